@@ -1,0 +1,54 @@
+# What is made from other files at build time: SQL texts, templates, messages, and the files the program carries inside.
+
+set(messages ${generated}/ui/messages.gen.h)
+
+# sxsh_generate(folder): queries.sql → <folder>/queries.gen.h, *.html → <folder>/<page>.html.h, messages for the ui.
+function(sxsh_generate folder)
+  set(outputs "")
+  if(EXISTS ${CMAKE_SOURCE_DIR}/src/${folder}/queries.sql)
+    set(out ${generated}/${folder}/queries.gen.h)
+    add_custom_command(OUTPUT ${out}
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_queries.py ${folder} ${CMAKE_SOURCE_DIR}/src/${folder}/queries.sql ${out}
+      DEPENDS src/${folder}/queries.sql tools/compile_queries.py)
+    list(APPEND outputs ${out})
+  endif()
+  file(GLOB_RECURSE pages CONFIGURE_DEPENDS src/${folder}/*.html)
+  foreach(page IN LISTS pages)
+    get_filename_component(stem ${page} NAME)
+    set(out ${generated}/${folder}/${stem}.h)
+    add_custom_command(OUTPUT ${out}
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_templates.py ${folder} ${page} ${out}
+      DEPENDS ${page} tools/compile_templates.py)
+    list(APPEND outputs ${out})
+  endforeach()
+  if(folder STREQUAL "ui")
+    file(GLOB words CONFIGURE_DEPENDS src/ui/messages/*.toml)
+    if(NOT words)
+      return()
+    endif()
+    add_custom_command(OUTPUT ${messages} ${generated}/ui/messages.gen.cpp
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_messages.py ${generated}/ui ${words}
+      DEPENDS ${words} tools/compile_messages.py)
+    target_sources(sxsh_ui PRIVATE ${generated}/ui/messages.gen.cpp)
+    list(APPEND outputs ${messages})
+  endif()
+  if(outputs)
+    add_custom_target(generate_${folder} DEPENDS ${outputs})
+    add_dependencies(sxsh_${folder} generate_${folder})
+  endif()
+  if(TARGET generate_ui AND NOT folder STREQUAL "ui")
+    add_dependencies(sxsh_${folder} generate_ui)
+  endif()
+endfunction()
+
+# The files the program carries: migrations, the catalogue, assets. base/embedded.h hands them out by path.
+file(GLOB_RECURSE carried CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} db/migrations/*.sql catalogue/*)
+file(GLOB_RECURSE assets CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} build/assets/*)
+set(embedded ${generated}/embedded.gen.S)
+add_custom_command(OUTPUT ${embedded} ${generated}/embedded.gen.cpp
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${CMAKE_SOURCE_DIR} ${generated}
+  DEPENDS ${carried} ${assets} tools/embed.py
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_library(sxsh_embedded STATIC ${embedded} ${generated}/embedded.gen.cpp)
+set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS "${generated}/embedded.gen.cpp")
+target_include_directories(sxsh_embedded PUBLIC src)

@@ -1,0 +1,97 @@
+// The store: SQLite in one file, or PostgreSQL. Nothing outside db/ names either engine's library.
+//
+// A Session is one connection inside one transaction. Reads throw db::Failure only for bugs and outages (caught in
+// dispatch and the job loop); writes return a Problem where the data itself refuses (unique, reference, range).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "db/query.h"
+
+namespace sxsh::db {
+
+class Failure : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The current row of a running statement; columns from 0, or by name (slower; throws Failure if there is none).
+class Row {
+ public:
+  virtual ~Row() = default;
+  virtual int columns() const = 0;
+  virtual int column(std::string_view name) const = 0;
+  virtual bool is_null(int column) const = 0;
+  virtual int64_t int64(int column) const = 0;        // 0 for NULL: ask is_null or use maybe_int64
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;  // valid until the next row
+  virtual std::string_view blob(int column) const = 0;
+
+  int64_t int64(std::string_view name) const { return int64(column(name)); }
+  double real(std::string_view name) const { return real(column(name)); }
+  std::string text(std::string_view name) const { return std::string(text(column(name))); }
+  std::string blob(std::string_view name) const { return std::string(blob(column(name))); }
+  std::optional<int64_t> maybe_int64(std::string_view name) const;
+  std::optional<std::string> maybe_text(std::string_view name) const;
+};
+
+class Session {
+ public:
+  virtual ~Session() = default;
+  virtual Engine engine() const = 0;
+  // Runs a write; how many rows changed, or the Problem a constraint stands for.
+  virtual Result<int64_t> run(const Statement& statement) = 0;
+  // Calls `each` for every row. `each` returns nothing; stop early by LIMIT.
+  virtual void each(const Statement& statement, const std::function<void(const Row&)>& each) = 0;
+
+  template <class Map>
+  auto all(const Statement& statement, Map map) {
+    std::vector<decltype(map(std::declval<const Row&>()))> rows;
+    each(statement, [&](const Row& row) { rows.push_back(map(row)); });
+    return rows;
+  }
+  template <class Map>
+  auto one(const Statement& statement, Map map) {
+    std::optional<decltype(map(std::declval<const Row&>()))> found;
+    each(statement, [&](const Row& row) {
+      if (!found) found = map(row);
+    });
+    return found;
+  }
+};
+
+struct Options {
+  int readers = 4;             // pooled read connections
+  int busy_timeout_ms = 5000;
+  int64_t node = 0;            // node bits of new ids, 0–1023
+};
+
+class Database {
+ public:
+  virtual ~Database() = default;
+  // "path/to/file.db", ":memory:" (tests) or "postgres://…". Makes the SQLite file if there is none.
+  static Result<std::unique_ptr<Database>> open(const std::string& url, const Options& options = {});
+
+  virtual Engine engine() const = 0;
+  // One read transaction on a pooled connection; sees one state of the data.
+  virtual void read(const std::function<void(Session&)>& work) = 0;
+  // One write transaction on the writer; commits only if `work` returns a value, else rolls back and passes the Problem on.
+  virtual Result<> write(const std::function<Result<>(Session&)>& work) = 0;
+  // Applies what is missing of the built-in migrations, in order, each in its own transaction; how many were applied.
+  virtual Result<int> migrate() = 0;
+  // Changes whenever a committed write changed data; the page cache keys by it. Counts writes of this process.
+  virtual uint64_t data_version() const = 0;
+  // A copy of the SQLite database while it is in use. PostgreSQL answers with the problem backup_by_operator.
+  virtual Result<> backup_to(const std::string& path) = 0;
+};
+
+// A new 63-bit id: milliseconds, node, counter. Ids of one process always rise.
+int64_t new_id();
+void set_id_node(int64_t node);
+
+}  // namespace sxsh::db

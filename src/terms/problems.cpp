@@ -1,0 +1,18 @@
+#include "terms/problems.h"
+
+namespace sxsh::problems {
+
+#define SXSH_PROBLEM(key, status, vi, en) const ProblemKind key{#key, status, vi, en};
+#include "terms/problems.inc"
+#undef SXSH_PROBLEM
+
+std::span<const ProblemKind* const> all() {
+  static const ProblemKind* const kAll[] = {
+#define SXSH_PROBLEM(key, status, vi, en) &key,
+#include "terms/problems.inc"
+#undef SXSH_PROBLEM
+  };
+  return kAll;
+}
+
+}  // namespace sxsh::problems

@@ -1,0 +1,39 @@
+// The table of routes: method, pattern, the action it needs, the handler. One router for the whole program.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "web/request.h"
+#include "web/response.h"
+
+namespace sxsh::web {
+
+using Handler = std::function<Result<Response>(Context&)>;
+
+struct Route {
+  std::string method;    // GET also answers HEAD
+  std::string pattern;   // "/van-ban/{ma}"
+  std::string action;    // "document.view": permission, audit action and job trigger alike
+  Handler handler;
+};
+
+class Router {
+ public:
+  void get(std::string pattern, std::string action, Handler handler);
+  void post(std::string pattern, std::string action, Handler handler);
+  struct Match {
+    const Route* route = nullptr;                    // null: no such path, or not by this method
+    std::map<std::string, std::string> parameters;
+    bool path_known = false;
+  };
+  Match match(std::string_view method, std::string_view path) const;
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+};
+
+}  // namespace sxsh::web
