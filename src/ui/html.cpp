@@ -13,4 +13,15 @@ void escape(std::string& out, std::string_view text) {
     }
 }
 
+void put_address(std::string& out, std::string_view address) {
+  const auto end = address.find_first_of(":/?#");
+  std::string scheme;
+  if (end != std::string_view::npos && address[end] == ':')
+    for (const char c : address.substr(0, end)) scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const bool known = scheme.empty() || scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel";
+  // a leading colon or control characters hide a scheme from the reader, not from every browser
+  const bool plain = !address.starts_with(':') && address.find_first_of("\t\n\r") == std::string_view::npos;
+  escape(out, known && plain ? address : std::string_view("#"));
+}
+
 }  // namespace sxsh::ui
