@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "db/db.h"
@@ -11,31 +12,50 @@
 
 namespace sxsh::web {
 
+class Assets;
+class PageCache;
+
 struct Hooks {
-  // Who sends this request (reads the session cookie). Public visitor when there is no session.
+  // Who sends this request (reads the session cookie). Public visitor when there is no session. Without it everybody is
+  // a public visitor who may do nothing.
   std::function<Visitor(const Request&, db::Session&)> visitor;
   // The page for a Problem; the body of 4xx and 5xx answers.
   std::function<std::string(const Problem&, const Request&, Lang, const Visitor&)> problem_page;
   // The page for a bug: apologises with the reference number that stands in the log.
   std::function<std::string(const std::string& reference, Lang)> bug_page;
+  std::string session_cookie = "phien";              // requests that carry it never touch the page cache
+  const Assets* assets = nullptr;                    // answers /assets/…
 };
 
 class Dispatch {
  public:
   Dispatch(db::Database& database, const Router& router, Clock clock, int64_t office_id, Hooks hooks);
+  ~Dispatch();
   // GET and HEAD run in a read transaction. POST runs in a write transaction that commits only if the handler returned
-  // a value. A signed-in POST without the session's token ("csrf" field), or from another origin, is refused.
-  // "/en/…" is the English copy of "/…". Every answer carries the security headers.
+  // a value. A signed-in POST without the session's token (form field "csrf", or the header x-csrf of a script), or from
+  // another origin, is refused. "/en/…" is the English copy of "/…". Every answer carries the security headers.
   Response handle(const Request& request);
+  // What can be answered without database and worker: assets, and public pages from the cache. Nothing: ask handle().
+  std::optional<Response> at_hand(const Request& request);
+  // The answer to a request that did not come as far as a route.
+  Response refuse(const Problem& problem, const Request& request);
 
  private:
-  struct Cache;
+  struct Ask;
+  Response answer(Ask& ask);
+  Response read(Ask& ask);
+  Response write(Ask& ask);
+  Result<Response> run(Ask& ask, db::Session& session);
+  Response problem_answer(const Problem& problem, const Request& request, Lang lang, const Visitor& visitor);
+  Response bug_answer(const Request& request, Lang lang, const char* what);
+  uint64_t state() const;                            // changes when the data or the day does
+
   db::Database& database_;
   const Router& router_;
   Clock clock_;
   int64_t office_id_;
   Hooks hooks_;
-  std::shared_ptr<Cache> cache_;                     // public pages by address and data version, with their ETag
+  std::unique_ptr<PageCache> cache_;                 // public pages by address, with their ETag
 };
 
 }  // namespace sxsh::web

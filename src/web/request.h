@@ -30,6 +30,7 @@ struct Request {
   std::vector<Upload> uploads;
   std::string body;
   std::string remote;                    // address of the peer
+  std::string reference;                 // stands in the request log and on the page of a bug
 
   std::string header(std::string_view name) const;   // first value or ""
   std::string cookie(std::string_view name) const;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Response {
   std::string body;
   std::shared_ptr<const std::string> shared;         // body shared with the page cache; used when set
   bool cacheable = false;                            // same for every visitor until the data changes
+  std::shared_ptr<const std::string> ready_headers;  // "Name: value\r\n…" made once for a cached answer, sent after `headers`
+  std::string_view route;                            // pattern of the route that answered, "" if none; for log and metrics
 
   static Response html(std::string body);
   static Response json(std::string body);
@@ -21,6 +24,13 @@ struct Response {
   static Response file(std::string bytes, std::string content_type, std::string filename);
   static Response redirect(std::string location);    // 303
   Response& with(std::string name, std::string value);
+  bool has(std::string_view name) const;             // names of headers compare without case
+
+  std::string_view bytes() const { return shared ? std::string_view(*shared) : std::string_view(body); }
 };
+
+// The headers every answer carries: no inline script or style, no framing, no sniffing, no referrer for other sites.
+void secure(Response& response);
+std::string security_headers();                      // the same as header lines
 
 }  // namespace sxsh::web
