@@ -43,7 +43,12 @@ endfunction()
 
 # The files the program carries: migrations, the catalogue, assets. base/embedded.h hands them out by path.
 file(GLOB_RECURSE carried CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} db/migrations/*.sql catalogue/*)
-file(GLOB_RECURSE assets CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} build/assets/*)
+file(GLOB_RECURSE looks CONFIGURE_DEPENDS src/ui/styles/*.css src/ui/behaviours/*.ts src/ui/islands/*.ts* src/ui/assets/*)
+set(assets ${CMAKE_SOURCE_DIR}/build/assets.stamp)
+add_custom_command(OUTPUT ${assets}
+  COMMAND ${CMAKE_SOURCE_DIR}/bin/assets
+  DEPENDS ${looks} bin/assets tools/make_font.py package-lock.json
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 set(embedded ${generated}/embedded.gen.S)
 add_custom_command(OUTPUT ${embedded} ${generated}/embedded.gen.cpp
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${CMAKE_SOURCE_DIR} ${generated}

@@ -1,0 +1,13 @@
+// Small behaviours of every page. Each improves something that already works without it.
+import { applyChoices, offerChoices } from "./choices";
+import { closeMenus } from "./menu";
+import { offerPrint } from "./print";
+import { findByKey } from "./search";
+import { focusSummary } from "./summary";
+
+applyChoices();
+offerChoices();
+closeMenus();
+offerPrint();
+findByKey();
+focusSummary();
