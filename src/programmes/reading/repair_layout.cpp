@@ -37,7 +37,10 @@ int make_rows(const Text& text, const std::vector<Line>& lines, size_t from, siz
   int rows = 0;
   for (size_t i = from; i < end; ++i) {
     const Line& line = lines[i];
-    if (line.start == line.end) continue;
+    if (line.start == line.end) {
+      if (i + 1 < end && line.end < static_cast<int>(text.size())) edits.drop(static_cast<size_t>(line.end));
+      continue;
+    }
     const bool first = i == from || lines[i - 1].start == lines[i - 1].end;
     int tab = line.start;
     while (text[static_cast<size_t>(tab)] != '\t') edits.drop(static_cast<size_t>(tab++));
@@ -85,12 +88,10 @@ bool starts(std::string_view text, std::string_view with) { return text.substr(0
 // The place where the right column of a header line begins, -1 for none: the national title, the motto, place and date.
 int right_column(std::string_view folded, const Line& line) {
   const std::string_view words = folded.substr(static_cast<size_t>(line.first), static_cast<size_t>(line.size()));
-  for (const std::string_view right : {"cong hoa xa h", "doc lap - t"}) {
-    const size_t found = words.find(right);
-    if (found != std::string_view::npos && found > 3 && found < 120 && is_blank(static_cast<unsigned char>(words[found - 1])))
-      return line.first + static_cast<int>(found);
-  }
-  re2::StringPiece number, gap;
+  static const RE2 national(R"(\s(cong hoa xa [a-z]{1,3} chu ngh|d[a-z]c l[a-z]p *- *t[a-z]{1,2} *do))");
+  re2::StringPiece title, number, gap;
+  if (words.size() < 200 && RE2::PartialMatch({words.data(), words.size()}, national, &title))
+    return line.first + static_cast<int>(title.data() - words.data());
   if (words.size() < 160 && RE2::PartialMatch({words.data(), words.size()}, number_then_date(), &number, &gap))
     return line.first + static_cast<int>(number.size() + gap.size());
   return -1;

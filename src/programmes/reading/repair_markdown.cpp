@@ -39,6 +39,12 @@ bool is_markdown(const Text& text, const std::vector<Line>& lines) {
   return false;
 }
 
+// What word processors print before items: dashes, dots, squares, the private letters of symbol fonts.
+bool is_odd_bullet(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0x2023 || c == 0x2212 || c == 0xB7 || c == 0x25A0 || c == 0x25AA ||
+         c == 0x25CF || c == 0x25E6 || c == 0x27A2 || (c >= 0xF000 && c <= 0xF0FF);
+}
+
 // "- + ", "- a) ", "* 1. ": the outer bullet says nothing.
 bool is_bullet_before_label(const Text& text, int i, int last) {
   if (is_blank(at(text, i + 1)) == false) return false;
@@ -87,9 +93,17 @@ int strip_emphasis(const Text& text, int first, int last, Edits& edits) {
 void repair_markdown(Working& work) {
   const Text& text = work.text.text;
   const std::vector<Line> lines = lines_of(text);
-  if (!is_markdown(text, lines)) return;
   Edits edits(work);
   int count = 0;
+  for (const Line& line : lines)
+    if (!line.empty() && is_odd_bullet(at(text, line.first)) && is_blank(at(text, line.first + 1))) {
+      edits.become(static_cast<size_t>(line.first), '-');
+      ++count;
+    }
+  if (!is_markdown(text, lines)) {
+    if (count > 0) work.counts["markdown"] += count;
+    return edits.apply(work);
+  }
   for (const Line& line : lines) {
     if (line.empty()) continue;
     const bool ruled = consists_of(text, line, U"-*_ ", at(text, line.first)) && line.size() >= 3 && !is_letter(at(text, line.first));

@@ -49,7 +49,7 @@ Layout layout_of(const Text& text, const std::vector<Line>& lines) {
 // Where the next line begins something of its own: a label, an article, a part of an act.
 bool begins_block(std::string_view folded, const Text& text, const Line& line) {
   static const RE2 label(
-      R"(^(?:[ivxl1|]{1,5}[.)]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?:\s|[a-z])|[a-z][.)]\s|[-+*\x1a]\s))");
+      R"(^(?:[ivxl1|]{1,5}[.)]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?:\s|[a-z])|[a-z][.)]\s|[-+*]\s))");
   static const RE2 part(
       R"(^(?:(?:[dp]ieu|chuong|muc|phan|phu luc) +[0-9ivx]+\b|phu luc$|can c[a-z]{1,4} |xet |noi nhan|s[ob06] ?:|(?:kt|tm|tl|tuq)\.|\((?:ban hanh )?k[a-z]m theo|cong hoa xa h|doc lap - t|uy ban nhan dan t|quyet [dp]inh ?:?$|[dp]a k[yi] ?:))");
   const auto words = folded.substr(static_cast<size_t>(line.first), static_cast<size_t>(std::min(line.size(), 80)));
@@ -73,10 +73,11 @@ bool has_label(std::string_view folded, const Line& line) {
 }
 
 // A line is full when the first word of the next would not have fitted in.
-bool is_full(const Text& text, const Line& line, const Line& next, const Layout& layout) {
+// Headings are set in bold, which is wider.
+bool is_full(const Text& text, std::string_view folded, const Line& line, const Line& next, const Layout& layout) {
   int word = next.first;
   while (word < next.last && !is_blank(text[static_cast<size_t>(word)])) ++word;
-  return (line.size() + 1 + word - next.first) * 10 >= layout.width * 9;
+  return (line.size() + 1 + word - next.first) * 10 >= layout.width * (has_label(folded, line) ? 8 : 9);
 }
 
 bool is_terminal(char32_t c) { return c == '.' || c == ';' || c == ':' || c == '!' || c == '?'; }
@@ -92,7 +93,7 @@ bool goes_on(const Text& text, std::string_view folded, const Line& line, const 
   }
   if (empties > 0) return false;
   if (caps) return is_caps(text, next) && has_label(folded, line) && !is_terminal(last);
-  if (!layout.wrapped || !is_full(text, line, next, layout) || is_caps(text, next)) return false;
+  if (!layout.wrapped || !is_full(text, folded, line, next, layout) || is_caps(text, next)) return false;
   if (last == '.') return layout.separated && !(line.size() > 1 && text[static_cast<size_t>(line.last) - 2] == '/');
   return last != ';' && last != ':';
 }
