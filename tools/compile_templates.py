@@ -395,6 +395,8 @@ def main():
     name = re.sub(r"\W", "_", os.path.splitext(os.path.basename(SOURCE))[0])
     template = Template(text[header.end():], 1 + header[0].count("\n"))
     template.run()
+    if any("ui::" in line for line in re.findall(r"\{[{%].*?[}%]\}", text, re.S)):
+        template.includes.add("ui/components.h")
     headers = re.findall(r'"([^"]+)"', header[2])
     lines = [f"// Made from {os.path.basename(SOURCE)} by tools/compile_templates.py.", "#pragma once", ""]
     lines += [f'#include "{h}"' for h in [*headers, "ui/html.h", *sorted(template.includes)]]

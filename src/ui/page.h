@@ -4,15 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "ui/components/paths.h"
 #include "ui/html.h"
 #include "web/request.h"
 #include "web/response.h"
 
 namespace sxsh::ui {
-
-struct Crumb {
-  std::string label, href;
-};
 
 struct Page {
   std::string title;                     // of the browser tab; the page's own h1 is in its template

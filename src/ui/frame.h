@@ -1,0 +1,36 @@
+// What the two frames show around a page; filled by page.cpp, shown by portal_frame.html and workspace_frame.html.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/html.h"
+
+namespace sxsh::ui {
+
+struct NavEntry {
+  std::string href, label, icon;
+  bool current = false;
+};
+
+// Everything in <head>: the same for both frames.
+struct HeadView {
+  std::string title, description, style_href, font_href, script_href, icon_href;
+  std::vector<std::string> island_hrefs;
+  std::string vietnamese_href, english_href;         // "" where there is no copy in the other language
+};
+
+struct FrameView {
+  std::string lang;                                  // "vi"
+  HeadView head;
+  std::string province, committee, subtitle;         // "" when the office is not named
+  std::string place;                                 // "Tỉnh Hưng Yên"
+  std::vector<NavEntry> nav, phone_nav;
+  std::string home_href, search_href, sign_in_href, workspace_href, portal_href;
+  std::string person, csrf;                          // "" for the public
+  bool in_vietnamese = true, example = false;
+  Html crumbs, body;
+};
+
+}  // namespace sxsh::ui

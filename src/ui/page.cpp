@@ -1,0 +1,120 @@
+#include "ui/page.h"
+
+#include <span>
+
+#include "ui/frame.h"
+#include "ui/messages.gen.h"
+#include "ui/office.h"
+#include "ui/portal_frame.html.h"
+#include "ui/workspace_frame.html.h"
+#include "web/assets.h"
+
+namespace sxsh::ui {
+
+namespace {
+
+struct Entry {
+  std::string_view href;
+  Msg label;
+  std::string_view icon;
+  std::string_view action;               // shown to those who may do this; "" for everybody
+};
+
+constexpr Entry kPortal[] = {
+    {"/chuong-trinh", Msg::nav_programmes, "target", ""},
+    {"/van-ban", Msg::nav_documents, "document", ""},
+    {"/so-sanh", Msg::nav_comparison, "compare", ""},
+    {"/lich-bao-cao", Msg::nav_calendar, "calendar", ""},
+    {"/tim", Msg::nav_search_short, "search", ""},
+};
+
+constexpr Entry kWorkspace[] = {
+    {"/lv", Msg::nav_overview, "home", "programme.read"},
+    {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
+    {"/lv/chuong-trinh", Msg::nav_programmes, "target", "programme.read"},
+    {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
+    {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
+    {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
+};
+
+// The path without its language: "/en/van-ban" and "/van-ban" are one page.
+std::string_view bare(std::string_view path) {
+  if (path == "/en") return "/";
+  return path.starts_with("/en/") ? path.substr(3) : path;
+}
+
+bool is_current(std::string_view entry, const Page& page, std::string_view path) {
+  const std::string_view here = page.current.empty() ? path : std::string_view(page.current);
+  return here == entry || (entry != "/lv" && here.starts_with(entry) && here.substr(entry.size()).starts_with('/'));
+}
+
+HeadView head_of(const Page& page, Lang lang) {
+  HeadView head;
+  const std::string_view product = tr(lang, Msg::common_product);
+  head.title = page.title.empty() ? std::string(product) : page.title + " · " + std::string(product);
+  head.description = page.description;
+  head.style_href = asset("sx.css");
+  head.script_href = asset("sx.js");
+  head.font_href = asset("inter.woff2");
+  head.icon_href = asset("icon.svg");
+  for (const std::string& island : page.islands) head.island_hrefs.push_back(asset(island + ".js"));
+  return head;
+}
+
+FrameView frame_of(const web::Context& context, Page&& page, std::span<const Entry> entries) {
+  const Lang lang = context.lang;
+  const std::string_view path = bare(context.request.path);
+  const Office& here = office(context.office_id);
+  FrameView frame;
+  frame.lang = lang == Lang::vi ? "vi" : "en";
+  frame.in_vietnamese = lang == Lang::vi;
+  frame.example = here.example;
+  frame.head = head_of(page, lang);
+  if (!here.province.empty()) {
+    const Problem::Details named = {{"province", here.province}};
+    frame.province = here.province;
+    frame.committee = tr(lang, Msg::portal_committee, named);
+    frame.subtitle = tr(lang, Msg::portal_of_province, named);
+    frame.place = tr(lang, Msg::portal_province, named);
+  }
+  for (const Entry& entry : entries)
+    if (entry.action.empty() || context.visitor.may(entry.action))
+      frame.nav.push_back({at(entry.href, lang), std::string(tr(lang, entry.label)), std::string(entry.icon),
+                           is_current(entry.href, page, path)});
+  frame.home_href = at("/", lang);
+  frame.portal_href = frame.home_href;
+  frame.search_href = at("/tim", lang);
+  frame.sign_in_href = at("/dang-nhap", lang);
+  frame.workspace_href = "/lv";
+  frame.person = context.visitor.name;
+  frame.csrf = context.visitor.csrf;
+  frame.crumbs = breadcrumb(page.crumbs, lang);
+  frame.body = std::move(page.body);
+  return frame;
+}
+
+}  // namespace
+
+web::Response portal(const web::Context& context, Page page) {
+  FrameView frame = frame_of(context, std::move(page), kPortal);
+  std::string path(bare(context.request.path));
+  const auto query = context.request.target.find('?');
+  if (query != std::string::npos) path += context.request.target.substr(query);
+  frame.head.vietnamese_href = at(path, Lang::vi);
+  frame.head.english_href = at(path, Lang::en);
+  web::Response response = web::Response::html(portal_frame(frame, context.lang).markup);
+  response.cacheable = !context.visitor.signed_in() && context.request.method != "POST";
+  return response;
+}
+
+web::Response workspace(const web::Context& context, Page page) {
+  FrameView frame = frame_of(context, std::move(page), kWorkspace);
+  constexpr size_t kPlaces = 5;          // a tab bar has room for five
+  for (const NavEntry& entry : frame.nav)
+    if (frame.phone_nav.size() < kPlaces) frame.phone_nav.push_back(entry);
+  return web::Response::html(workspace_frame(frame, context.lang).markup);
+}
+
+std::string asset(std::string_view name) { return web::Assets::carried().address(name); }
+
+}  // namespace sxsh::ui
