@@ -8,12 +8,12 @@
 #include <string>
 
 #include "db/db.h"
+#include "web/page_cache.h"
 #include "web/router.h"
 
 namespace sxsh::web {
 
 class Assets;
-class PageCache;
 
 struct Hooks {
   // Who sends this request (reads the session cookie). Public visitor when there is no session. Without it everybody is
@@ -45,10 +45,12 @@ class Dispatch {
   Response answer(Ask& ask);
   Response read(Ask& ask);
   Response write(Ask& ask);
+  std::optional<Result<Response>> turned_away(Ask& ask, db::Session& session);
+  Result<> prepare(Ask& ask);
   Result<Response> run(Ask& ask, db::Session& session);
   Response problem_answer(const Problem& problem, const Request& request, Lang lang, const Visitor& visitor);
   Response bug_answer(const Request& request, Lang lang, const char* what);
-  uint64_t state() const;                            // changes when the data or the day does
+  PageCache::State state() const;
 
   db::Database& database_;
   const Router& router_;

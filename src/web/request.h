@@ -1,6 +1,7 @@
 // What a handler gets. Handlers are ordinary blocking functions on a bounded pool of workers.
 #pragma once
 
+#include <any>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -59,6 +60,7 @@ struct Context {
   Lang lang = Lang::vi;
   int64_t office_id = 0;
   std::map<std::string, std::string> parameters;     // of the route: {ma} → "qd-1233"
+  std::any prepared{};                               // what the route's prepare step returned
 
   std::string parameter(std::string_view name) const;           // "" if the route has none
   Result<int64_t> id(std::string_view name) const;              // not_found unless a positive whole number

@@ -1,6 +1,7 @@
 // The table of routes: method, pattern, the action it needs, the handler. One router for the whole program.
 #pragma once
 
+#include <any>
 #include <functional>
 #include <map>
 #include <string>
@@ -12,18 +13,22 @@
 namespace sxsh::web {
 
 using Handler = std::function<Result<Response>(Context&)>;
+// Long work of a POST (reading an uploaded file) that must not hold the writer: done after the permission is checked and before
+// the write transaction opens; what it returns is Context::prepared.
+using Prepare = std::function<Result<std::any>(const Request&)>;
 
 struct Route {
   std::string method;    // GET also answers HEAD
   std::string pattern;   // "/van-ban/{ma}"
   std::string action;    // "document.view": permission, audit action and job trigger alike
   Handler handler;
+  Prepare prepare;       // none for most
 };
 
 class Router {
  public:
   void get(std::string pattern, std::string action, Handler handler);
-  void post(std::string pattern, std::string action, Handler handler);
+  void post(std::string pattern, std::string action, Handler handler, Prepare prepare = {});
   struct Match {
     const Route* route = nullptr;                    // null: no such path, or not by this method
     std::map<std::string, std::string> parameters;

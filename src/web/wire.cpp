@@ -1,0 +1,197 @@
+#include "web/wire.h"
+
+#include <boost/beast/http/basic_parser.hpp>
+#include <cstring>
+
+#include "terms/problems.h"
+#include "web/ascii.h"
+#include "web/decoding.h"
+
+namespace sxsh::web {
+namespace http = boost::beast::http;
+namespace {
+
+constexpr size_t kHeaders = 100;
+constexpr size_t kChunkHeader = 4096;   // a chunk's size line with its extensions
+
+bool is_authority(std::string_view text) {
+  for (const char c : text)
+    if (!isalnum(static_cast<unsigned char>(c)) && !strchr(".-:[]_", c)) return false;
+  return !text.empty();
+}
+
+bool is_known_method(std::string_view method) {
+  for (const char* known : {"OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"})
+    if (method == known) return true;
+  return false;
+}
+
+std::string megabytes(size_t bytes) {
+  return bytes % (1024 * 1024) ? std::to_string(bytes) + " B" : std::to_string(bytes / (1024 * 1024)) + " MiB";
+}
+
+}  // namespace
+
+// Boost.Beast's parser, writing straight into our Request.
+class RequestReader::Parser : public http::basic_parser<true> {
+ public:
+  using error_code = boost::beast::error_code;
+  using text = boost::beast::string_view;
+
+  Parser(Request& request, size_t body_bytes, size_t header_bytes) : request_(request), body_bytes_(body_bytes) {
+    header_limit(static_cast<uint32_t>(header_bytes + 4));
+    body_limit(boost::none);
+    eager(false);
+  }
+
+  bool too_many_headers = false, too_large = false;
+  int version = 11;
+
+ private:
+  void on_request_impl(http::verb, text method, text target, int number, error_code&) override {
+    version = number;
+    request_.method.assign(method.data(), method.size());
+    request_.target.assign(target.data(), target.size());
+  }
+  void on_response_impl(int, text, int, error_code&) override {}
+  void on_field_impl(http::field, text name, text value, error_code& ec) override {
+    if (trailers_) return;                             // nothing may be said after the body that was not said before
+    if (request_.headers.size() == kHeaders) {
+      too_many_headers = true;
+      ec = http::error::header_limit;
+      return;
+    }
+    request_.headers.emplace(lower_ascii({name.data(), name.size()}), std::string(value.data(), value.size()));
+  }
+  void on_header_impl(error_code&) override { trailers_ = true; }
+  void on_body_init_impl(const boost::optional<uint64_t>&, error_code&) override {}
+  size_t on_body_impl(text bytes, error_code& ec) override { return keep(bytes, ec); }
+  void on_chunk_header_impl(uint64_t, text, error_code&) override {}
+  size_t on_chunk_body_impl(uint64_t, text bytes, error_code& ec) override { return keep(bytes, ec); }
+  void on_finish_impl(error_code&) override {}
+
+  size_t keep(text bytes, error_code& ec) {
+    if (request_.body.size() + bytes.size() > body_bytes_) {
+      too_large = true;
+      ec = http::error::body_limit;
+      return 0;
+    }
+    request_.body.append(bytes.data(), bytes.size());
+    return bytes.size();
+  }
+
+  Request& request_;
+  size_t body_bytes_;
+  bool trailers_ = false;
+};
+
+RequestReader::RequestReader(const Limits& limits) : limits_(limits) {}
+RequestReader::~RequestReader() = default;
+
+void RequestReader::refuse(Problem problem) {
+  refusal_ = std::move(problem);
+  keep_alive_ = false;
+  state_ = State::refused;
+}
+
+void RequestReader::refuse(const char* detail) { refuse(Problem(problems::bad_request, {{"detail", detail}})); }
+
+size_t RequestReader::feed(std::string_view bytes) {
+  size_t used = 0;
+  if (state_ == State::head) used = feed_head(bytes);
+  if (state_ == State::body) used += feed_body(bytes.substr(used));
+  return used;
+}
+
+Request RequestReader::take() {
+  state_ = State::head;
+  scanned_ = 0;
+  return std::exchange(request_, {});
+}
+
+// Looks at every byte of the head once, however slowly it comes, and hands it on when it is complete.
+size_t RequestReader::feed_head(std::string_view bytes) {
+  size_t skipped = 0;
+  if (scanned_ == 0)
+    while (bytes.substr(skipped, 2) == "\r\n") skipped += 2;   // RFC 9112 section 2.2: empty lines before a request
+  bytes.remove_prefix(skipped);
+  if (scanned_ == 0 && bytes == "\r") return skipped;
+
+  size_t end = bytes.npos;
+  while (scanned_ < bytes.size() && end == bytes.npos) {
+    const size_t at = std::min(bytes.find('\n', scanned_), bytes.size());
+    if (bytes.substr(scanned_, at - scanned_).find('\0') != bytes.npos) return refuse("NUL"), 0;
+    scanned_ = at;
+    if (at == bytes.size()) break;
+    if (at == 0 || bytes[at - 1] != '\r') return refuse("line end"), 0;
+    if (at >= 3 && bytes[at - 2] == '\n') end = at + 1;
+    else if (at + 1 == bytes.size()) break;           // what the next line starts with is not known yet
+    else if (bytes[at + 1] == ' ' || bytes[at + 1] == '\t') return refuse("folded header"), 0;
+    ++scanned_;
+  }
+  if (scanned_ > limits_.header_bytes) return refuse(Problem(problems::header_too_large)), 0;
+  if (end == bytes.npos) return skipped;
+
+  request_ = {};
+  parser_ = std::make_unique<Parser>(request_, limits_.body_bytes, limits_.header_bytes);
+  Parser::error_code ec;
+  parser_->put(boost::asio::const_buffer(bytes.data(), end), ec);
+  if (parser_->too_many_headers) return refuse(Problem(problems::header_too_large)), 0;
+  if (ec || !parser_->is_header_done()) return refuse("header"), 0;
+  check_head();
+  return skipped + end;
+}
+
+void RequestReader::check_head() {
+  const auto& headers = request_.headers;
+  http_10_ = parser_->version == 10;
+  keep_alive_ = parser_->keep_alive();
+  const size_t lengths = headers.count("content-length"), encodings = headers.count("transfer-encoding");
+  if (lengths + encodings > 1) return refuse("Content-Length, Transfer-Encoding");
+  if (encodings && (http_10_ || lower_ascii(request_.header("transfer-encoding")) != "chunked")) return refuse("Transfer-Encoding");
+  if (headers.count("host") != 1 && !(http_10_ && headers.count("host") == 0)) return refuse("Host");
+  if (headers.count("host") && !is_authority(request_.header("host"))) return refuse("Host");
+  if (request_.method != "GET" && request_.method != "HEAD" && request_.method != "POST")
+    return refuse(Problem(is_known_method(request_.method) ? problems::method_not_allowed : problems::method_unknown));
+  check_target();
+  if (state_ == State::refused) return;
+
+  const auto length = parser_->content_length();
+  if (request_.method != "POST" && (encodings || (length && *length > 0))) return refuse("body");
+  if (length && *length > limits_.body_bytes)
+    return refuse(Problem(problems::too_large, {{"limit", megabytes(limits_.body_bytes)}}));
+  const std::string expects = lower_ascii(request_.header("expect"));
+  if (!expects.empty() && expects != "100-continue") return refuse("Expect");
+  expects_continue_ = !expects.empty() && !http_10_;
+  state_ = parser_->is_done() ? State::done : State::body;
+}
+
+void RequestReader::check_target() {
+  // RFC 9112 section 3.2.2: "http://host/path" is understood, if it names the same host
+  std::string& target = request_.target;
+  if (lower_ascii(std::string_view(target).substr(0, 7)) == "http://") {
+    const size_t slash = std::min(target.find('/', 7), target.size());
+    if (lower_ascii(std::string_view(target).substr(7, slash - 7)) != lower_ascii(request_.header("host"))) return refuse("target");
+    target.erase(0, slash);
+    if (target.empty()) target = "/";
+  }
+  if (auto read = read_target(request_); !read.ok()) refuse(std::move(read.problem()));
+}
+
+size_t RequestReader::feed_body(std::string_view bytes) {
+  Parser::error_code ec;
+  parser_->eager(true);
+  const size_t used = parser_->put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);
+  if (parser_->too_large) {
+    refuse(Problem(problems::too_large, {{"limit", megabytes(limits_.body_bytes)}}));
+  } else if (ec && ec != http::error::need_more) {
+    refuse("chunk");
+  } else if (parser_->is_done()) {
+    state_ = State::done;
+  } else if (bytes.size() - used > kChunkHeader + limits_.header_bytes) {
+    refuse("chunk");
+  }
+  return used;
+}
+
+}  // namespace sxsh::web
