@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "base/embedded.h"
 #include "base/text.h"
 #include "terms/problems.h"

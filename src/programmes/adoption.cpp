@@ -1,0 +1,199 @@
+#include "programmes/adoption.h"
+
+#include "audit/store.h"
+#include "base/text.h"
+#include "library/search.h"
+#include "programmes/queries.gen.h"
+#include "programmes/reading/draft_json.h"
+#include "programmes/store.h"
+#include "programmes/words.h"
+#include "terms/problems.h"
+
+namespace sxsh::programmes {
+namespace {
+
+library::NewDocument to_library(const ToAdopt& what) {
+  library::NewDocument made;
+  const reading::Document& d = what.document;
+  made.document.kind = std::string(reading::word(d.kind));
+  made.document.number = d.number;
+  made.document.date = d.date;
+  made.document.effective_date = d.effective_date;
+  made.document.issuer = d.issuer;
+  made.document.province = d.province;
+  made.document.title = d.title;
+  made.document.confidence = d.confidence;
+  made.document.encoding = what.encoding;
+  made.text = what.text;
+  for (const auto& act : d.legal_bases) made.citations.push_back({act.number, act.date, act.title});
+  made.files = what.files;
+  return made;
+}
+
+std::optional<library::Document> known_act(db::Session& session, int64_t office, const reading::Document& d) {
+  if (d.number && d.date) return library::find_act(session, office, *d.number, *d.date, d.issuer);
+  library::Document same;
+  same.kind = std::string(reading::word(d.kind));
+  same.date = d.date;
+  same.issuer = d.issuer;
+  same.province = d.province;
+  same.title = d.title;
+  auto found = library::find_by_slug(session, office, library::slug_of(same));
+  return found && found->date == d.date && !found->number && !d.number ? found : std::nullopt;
+}
+
+Result<int64_t> keep_act(db::Session& session, const accounts::Actor& actor, const ToAdopt& what) {
+  if (const auto known = known_act(session, actor.office_id, what.document)) {
+    for (const auto& file : what.files) TRY(library::add_file(session, actor, known->id, file));
+    const bool better = !what.text.empty() && what.document.confidence >= known->confidence.value_or(0);
+    if (better) TRY(library::replace_text(session, actor, known->id, what.text, {}));
+    return known->id;
+  }
+  return TRY(library::save(session, actor, to_library(what))).id;
+}
+
+Result<std::string> free_slug(db::Session& session, int64_t office, const std::string& wanted) {
+  std::string slug = wanted;
+  for (int n = 2; session.one(sql::slug_taken{.office_id = office, .slug = slug}, [](const db::Row&) { return true; }); ++n)
+    slug = wanted + "-" + std::to_string(n);
+  return slug;
+}
+
+Result<> keep_findings(db::Session& session, int64_t office, int64_t adoption, const std::vector<reading::Finding>& findings) {
+  int64_t position = 0;
+  for (const auto& f : findings) {
+    const auto start = f.spans.empty() ? std::nullopt : std::optional<int64_t>(f.spans.front().start);
+    const auto end = f.spans.empty() ? std::nullopt : std::optional<int64_t>(f.spans.front().end);
+    TRY(session.run(sql::insert_finding{.office_id = office, .adoption_id = adoption, .position = ++position,
+                                        .severity = reading::word(f.severity), .code = f.code, .vi = f.vi, .en = f.en, .span_start = start,
+                                        .span_end = end, .expected = f.expected, .found = f.found, .proposal = f.proposal}));
+  }
+  return Done{};
+}
+
+// What search finds of a programme: its title, its targets and tasks in words.
+Result<> keep_search_rows(db::Session& session, int64_t office, const Head& head) {
+  const Content now = content(session, office, head.id, std::nullopt);
+  std::string body = head.province + ". ";
+  for (const auto& t : now.targets) body += indicator_word(Lang::vi, t.indicator) + " " + shown(t, true) + ". " + t.text + ". ";
+  for (const auto& o : now.objectives) body += o.text + ". ";
+  for (const auto& t : now.tasks) body += t.text + ". ";
+  for (const auto& a : now.agencies) body += a.name + ". ";
+  if (now.budget)
+    for (const auto& l : now.budget->lines) body += l.name + ". ";
+  TRY(library::index(session, {office, "programme", head.id, head.title, body, "/chuong-trinh/" + head.slug, head.published_at.has_value()}));
+  return Done{};
+}
+
+std::string valid_from(const reading::Document& d, const accounts::Actor& actor) {
+  if (d.effective_date) return iso(*d.effective_date);
+  return d.date ? iso(*d.date) : actor.at.substr(0, 10);
+}
+
+Result<Adopted> first(db::Session& session, const accounts::Actor& actor, const ToAdopt& what, int64_t document_id) {
+  const reading::Programme& p = what.programme;
+  const int64_t id = db::new_id();
+  const std::string slug = TRY(free_slug(session, actor.office_id, slug_of(what.document, p)));
+  const auto parent = p.parent ? programme_of_act(session, actor.office_id, *p.parent, what.document.province) : std::nullopt;
+  TRY(session.run(sql::insert_programme{.office_id = actor.office_id, .id = id, .slug = slug, .document_id = document_id, .parent_id = parent,
+                                        .parent_number = p.parent, .family = p.family, .title = what.document.title,
+                                        .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
+                                        .created_at = actor.at}));
+  if (what.document.number)
+    TRY(session.run(sql::attach_children{.parent_id = id, .office_id = actor.office_id, .parent_number = *what.document.number}));
+  return Adopted{id, slug, "first"};
+}
+
+Result<Adopted> again(db::Session& session, const accounts::Actor& actor, const ToAdopt& what, const Head& head) {
+  for (const bool amendment : session.all(sql::adoptions{.office_id = actor.office_id, .programme_id = head.id},
+                                          [](const db::Row& row) { return row.text("kind") == "amendment"; }))
+    if (amendment) return Problem(problems::amended_since);
+  const reading::Programme& p = what.programme;
+  TRY(clear(session, {actor.office_id, head.id, head.document_id, ""}));
+  TRY(session.run(sql::update_programme{.parent_id = head.parent_id, .parent_number = p.parent, .family = p.family, .title = what.document.title,
+                                        .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
+                                        .office_id = actor.office_id, .id = head.id}));
+  return Adopted{head.id, head.slug, "again"};
+}
+
+Result<Adopted> settle(db::Session& session, const accounts::Actor& actor, const ToAdopt& what, int64_t document_id) {
+  if (what.amends) {
+    const auto head = find(session, actor.office_id, *what.amends);
+    if (!head) return Problem(problems::not_found);
+    TRY(end_replaced(session, {actor.office_id, head->id, document_id, valid_from(what.document, actor)}, what.programme));
+    return Adopted{head->id, head->slug, "amendment"};
+  }
+  if (const auto head = of_document(session, actor.office_id, document_id)) return again(session, actor, what, *head);
+  return first(session, actor, what, document_id);
+}
+
+std::string act_name(const reading::Document& d) { return d.number ? *d.number : d.title; }
+
+Result<> log(db::Session& session, const accounts::Actor& actor, const char* action, int64_t programme, const std::string& summary,
+             const std::string& reason = "") {
+  audit::Entry entry = actor.entry(action, "programme", std::to_string(programme));
+  entry.summary = summary;
+  entry.reason = reason;
+  return audit::record(session, entry);
+}
+
+}  // namespace
+
+Result<Adopted> adopt(db::Session& session, const accounts::Actor& actor, const ToAdopt& what) {
+  if (what.document.kind == reading::Kind::not_an_act) return Problem(problems::draft_not_an_act);
+  if (!what.programme.period) return Problem(problems::draft_incomplete, {{"n", "1"}});
+  const int64_t document_id = TRY(keep_act(session, actor, what));
+  const Adopted adopted = TRY(settle(session, actor, what, document_id));
+  const std::string from = valid_from(what.document, actor);
+  TRY(insert(session, {actor.office_id, adopted.programme_id, document_id, from}, what.programme));
+  const int64_t adoption = db::new_id();
+  TRY(session.run(sql::insert_adoption{.office_id = actor.office_id, .id = adoption, .programme_id = adopted.programme_id,
+                                       .draft_id = what.draft_id, .document_id = document_id, .kind = adopted.kind, .effective_date = from,
+                                       .adopted_at = actor.at, .adopted_by = actor.person_id}));
+  TRY(keep_findings(session, actor.office_id, adoption, what.findings));
+  TRY(keep_search_rows(session, actor.office_id, *find(session, actor.office_id, adopted.programme_id)));
+  TRY(log(session, actor, "programme.adopt", adopted.programme_id, adopted.kind + ": " + act_name(what.document)));
+  return adopted;
+}
+
+Result<> make_public(db::Session& session, const accounts::Actor& actor, const Head& head) {
+  TRY(publish(session, actor.office_id, head.id, actor.at, actor.person_id));
+  for (const int64_t document : session.all(sql::adoptions{.office_id = actor.office_id, .programme_id = head.id},
+                                            [](const db::Row& row) { return row.int64("document_id"); }))
+    TRY(library::publish(session, actor, document));
+  TRY(library::set_published(session, actor.office_id, "programme", head.id, library::Visibility::published));
+  return log(session, actor, "programme.publish", head.id, head.title);
+}
+
+Result<> make_internal(db::Session& session, const accounts::Actor& actor, const Head& head, const std::string& reason) {
+  TRY(withdraw(session, actor.office_id, head.id));
+  TRY(library::set_published(session, actor.office_id, "programme", head.id, library::Visibility::internal));
+  return log(session, actor, "programme.publish", head.id, "− " + head.title, reason);
+}
+
+Result<> make_active(db::Session& session, const accounts::Actor& actor, const Head& head) {
+  TRY(choose_active(session, actor.office_id, head.id, actor.at, actor.person_id));
+  return log(session, actor, "programme.publish", head.id, "★ " + head.title);
+}
+
+std::optional<int64_t> amended_programme(db::Session& session, int64_t office, const reading::Document& document) {
+  const std::string title = search_key(document.title);
+  const bool amends = title.find("sua doi") != std::string::npos || title.find("dieu chinh") != std::string::npos;
+  if (!amends) return std::nullopt;
+  for (const auto& act : document.legal_bases)
+    if (act.number)
+      if (const auto programme = programme_of_act(session, office, *act.number, document.province)) return programme;
+  return std::nullopt;
+}
+
+std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const std::string& number, const std::string& province) {
+  for (const Head& head : all(session, office)) {
+    const auto document = library::find(session, office, head.document_id);
+    if (document && document->number && library::number_key(*document->number) == library::number_key(number) &&
+        search_key(head.province) == search_key(province))
+      return head.id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sxsh::programmes

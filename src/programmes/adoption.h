@@ -1,0 +1,49 @@
+// A reviewed draft, or an example of the catalogue, becomes a programme: act, targets, tasks, money, adoption and log in one
+// transaction. Adopting is not publishing: the public sees a programme only after it is published.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/actor.h"
+#include "db/db.h"
+#include "library/store.h"
+#include "programmes/item.h"
+#include "programmes/programme.h"
+
+namespace sxsh::programmes {
+
+struct ToAdopt {
+  reading::Document document;
+  reading::Programme programme;
+  std::vector<reading::Finding> findings;
+  std::string text;                              // repaired, UTF-8; "" when only facts are known
+  std::string encoding;
+  std::vector<library::OriginalFile> files;
+  std::optional<int64_t> draft_id;
+  std::optional<int64_t> amends;                 // the programme this act changes
+};
+
+struct Adopted {
+  int64_t programme_id = 0;
+  std::string slug;
+  std::string kind;                              // first, again, amendment
+};
+
+// first: a new programme of a new act. again: the same act (number, date, issuer) read anew replaces what it put there before;
+// problem amended_since when a later act changed it. amendment: what the act says holds from its effective date; what it
+// replaces ends the day before and is kept.
+Result<Adopted> adopt(db::Session& session, const accounts::Actor& actor, const ToAdopt& what);
+
+// Publishes the programme and its act, or takes the programme back. The act stays public when the programme is withdrawn.
+Result<> make_public(db::Session& session, const accounts::Actor& actor, const Head& head);
+Result<> make_internal(db::Session& session, const accounts::Actor& actor, const Head& head, const std::string& reason);
+Result<> make_active(db::Session& session, const accounts::Actor& actor, const Head& head);
+
+// The programme this act amends, judged by its title ("sửa đổi, bổ sung … Quyết định số 1233/QĐ-UBND") and what is here.
+std::optional<int64_t> amended_programme(db::Session& session, int64_t office, const reading::Document& document);
+// The longer plan of that number, by its act.
+std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const std::string& number, const std::string& province);
+
+}  // namespace sxsh::programmes

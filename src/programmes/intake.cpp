@@ -1,0 +1,273 @@
+#include "programmes/intake.h"
+
+#include <boost/json.hpp>
+
+#include "audit/store.h"
+#include "base/text.h"
+#include "library/document.h"
+#include "paper/source_text.h"
+#include "programmes/adoption.h"
+#include "programmes/queries.gen.h"
+#include "programmes/reading/draft_json.h"
+#include "programmes/reading/read.h"
+#include "programmes/store.h"
+#include "terms/problems.h"
+
+namespace sxsh::programmes {
+namespace {
+
+DraftHead draft_head(const db::Row& row) {
+  DraftHead d;
+  d.id = row.int64("id");
+  d.filename = row.text("filename");
+  d.number = row.maybe_text("number");
+  d.act_date = row.maybe_text("act_date");
+  d.issuer = row.text("issuer");
+  d.title = row.text("title");
+  d.province = row.text("province");
+  d.created_at = row.text("created_at");
+  return d;
+}
+
+DraftItem draft_item(const db::Row& row) {
+  DraftItem item;
+  item.id = row.int64("id");
+  item.kind = row.text("kind");
+  item.position = row.int64("position");
+  item.clause = row.text("clause");
+  if (const auto start = row.maybe_int64("span_start")) item.span_start = static_cast<int>(*start);
+  if (const auto end = row.maybe_int64("span_end")) item.span_end = static_cast<int>(*end);
+  if (const auto json = row.maybe_text("read_fields")) item.read_fields = fields_from_json(*json);
+  item.fields = fields_from_json(row.text("fields"));
+  item.state = row.text("state");
+  return item;
+}
+
+std::optional<int64_t> wide(const std::optional<int>& value) { return value ? std::optional<int64_t>(*value) : std::nullopt; }
+
+std::string media_type(const std::string& filename) {
+  static const std::map<std::string, std::string> kTypes{
+      {"pdf", "application/pdf"},
+      {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+      {"html", "text/html"},
+      {"md", "text/markdown"}};
+  const size_t dot = filename.rfind('.');
+  const auto it = kTypes.find(dot == std::string::npos ? "" : lower(filename.substr(dot + 1)));
+  return it == kTypes.end() ? "text/plain" : it->second;
+}
+
+Result<> insert_item(db::Session& session, const accounts::Actor& actor, int64_t draft, int64_t id, const Item& item, int64_t position, bool read) {
+  const std::string json = to_json(item.fields);
+  TRY(session.run(sql::insert_draft_item{
+      .office_id = actor.office_id, .draft_id = draft, .id = id, .kind = item.kind, .position = position, .clause = item.clause,
+      .span_start = wide(item.span_start), .span_end = wide(item.span_end), .read_fields = read ? std::optional(json) : std::nullopt,
+      .fields = json, .state = read ? "read" : "added", .decided_by = read ? std::nullopt : std::optional(actor.person_id),
+      .decided_at = read ? std::nullopt : std::optional(actor.at)}));
+  return Done{};
+}
+
+Result<> still_open(db::Session& session, int64_t office, int64_t draft) {
+  if (session.one(sql::adoption_of_draft{.office_id = office, .draft_id = draft}, [](const db::Row&) { return true; }))
+    return Problem(problems::draft_adopted);
+  return Done{};
+}
+
+// The programme the act already made: same number, date and issuer.
+std::optional<int64_t> same_programme(db::Session& session, int64_t office, const reading::Document& d) {
+  if (!d.number || !d.date) return std::nullopt;
+  const auto act = library::find_act(session, office, *d.number, *d.date, d.issuer);
+  const auto head = act ? of_document(session, office, act->id) : std::nullopt;
+  return head ? std::optional(head->id) : std::nullopt;
+}
+
+std::string json_string(const boost::json::object& object, const char* key) {
+  const auto* value = object.if_contains(key);
+  return value && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+std::optional<std::string> json_maybe(const boost::json::object& object, const char* key) {
+  const auto* value = object.if_contains(key);
+  return value && value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
+}
+
+// Findings, legal bases, text and encoding of the kept reading; the items themselves come from their rows.
+void from_reading(const std::string& json, ToAdopt& what) {
+  boost::system::error_code error;
+  const boost::json::value root = boost::json::parse(json, error);
+  if (error || !root.is_object()) return;
+  const auto& text = root.at("text").as_object();
+  what.text = json_string(text, "repaired");
+  what.encoding = json_string(text, "encoding");
+  const auto& document = root.at("document").as_object();
+  if (const auto* confidence = document.if_contains("confidence"); confidence && confidence->is_number())
+    what.document.confidence = confidence->to_number<double>();
+  for (const auto& base : document.at("legal_bases").as_array()) {
+    const auto& act = base.as_object();
+    reading::Act made;
+    made.number = json_maybe(act, "number");
+    if (const auto date = json_maybe(act, "date")) made.date = parse_iso_date(*date);
+    made.title = json_string(act, "title");
+    what.document.legal_bases.push_back(std::move(made));
+  }
+  for (const auto& value : root.at("findings").as_array()) {
+    const auto& f = value.as_object();
+    reading::Finding finding;
+    const std::string severity = json_string(f, "severity");
+    finding.severity = severity == "error" ? reading::Severity::error : severity == "warning" ? reading::Severity::warning : reading::Severity::info;
+    finding.code = json_string(f, "code");
+    finding.vi = json_string(f.at("message").as_object(), "vi");
+    finding.en = json_string(f.at("message").as_object(), "en");
+    for (const auto& span : f.at("spans").as_array())
+      finding.spans.push_back({static_cast<int>(span.at("start").to_number<int>()), static_cast<int>(span.at("end").to_number<int>()), {}, {}, {}});
+    finding.expected = json_maybe(f, "expected");
+    finding.found = json_maybe(f, "found");
+    finding.proposal = json_maybe(f, "proposal");
+    what.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+Result<Intake> read_bytes(std::string filename, std::string bytes) {
+  const paper::SourceText source = TRY(paper::read_file(bytes, filename));
+  Intake intake{std::move(filename), std::move(bytes), reading::read(source.text, source.page_starts, source.source_bytes, source.encoding)};
+  return intake;
+}
+
+Result<Intake> read_upload(const web::Request& request) {
+  for (const web::Upload& upload : request.uploads)
+    if (upload.field == "tep" && !(upload.filename.empty() && upload.bytes.empty()))
+      return read_bytes(library::safe_filename(upload.filename), upload.bytes);
+  return Problem(problems::no_file_chosen);
+}
+
+Result<int64_t> take_in(db::Session& session, const accounts::Actor& actor, const Intake& intake) {
+  const reading::Document& d = intake.draft.document;
+  if (d.kind == reading::Kind::not_an_act || !intake.draft.programme) return Problem(problems::draft_not_an_act);
+  const int64_t id = db::new_id();
+  const auto number_key = d.number ? std::optional(library::number_key(*d.number)) : std::nullopt;
+  const auto parent = intake.draft.programme->parent
+                          ? programme_of_act(session, actor.office_id, *intake.draft.programme->parent, d.province)
+                          : std::nullopt;
+  TRY(session.run(sql::insert_draft{.office_id = actor.office_id, .id = id, .filename = intake.filename, .source = db::Blob{intake.bytes},
+                                    .draft = reading::draft_json(intake.draft), .number = d.number, .number_key = number_key,
+                                    .act_date = d.date ? std::optional(iso(*d.date)) : std::nullopt, .issuer = d.issuer, .title = d.title,
+                                    .province = d.province, .same_programme_id = same_programme(session, actor.office_id, d),
+                                    .amends_programme_id = amended_programme(session, actor.office_id, d), .parent_programme_id = parent,
+                                    .created_at = actor.at, .created_by = actor.person_id}));
+  int64_t position = 0;
+  for (const Item& item : items_of(intake.draft)) TRY(insert_item(session, actor, id, db::new_id(), item, ++position, true));
+  audit::Entry entry = actor.entry("document.upload", "draft", std::to_string(id));
+  entry.summary = intake.filename;
+  TRY(audit::record(session, entry));
+  return id;
+}
+
+std::vector<DraftHead> drafts(db::Session& session, int64_t office, int most) {
+  return session.all(sql::drafts{.office_id = office, .most = most}, [](const db::Row& row) {
+    DraftHead d = draft_head(row);
+    d.adopted_programme = row.maybe_int64("adopted_programme_id");
+    return d;
+  });
+}
+
+std::optional<DraftHead> find_draft(db::Session& session, int64_t office, int64_t id) {
+  auto found = session.one(sql::find_draft{.office_id = office, .id = id}, [](const db::Row& row) {
+    DraftHead d = draft_head(row);
+    d.json = row.text("draft");
+    d.same_programme = row.maybe_int64("same_programme_id");
+    d.amends_programme = row.maybe_int64("amends_programme_id");
+    d.parent_programme = row.maybe_int64("parent_programme_id");
+    return d;
+  });
+  if (found)
+    found->adopted_programme = session.one(sql::adoption_of_draft{.office_id = office, .draft_id = id},
+                                           [](const db::Row& row) { return row.int64("programme_id"); });
+  return found;
+}
+
+std::vector<DraftItem> items_of_draft(db::Session& session, int64_t office, int64_t draft) {
+  return session.all(sql::draft_items{.office_id = office, .draft_id = draft}, [&](const db::Row& row) {
+    DraftItem item = draft_item(row);
+    item.draft_id = draft;
+    return item;
+  });
+}
+
+std::optional<DraftItem> find_item(db::Session& session, int64_t office, int64_t item) {
+  return session.one(sql::find_draft_item{.office_id = office, .id = item}, [](const db::Row& row) {
+    DraftItem found = draft_item(row);
+    found.draft_id = row.int64("draft_id");
+    return found;
+  });
+}
+
+Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftItem& item, Decision decision, const Fields& fields) {
+  TRY(still_open(session, actor.office_id, item.draft_id));
+  Fields now = item.fields;
+  std::string state = item.state;
+  if (decision == Decision::accept) state = item.read_fields ? (now == *item.read_fields ? "accepted" : "corrected") : "added";
+  if (decision == Decision::drop) state = "dropped";
+  if (decision == Decision::restore) {
+    if (item.read_fields) now = *item.read_fields;
+    state = item.read_fields ? "read" : "added";
+  }
+  if (decision == Decision::correct) {
+    for (const auto& [name, value] : fields) now[name] = value;
+    state = !item.read_fields ? "added" : now == *item.read_fields ? "accepted" : "corrected";
+  }
+  TRY(session.run(sql::decide_draft_item{.fields = to_json(now), .clause = item.clause, .state = state, .decided_by = actor.person_id,
+                                         .decided_at = actor.at, .office_id = actor.office_id, .id = item.id}));
+  audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(item.draft_id));
+  entry.summary = item.kind + " " + item.clause + ": " + state;
+  entry.before = to_json(item.fields);
+  entry.after = to_json(now);
+  return audit::record(session, entry);
+}
+
+Result<int64_t> add_item(db::Session& session, const accounts::Actor& actor, int64_t draft, const Item& item) {
+  TRY(still_open(session, actor.office_id, draft));
+  if (field_names(item.kind).empty()) return Problem(problems::bad_request, {{"detail", item.kind}});
+  const int64_t position = session.one(sql::last_draft_position{.office_id = actor.office_id, .draft_id = draft},
+                                       [](const db::Row& row) { return row.int64("position"); }).value_or(0);
+  const int64_t id = db::new_id();
+  TRY(insert_item(session, actor, draft, id, item, position + 1, false));
+  audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(draft));
+  entry.summary = item.kind + " " + item.clause + ": added";
+  entry.after = to_json(item.fields);
+  TRY(audit::record(session, entry));
+  return id;
+}
+
+Result<int64_t> accept_all(db::Session& session, const accounts::Actor& actor, int64_t draft) {
+  TRY(still_open(session, actor.office_id, draft));
+  const int64_t changed = TRY(session.run(sql::accept_read_items{.decided_by = actor.person_id, .decided_at = actor.at,
+                                                                 .office_id = actor.office_id, .draft_id = draft}));
+  audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(draft));
+  entry.summary = std::to_string(changed) + " accepted";
+  TRY(audit::record(session, entry));
+  return changed;
+}
+
+Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& actor, int64_t id) {
+  TRY(still_open(session, actor.office_id, id));
+  const auto draft = find_draft(session, actor.office_id, id);
+  if (!draft) return Problem(problems::not_found);
+  std::vector<Item> items;
+  for (const DraftItem& item : items_of_draft(session, actor.office_id, id))
+    if (item.state != "dropped") items.push_back(item);
+  CheckedItems checked = check(items);
+  if (!checked.errors.empty()) return Problem(problems::draft_incomplete, {{"n", std::to_string(checked.errors.size())}});
+  ToAdopt what;
+  what.document = std::move(checked.document);
+  what.programme = std::move(checked.programme);
+  what.draft_id = id;
+  what.amends = draft->amends_programme;
+  from_reading(draft->json, what);
+  session.each(sql::draft_source{.office_id = actor.office_id, .id = id}, [&](const db::Row& row) {
+    what.files.push_back({row.text("filename"), media_type(row.text("filename")), row.blob("source"), ""});
+  });
+  return TRY(adopt(session, actor, what)).slug;
+}
+
+}  // namespace sxsh::programmes

@@ -1,0 +1,131 @@
+// The public pages of programmes, and what each of them shows.
+//
+//   GET /chuong-trinh                    every published programme
+//   GET /chuong-trinh/{ma}               one: targets with their clauses, tasks, agencies, money, reporting, findings
+//   GET /chuong-trinh/{ma}/kinh-phi      its budget matrix, sums checked (W11)
+//   GET /so-sanh                         provinces compared, never across different populations
+//   GET /lich-bao-cao                    reporting duties as a calendar
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "programmes/matrix.h"
+#include "programmes/programme.h"
+#include "ui/html.h"
+#include "web/router.h"
+
+namespace sxsh::programmes {
+
+void add_routes(web::Router& router);
+
+struct ProgrammeLine {
+  std::string href, title, period, family, money, province;
+  bool active = false;
+};
+
+struct ProgrammesView {
+  std::vector<ProgrammeLine> programmes;
+};
+
+struct TargetLine {
+  std::string title, clause, population, baseline, target, year, note, text, history;
+  bool qualitative = false;
+  ui::Html chart;
+};
+
+struct TaskLine {
+  std::string clause, text, quantity, schedule, agencies;
+};
+
+struct AgencyLine {
+  std::string name;
+  std::vector<reading::Duty> duties;
+};
+
+struct ReportingLine {
+  std::string clause, reporter, recipient, frequency, due, programme, href;
+};
+
+struct LinkLine {
+  std::string href, label, note;       // href "" where the act is not in the library
+};
+
+struct FindingLine {
+  std::string kind, text, proposal;    // kind: danger, warn, info
+};
+
+struct ProgrammeView {
+  std::string title, kicker, lead, budget_href, money;
+  std::vector<TargetLine> targets;
+  std::vector<TaskLine> tasks;
+  std::vector<AgencyLine> agencies;
+  std::vector<ReportingLine> reporting;
+  std::vector<LinkLine> documents, children;
+  std::optional<LinkLine> parent;
+  std::vector<FindingLine> findings;
+  ui::Html budget_chart;
+  std::string checked;                 // whether the sums agree, in words
+  bool checked_ok = true;
+};
+
+struct MatrixCellView {
+  std::string quantity, money, title;
+  bool proposed = false;
+};
+
+struct MatrixRowView {
+  std::string row_class, code, name, unit, unit_cost, source, sum, sum_note;
+  bool group = false, total = false;
+  std::vector<MatrixCellView> cells;
+};
+
+struct MatrixView {
+  std::string title, back_href, checked, note;
+  bool checked_ok = true, has_lines = false, quantities = false;
+  std::string quantities_href, money_href;
+  std::vector<std::string> years;
+  std::vector<MatrixRowView> rows;
+  std::vector<LinkLine> sources;
+  ui::Html chart;
+};
+
+struct CompareRow {
+  std::string province, href, baseline, target, clause, year, period;
+  ui::Html chart;
+};
+
+struct ComparePopulation {
+  std::string population;
+  std::vector<CompareRow> rows;
+};
+
+struct CompareIndicator {
+  std::string title;
+  bool comparable = true;
+  std::vector<ComparePopulation> populations;
+};
+
+struct CompareView {
+  std::vector<CompareIndicator> indicators;
+};
+
+struct CalendarMonth {
+  std::string title;
+  std::vector<ReportingLine> duties;
+};
+
+struct CalendarView {
+  std::string year, previous_href, next_href, previous, next;
+  std::vector<CalendarMonth> months;
+  std::vector<ReportingLine> undated;
+};
+
+// What the pages are made of, apart from the request: also used by the bench and the portal.
+ProgrammeView programme_view(Lang lang, const Head& head, const Content& content, const std::vector<reading::Finding>& findings);
+MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budget, bool quantities);
+CompareView compare_view(Lang lang, const std::vector<std::pair<Head, Content>>& programmes);
+CalendarView calendar_view(Lang lang, int year, const std::vector<std::pair<Head, Content>>& programmes);
+
+}  // namespace sxsh::programmes
