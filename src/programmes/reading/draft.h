@@ -129,6 +129,7 @@ struct Budget {
   std::optional<int64_t> total_vnd, total_words_vnd;
   std::map<std::string, int64_t> by_source;
   std::map<int, int64_t> by_year_printed; // totals of the last row
+  std::optional<int64_t> table_total_vnd; // total of the last row, where the act has a table
   std::vector<BudgetGroup> groups;
   std::vector<BudgetLine> lines;
   std::string clause;
