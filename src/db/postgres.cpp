@@ -1,0 +1,404 @@
+#include "db/postgres.h"
+
+#include <libpq-fe.h>
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+#include "db/constraints.h"
+#include "terms/problems.h"
+
+namespace sxsh::db {
+namespace {
+
+// Type numbers of pg_type, which never change.
+constexpr Oid kBool = 16, kBytea = 17, kInt8 = 20, kText = 25, kFloat8 = 701;
+constexpr size_t kMostPrepared = 300;
+constexpr size_t kCopyChunk = 64 * 1024;
+
+struct ResultDeleter {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, ResultDeleter>;
+
+// A statement prepared for values of these types; 0 where only an untyped NULL was seen.
+struct Prepared {
+  std::string name;
+  std::vector<Oid> types;
+};
+struct PreparedText {
+  std::string text;
+  std::vector<Prepared> variants;
+};
+
+Oid type_of(const Value& value) {
+  switch (value.type) {
+    case Value::Kind::int64: return kInt8;
+    case Value::Kind::real: return kFloat8;
+    case Value::Kind::text: return kText;
+    case Value::Kind::blob: return kBytea;
+    case Value::Kind::null: break;
+  }
+  return 0;  // the server infers it
+}
+
+// The values in the form libpq sends: text as it is, the rest binary in network byte order.
+class Parameters {
+ public:
+  explicit Parameters(std::span<const Value> values)
+      : numbers_(values.size()), pointers(values.size()), lengths(values.size()), formats(values.size(), 1), types(values.size()) {
+    for (size_t i = 0; i < values.size(); ++i) {
+      const Value& value = values[i];
+      types[i] = type_of(value);
+      if (value.kind == Value::Kind::null) continue;
+      if (value.kind == Value::Kind::int64 || value.kind == Value::Kind::real) {
+        if (value.kind == Value::Kind::real && !std::isfinite(value.real)) storable = false;
+        numbers_[i] = __builtin_bswap64(value.kind == Value::Kind::real ? std::bit_cast<uint64_t>(value.real)
+                                                                        : static_cast<uint64_t>(value.number));
+        pointers[i] = reinterpret_cast<const char*>(&numbers_[i]);
+        lengths[i] = 8;
+        continue;
+      }
+      if (value.kind == Value::Kind::text) {
+        formats[i] = 0;
+        if (!is_storable(value.text)) storable = false;
+      }
+      pointers[i] = value.text.data();
+      lengths[i] = static_cast<int>(value.text.size());
+    }
+  }
+  int count() const { return static_cast<int>(pointers.size()); }
+
+ private:
+  std::vector<uint64_t> numbers_;
+
+ public:
+  std::vector<const char*> pointers;
+  std::vector<int> lengths, formats;
+  std::vector<Oid> types;
+  bool storable = true;
+};
+
+class PostgresRow final : public Row {
+ public:
+  explicit PostgresRow(const PGresult* result) : result_(result), count_(PQnfields(result)) {}
+  void move_to(int row) {
+    row_ = row;
+    decoded_.clear();
+  }
+  int columns() const override { return count_; }
+  int column(std::string_view name) const override {
+    for (int i = 0; i < count_; ++i) {
+      const int at = (next_ + i) % count_;
+      if (name == PQfname(result_, at)) {
+        next_ = at + 1;
+        return at;
+      }
+    }
+    throw Failure("no column " + std::string(name));
+  }
+  bool is_null(int column) const override { return PQgetisnull(result_, row_, column); }
+  int64_t int64(int column) const override {
+    if (is_null(column)) return 0;
+    const std::string_view digits = raw(column);
+    if (PQftype(result_, column) == kBool) return digits == "t";
+    int64_t number = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
+      throw Failure("not an integer: " + std::string(digits));
+    return number;
+  }
+  double real(int column) const override {
+    if (is_null(column)) return 0;
+    const std::string_view digits = raw(column);
+    double number = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
+      throw Failure("not a number: " + std::string(digits));
+    return number;
+  }
+  std::string_view text(int column) const override { return PQftype(result_, column) == kBytea ? blob(column) : raw(column); }
+  std::string_view blob(int column) const override {
+    if (PQftype(result_, column) != kBytea || is_null(column)) return raw(column);
+    for (const auto& [at, bytes] : decoded_)
+      if (at == column) return *bytes;
+    size_t size = 0;
+    unsigned char* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, column)), &size);
+    if (!bytes) throw std::bad_alloc();
+    decoded_.emplace_back(column, std::make_unique<std::string>(reinterpret_cast<char*>(bytes), size));
+    PQfreemem(bytes);
+    return *decoded_.back().second;
+  }
+
+ private:
+  std::string_view raw(int column) const {
+    return {PQgetvalue(result_, row_, column), static_cast<size_t>(PQgetlength(result_, row_, column))};
+  }
+  const PGresult* result_;
+  int count_;
+  int row_ = 0;
+  mutable int next_ = 0;
+  mutable std::vector<std::pair<int, std::unique_ptr<std::string>>> decoded_;
+};
+
+class PostgresConnection final : public Connection {
+ public:
+  PostgresConnection(std::string url, int busy_timeout_ms) : url_(std::move(url)), busy_timeout_ms_(busy_timeout_ms) {}
+  ~PostgresConnection() override { PQfinish(handle_); }
+  Result<> connect();
+
+  Engine engine() const override { return Engine::postgres; }
+  Result<> begin(Access access) override;
+  Result<> commit() override;
+  void rollback() noexcept override;
+  bool usable() const override { return handle_ && PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE; }
+
+  Result<int64_t> run(const Statement& statement) override;
+  void each(const Statement& statement, const std::function<void(const Row&)>& each) override;
+  Result<int64_t> insert_many(std::string_view table, std::span<const Column> columns,
+                              const std::function<void(Rows&)>& fill) override;
+
+ private:
+  Answer simple(const char* text) { return Answer(PQexec(handle_, text)); }
+  Answer send(const Statement& statement);
+  const char* prepare(const Query& query, const Parameters& parameters);
+  Problem refusal_of(const PGresult* result, std::string_view name, std::string_view text);
+
+  std::string url_;
+  int busy_timeout_ms_;
+  PGconn* handle_ = nullptr;
+  int64_t made_ = 0;
+  std::unordered_map<const char*, PreparedText> prepared_;
+};
+
+bool worked(const Answer& answer) {
+  const ExecStatusType status = PQresultStatus(answer.get());
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+// The address without a password, for messages.
+std::string shown(const std::string& url) {
+  const size_t start = url.find("://") + 3, at = url.find('@', start), colon = url.find(':', start);
+  return at == std::string::npos || colon >= at ? url : url.substr(0, colon) + url.substr(at);
+}
+
+Result<> PostgresConnection::connect() {
+  PQfinish(handle_);
+  prepared_.clear();
+  const char* const keys[] = {"dbname", "client_encoding", "application_name", "fallback_application_name", "connect_timeout", nullptr};
+  const char* const values[] = {url_.c_str(), "UTF8", "sxsh", "sxsh", "10", nullptr};
+  handle_ = PQconnectdbParams(keys, values, 1);
+  if (PQstatus(handle_) != CONNECTION_OK) {
+    std::string detail = handle_ ? PQerrorMessage(handle_) : "out of memory";
+    while (!detail.empty() && detail.back() == '\n') detail.pop_back();
+    return Problem(problems::database_unavailable, {{"where", shown(url_)}, {"detail", detail}});
+  }
+  PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+  const std::string settings = "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = hex; SET lock_timeout = " +
+                               std::to_string(busy_timeout_ms_);
+  if (!worked(simple(settings.c_str()))) throw Failure(std::string("settings: ") + PQerrorMessage(handle_));
+  return Done{};
+}
+
+Result<> PostgresConnection::begin(Access access) {
+  start_transaction();
+  const char* text = access == Access::write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  if (handle_ && worked(simple(text))) return Done{};
+  if (handle_ && PQstatus(handle_) == CONNECTION_OK) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+  TRY(connect());  // lost while it lay idle; nothing was sent yet
+  if (!worked(simple(text))) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+  return Done{};
+}
+
+Result<> PostgresConnection::commit() {
+  const Answer answer = simple("COMMIT");
+  if (worked(answer) && std::strcmp(PQcmdStatus(answer.get()), "COMMIT") == 0) return Done{};
+  if (worked(answer)) throw Failure("the transaction was rolled back by the server");
+  Problem problem = refusal_of(answer.get(), "commit", "");
+  rollback();
+  return problem;
+}
+
+void PostgresConnection::rollback() noexcept {
+  if (PQtransactionStatus(handle_) != PQTRANS_IDLE) simple("ROLLBACK");
+}
+
+Problem PostgresConnection::refusal_of(const PGresult* result, std::string_view name, std::string_view text) {
+  const auto field = [&](int which) {
+    const char* value = PQresultErrorField(result, which);
+    return std::string(value ? value : "");
+  };
+  const std::string state = field(PG_DIAG_SQLSTATE), constraint = field(PG_DIAG_CONSTRAINT_NAME);
+  const auto violation = [&](Violation::Kind kind) { return refuse(problem_of({kind, constraint, text})); };
+  if (state == "23505") return violation(Violation::Kind::unique);
+  if (state == "23503" || state == "23001") return violation(Violation::Kind::reference);
+  if (state == "23514") return violation(Violation::Kind::check);
+  // A missing value; an integer too large; characters the encoding has not.
+  if (state == "23502" || state == "22003" || state == "22021" || state == "22P05") return violation(Violation::Kind::missing);
+  // Serialization failure, deadlock, lock timeout.
+  if (state == "40001" || state == "40P01" || state == "55P03") return refuse(Problem(problems::database_busy));
+  throw Failure(std::string(name) + ": " + PQerrorMessage(handle_));
+}
+
+// The name of the statement prepared for these types; an untyped NULL fits any of them.
+const char* PostgresConnection::prepare(const Query& query, const Parameters& parameters) {
+  PreparedText& known = prepared_[query.postgres.data()];
+  if (known.text != query.postgres) {
+    known.text = query.postgres;
+    known.variants.clear();
+  }
+  for (const Prepared& variant : known.variants) {
+    bool fits = true;
+    for (size_t i = 0; i < parameters.types.size() && fits; ++i)
+      fits = variant.types[i] == parameters.types[i] || (!parameters.types[i] && !parameters.pointers[i]);
+    if (fits) return variant.name.c_str();
+  }
+  const std::string name = "s" + std::to_string(++made_);
+  const Answer answer(PQprepare(handle_, name.c_str(), known.text.c_str(), parameters.count(), parameters.types.data()));
+  if (!worked(answer)) throw Failure(std::string(query.name) + ": " + PQerrorMessage(handle_));
+  known.variants.push_back({name, parameters.types});
+  return known.variants.back().name.c_str();
+}
+
+Answer PostgresConnection::send(const Statement& statement) {
+  expect_not_refused();
+  const Query& query = *statement.query;
+  if (query.parameters != static_cast<int>(statement.values.size())) throw Failure(std::string(query.name) + ": wrong number of values");
+  const Parameters parameters(statement.values);
+  if (!parameters.storable) {
+    refuse(Problem(problems::out_of_range, {{"what", std::string(written_table(query.postgres))}}));
+    expect_not_refused();
+  }
+  if (query.name.empty()) {
+    const std::string text(query.postgres);
+    return Answer(PQexecParams(handle_, text.c_str(), parameters.count(), parameters.types.data(), parameters.pointers.data(),
+                               parameters.lengths.data(), parameters.formats.data(), 0));
+  }
+  if (prepared_.size() > kMostPrepared) {
+    simple("DEALLOCATE ALL");
+    prepared_.clear();
+  }
+  return Answer(PQexecPrepared(handle_, prepare(query, parameters), parameters.count(), parameters.pointers.data(),
+                               parameters.lengths.data(), parameters.formats.data(), 0));
+}
+
+// How many rows an INSERT, UPDATE, DELETE or MERGE changed.
+int64_t changed_rows(PGresult* result) {
+  if (std::string_view(PQcmdStatus(result)).starts_with("SELECT")) return 0;
+  return std::strtoll(PQcmdTuples(result), nullptr, 10);
+}
+
+Result<int64_t> PostgresConnection::run(const Statement& statement) {
+  try {
+    const Answer answer = send(statement);
+    if (!worked(answer)) return refusal_of(answer.get(), statement.query->name, statement.query->postgres);
+    const int64_t changed = changed_rows(answer.get());
+    changed_ |= changed > 0;
+    return changed;
+  } catch (const Refused& refused) {
+    return refused.problem;
+  }
+}
+
+void PostgresConnection::each(const Statement& statement, const std::function<void(const Row&)>& each) {
+  const Answer answer = send(statement);
+  if (!worked(answer)) throw Refused(refusal_of(answer.get(), statement.query->name, statement.query->postgres));
+  changed_ |= changed_rows(answer.get()) > 0;
+  PostgresRow row(answer.get());
+  for (int i = 0, n = PQntuples(answer.get()); i < n; ++i) {
+    row.move_to(i);
+    each(row);
+  }
+}
+
+// The rows in the binary form of COPY (PostgreSQL manual, COPY, "Binary Format").
+class PostgresRows final : public Rows {
+ public:
+  PostgresRows(PGconn* handle, std::span<const Column> columns) : handle_(handle), columns_(columns) {
+    buffer_.reserve(kCopyChunk + 4096);
+    buffer_.append("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
+  }
+  using Rows::add;
+  void add(std::span<const Cell> cells) override {
+    if (unstorable) return;
+    if (cells.size() != columns_.size()) throw Failure("insert_many: a row has as many cells as there are columns");
+    number<uint16_t>(static_cast<uint16_t>(cells.size()));
+    for (size_t i = 0; i < cells.size(); ++i) add_cell(cells[i], columns_[i].type);
+    ++added;
+    if (buffer_.size() >= kCopyChunk) flush();
+  }
+  bool finish() {
+    number<uint16_t>(0xffff);
+    return flush();
+  }
+  bool unstorable = false;
+  int64_t added = 0;
+
+ private:
+  template <class T>
+  void number(T value) {
+    if constexpr (sizeof(T) == 2) value = __builtin_bswap16(value);
+    if constexpr (sizeof(T) == 4) value = __builtin_bswap32(value);
+    if constexpr (sizeof(T) == 8) value = __builtin_bswap64(value);
+    buffer_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void add_cell(const Cell& cell, Value::Kind type) {
+    if (cell.kind == Value::Kind::null) return number<uint32_t>(0xffffffff);
+    if (cell.kind != type) throw Failure("insert_many: a cell is not of its column's type");
+    if (type == Value::Kind::int64 || type == Value::Kind::real) {
+      number<uint32_t>(8);
+      if (type == Value::Kind::real && !std::isfinite(cell.real)) unstorable = true;
+      return number<uint64_t>(type == Value::Kind::real ? std::bit_cast<uint64_t>(cell.real) : static_cast<uint64_t>(cell.number));
+    }
+    if (type == Value::Kind::text && !is_storable(cell.text)) unstorable = true;
+    number<uint32_t>(static_cast<uint32_t>(cell.text.size()));
+    buffer_.append(cell.text);
+  }
+  bool flush() {
+    const bool sent = PQputCopyData(handle_, buffer_.data(), static_cast<int>(buffer_.size())) == 1;
+    buffer_.clear();
+    return sent;
+  }
+  PGconn* handle_;
+  std::span<const Column> columns_;
+  std::string buffer_;
+};
+
+Result<int64_t> PostgresConnection::insert_many(std::string_view table, std::span<const Column> columns,
+                                                const std::function<void(Rows&)>& fill) {
+  expect_not_refused();
+  const std::string text = insert_text(table, columns, true);
+  const Answer started = simple(text.c_str());
+  if (PQresultStatus(started.get()) != PGRES_COPY_IN) return refusal_of(started.get(), "insert_many", text);
+  PostgresRows rows(handle_, columns);
+  const auto end = [&](const char* wrong) {
+    PQputCopyEnd(handle_, wrong);
+    Answer answer(PQgetResult(handle_));
+    while (Answer more{PQgetResult(handle_)}) {
+    }
+    return answer;
+  };
+  try {
+    fill(rows);
+  } catch (...) {
+    end("given up");
+    throw;
+  }
+  const bool sent = !rows.unstorable && rows.finish();
+  const Answer answer = end(sent ? nullptr : "a value cannot be stored");
+  if (rows.unstorable) return refuse(Problem(problems::out_of_range, {{"what", std::string(table)}}));
+  if (!worked(answer)) return refusal_of(answer.get(), "insert_many", insert_text(table, columns, false));
+  changed_ |= rows.added > 0;
+  return rows.added;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> open_postgres(const std::string& url, int busy_timeout_ms) {
+  auto connection = std::make_unique<PostgresConnection>(url, busy_timeout_ms);
+  TRY(connection->connect());
+  return std::unique_ptr<Connection>(std::move(connection));
+}
+
+}  // namespace sxsh::db

@@ -1,0 +1,14 @@
+// The one place that knows PostgreSQL.
+#pragma once
+
+#include <string>
+
+#include "db/connection.h"
+
+namespace sxsh::db {
+
+// A connection that reconnects once when it finds itself lost at the begin of a transaction, before anything was sent in it.
+// `url` is postgres://… or postgresql://…. Problem: database_unavailable.
+Result<std::unique_ptr<Connection>> open_postgres(const std::string& url, int busy_timeout_ms);
+
+}  // namespace sxsh::db
