@@ -1,0 +1,69 @@
+// Signing in and out, activation by link, and the administrator's pages of rights and log.
+//
+//   GET  /dang-nhap              the form (?tiep= says where to go afterwards)
+//   POST /dang-nhap
+//   POST /dang-nhap/vi-du        one click as an example person; only in the example installation
+//   POST /dang-xuat
+//   GET  /kich-hoat/{ma}         name and password of a new account
+//   POST /kich-hoat/{ma}
+//   GET  /lv/qt/vai-tro          every action with who may do it
+//   GET  /lv/qt/nhat-ky          the log
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/store.h"
+#include "ui/components.h"
+#include "ui/html.h"
+#include "web/router.h"
+
+namespace sxsh::accounts {
+
+struct Settings {
+  db::Database* database = nullptr;      // passwords are computed beside, not inside, the one write transaction
+  Clock clock = Clock::real();
+  int64_t office_id = 1;
+  bool secure_cookies = false;           // true when browsers reach the server by https
+  bool example = false;                  // the example installation: example people may enter without password
+};
+// The router keeps a reference to itself for the page of rights, so it must stay where it is.
+void add_routes(web::Router& router, const Settings& settings);
+void add_administration_routes(web::Router& router);   // rights and log; called by add_routes
+
+// "/lv/van-ban" if it is an address of this site, else "/lv": where somebody who signed in goes on.
+std::string local_address(std::string_view wanted);
+
+struct ExampleEntry {
+  std::string id, name, role;
+};
+struct SignInView {
+  std::vector<ui::FieldError> errors;
+  std::vector<ui::Field> fields;
+  std::string back;                      // where to go afterwards
+  std::vector<ExampleEntry> examples;
+};
+struct ActivationView {
+  std::string address;                   // of the link
+  std::vector<ui::FieldError> errors;
+  std::vector<ui::Field> fields;
+};
+struct RightsRow {
+  std::string action, words, addresses;
+  bool everybody = false;
+  std::vector<bool> allowed;             // in the order of `roles`
+};
+struct RightsView {
+  std::vector<std::string> roles;
+  std::vector<RightsRow> rows;
+};
+struct LogLine {
+  std::string at, who, action, summary, reason;
+};
+struct LogView {
+  std::string words, older;              // address of the next page, "" on the last
+  std::vector<LogLine> lines;
+};
+
+}  // namespace sxsh::accounts

@@ -1,0 +1,82 @@
+#include "accounts/permissions.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sxsh::accounts {
+namespace {
+
+constexpr Role kRoles[] = {
+    {'K', "public", "Khách", "Public"},
+    {'C', "facility", "Cơ sở sản xuất", "Facility"},
+    {'S', "officer", "Chuyên viên Sở Công Thương", "Department officer"},
+    {'T', "promotion_centre", "Trung tâm Khuyến công", "Industrial promotion centre"},
+    {'D', "area_officer", "Cán bộ địa bàn", "Area officer"},
+    {'V', "consultant", "Tư vấn", "Consultant"},
+    {'P', "partner", "Cơ quan phối hợp", "Partner agency"},
+    {'L', "leader", "Lãnh đạo", "Leader"},
+    {'Q', "administrator", "Quản trị", "Administrator"},
+};
+
+// One row an action. Keep the groups; a new action is one new row.
+constexpr Action kActions[] = {
+    // what the public sees
+    {"portal.view", "K", "Xem cổng thông tin", "See the portal"},
+    {"document.view", "K", "Xem văn bản đã công bố", "See published documents"},
+    {"programme.view", "K", "Xem chương trình đã công bố", "See published programmes"},
+    {"search.use", "K", "Tìm trong những gì đã công bố", "Search what is published"},
+    {"health.view", "K", "Kiểm tra máy chủ còn chạy", "Check that the server runs"},
+    // accounts
+    {"account.sign_in", "K", "Đăng nhập", "Sign in"},
+    {"account.sign_out", "K", "Đăng xuất", "Sign out"},
+    {"account.activate", "K", "Kích hoạt tài khoản bằng liên kết", "Activate an account by its link"},
+    // the library
+    {"document.upload", "SQ", "Gửi văn bản lên để đọc", "Upload a document to be read"},
+    {"document.publish", "SLQ", "Công bố văn bản", "Publish a document"},
+    // programmes
+    {"programme.read", "STDVPLQ", "Xem chương trình trong khu làm việc", "See programmes in the workspace"},
+    {"draft.edit", "SQ", "Soát bản nháp đọc từ văn bản", "Review the draft read from a document"},
+    {"programme.adopt", "SQ", "Đưa chương trình vào thực hiện", "Adopt a programme"},
+    {"programme.publish", "SLQ", "Công bố chương trình", "Publish a programme"},
+    // administration
+    {"people.view", "Q", "Xem danh sách người dùng", "See the people"},
+    {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},
+    {"audit.view", "LQ", "Xem nhật ký", "See the log"},
+};
+
+}  // namespace
+
+std::span<const Role> all_roles() { return kRoles; }
+std::span<const Action> all_actions() { return kActions; }
+
+const Role* role(std::string_view code) {
+  const auto* found = std::ranges::find(kRoles, code, &Role::code);
+  return found == std::end(kRoles) ? nullptr : found;
+}
+
+const Action* action(std::string_view name) {
+  const auto* found = std::ranges::find(kActions, name, &Action::name);
+  return found == std::end(kActions) ? nullptr : found;
+}
+
+std::set<std::string> actions_of(const std::set<std::string>& roles) {
+  std::set<std::string> allowed;
+  for (const Action& each : kActions) {
+    bool may = each.allows('K');
+    for (const auto& code : roles)
+      if (const Role* known = role(code)) may = may || each.allows(known->letter);
+    if (may) allowed.emplace(each.name);
+  }
+  return allowed;
+}
+
+std::vector<std::string> check_routes(const web::Router& router) {
+  std::vector<std::string> wrong;
+  for (const auto& route : router.routes())
+    if (!action(route.action))
+      wrong.push_back(route.method + " " + route.pattern + " needs the action \"" + route.action +
+                      "\", which src/accounts/permissions.cpp does not list");
+  return wrong;
+}
+
+}  // namespace sxsh::accounts
