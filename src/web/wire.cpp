@@ -148,6 +148,7 @@ void RequestReader::check_head() {
   keep_alive_ = parser_->keep_alive();
   const size_t lengths = headers.count("content-length"), encodings = headers.count("transfer-encoding");
   if (lengths + encodings > 1) return refuse("Content-Length, Transfer-Encoding");
+  if (lengths && request_.header("content-length").find_first_not_of("0123456789") != std::string::npos) return refuse("Content-Length");
   if (encodings && (http_10_ || lower_ascii(request_.header("transfer-encoding")) != "chunked")) return refuse("Transfer-Encoding");
   if (headers.count("host") != 1 && !(http_10_ && headers.count("host") == 0)) return refuse("Host");
   if (headers.count("host") && !is_authority(request_.header("host"))) return refuse("Host");
