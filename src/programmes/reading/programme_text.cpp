@@ -114,13 +114,13 @@ class Syllables {
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(const char* expression) : re(expression, RE2::Quiet) {}
+  explicit Compiled(const std::string& expression) : re(expression, RE2::Quiet) {}
   RE2 re;
 };
 
-Pattern::Pattern(const char* expression) : compiled_(std::make_unique<Compiled>(expression)) {
+Pattern::Pattern(const std::string& expression) : compiled_(std::make_unique<Compiled>(expression)) {
   if (compiled_->re.ok() && compiled_->re.NumberOfCapturingGroups() < 6) return;
-  std::fprintf(stderr, "pattern does not compile: %s: %s\n", expression, compiled_->re.error().c_str());
+  std::fprintf(stderr, "pattern does not compile: %s: %s\n", expression.c_str(), compiled_->re.error().c_str());
   std::abort();
 }
 Pattern::~Pattern() = default;

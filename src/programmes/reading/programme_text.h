@@ -29,7 +29,7 @@ struct Match {
 // A pattern of linear time over words in their search form (base/text.h). A pattern that does not compile ends the program.
 class Pattern {
  public:
-  explicit Pattern(const char* expression);
+  explicit Pattern(const std::string& expression);
   Pattern(const Pattern&) = delete;
   ~Pattern();
   std::optional<Match> find(std::string_view words, size_t from = 0, size_t to = std::string_view::npos) const;

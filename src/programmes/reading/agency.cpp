@@ -1,0 +1,149 @@
+#include "programmes/reading/agency.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace sxsh::programmes::reading {
+namespace {
+
+// What an agency's name opens with.
+const std::string kAgency =
+    "(?:cac )?(?:so|ban quan ly|ban|bql|ubnd|uy ban nhan dan|hdnd|dai|bao|co quan|doanh nghiep|co so(?: san xuat)?|trung tam|hoi|"
+    "hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|don vi|to chuc|truong|vien|mat tran|doan|bo|thu truong|"
+    "giam doc|van phong|nganh)";
+
+const Pattern& opening() {
+  static const Pattern made("^" + kAgency + R"(\b)");
+  return made;
+}
+
+class AgencyReader {
+ public:
+  AgencyReader(const RepairedText& text, const Outline& outline, const Sections& sections)
+      : text_(text), outline_(outline), sections_(sections) {}
+
+  std::vector<Agency> read() {
+    for (size_t i = 0; i < outline_.blocks.size(); ++i) {
+      const Block& block = outline_.blocks[i];
+      if (!sections_.in_plan(i) || sections_.role(i) != Role::organisation || sections_.titled(i)) continue;
+      if (block.kind == BlockKind::table_row) continue;
+      const Passage passage(text_, block.text_start, block.end);
+      if (is_closing(passage.words())) continue;
+      if (!enter(i, passage) && !current_.empty() && is_under(block.clause, entry_clause_)) add_duty(block, passage, 0);
+    }
+    return std::move(agencies_);
+  }
+
+ private:
+  // A labelled entry right under the part, or "- Sở Công Thương: …": its agencies become the current ones.
+  bool enter(size_t i, const Passage& passage) {
+    const Block& block = outline_.blocks[i];
+    const size_t colon = passage.words().find(':');
+    const bool run_in = colon != std::string::npos && colon < 200;
+    const bool direct = !is_bullet(block) && parent_clause(block.clause) == sections_.role_clause(i);
+    const bool bullet = is_bullet(block) && !block.label.empty() && block.clause == sections_.role_clause(i) && run_in;
+    if (!(direct || bullet) || !begins_with_agency(passage.words())) return false;
+    if (block.kind != BlockKind::heading && !run_in) return read_sentence_entry(block, passage);
+    const size_t end = run_in ? colon : passage.words().size();
+    set_current(block, agencies_named(passage, 0, end));
+    if (run_in && colon + 2 < passage.words().size()) add_duty(block, passage, colon + 1);
+    return true;
+  }
+
+  // "1. Sở Công Thương chủ trì, phối hợp …": the name ends where its doing begins.
+  bool read_sentence_entry(const Block& block, const Passage& passage) {
+    static const Pattern kDoes(
+        R"( (?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|huong dan|theo doi|thuc hien|to chuc|bo tri|can cu|theo chuc nang)\b)");
+    const auto does = kDoes.find(passage.words());
+    if (!does || does->start() > 200) return false;
+    set_current(block, agencies_named(passage, 0, does->start()));
+    add_duty(block, passage, does->start());
+    return true;
+  }
+
+  void set_current(const Block& block, const std::vector<std::string>& names) {
+    entry_clause_ = block.clause;
+    current_.clear();
+    for (const std::string& name : names) {
+      const auto same = std::find_if(agencies_.begin(), agencies_.end(), [&](const Agency& a) { return a.name == name; });
+      current_.push_back(static_cast<size_t>(same - agencies_.begin()));
+      if (same == agencies_.end()) agencies_.push_back({name, agency_kind(fold_aligned_words(name)), {}});
+    }
+  }
+
+  // the kind is told by the printed name set right like the text around it
+  std::string fold_aligned_words(const std::string& name) const {
+    RepairedText one;
+    one.marks_lost = text_.marks_lost;
+    one.text.text = decode(name);
+    one.folded = fold_aligned(one.text.text);
+    return Passage(one, 0, static_cast<int>(one.folded.size())).words();
+  }
+
+  void add_duty(const Block& block, const Passage& passage, size_t from) {
+    const Part words = passage.trimmed({from, passage.words().size()});
+    if (words.end <= words.start) return;
+    const Duty duty{block.clause, passage.printed(words.start, words.end), passage.span(words.start, words.end)};
+    for (const size_t agency : current_) agencies_[agency].duties.push_back(duty);
+  }
+
+  const RepairedText& text_;
+  const Outline& outline_;
+  const Sections& sections_;
+  std::vector<Agency> agencies_;
+  std::vector<size_t> current_;
+  std::string entry_clause_;
+};
+
+}  // namespace
+
+std::vector<Agency> read_agencies(const RepairedText& text, const Outline& outline, const Sections& sections) {
+  return AgencyReader(text, outline, sections).read();
+}
+
+std::string agency_kind(std::string_view words) {
+  static const Pattern kDistrict(R"(^(?:cac )?(?:ubnd|uy ban nhan dan) (?:\S+ )?(?:huyen|thi xa|thanh pho|xa|phuong|quan)\b)");
+  static const Pattern kCommittee(R"(^(?:cac )?(?:ubnd|uy ban nhan dan|hdnd|uy ban)\b)"), kBoard(R"(^(?:cac )?(?:ban quan ly|bql)\b)");
+  static const Pattern kMedia(R"(^(?:cac )?(?:dai|bao)\b|bao chi|truyen thong dai chung)");
+  static const Pattern kDepartment(R"(^(?:cac )?so\b)"), kEnterprise(R"(doanh nghiep)"), kFacility(R"(co so)");
+  if (kDistrict.in(words)) return "district";
+  if (kCommittee.in(words)) return "committee";
+  if (kBoard.in(words)) return "board";
+  if (kMedia.in(words)) return "media";
+  if (kDepartment.in(words)) return "department";
+  if (kEnterprise.in(words)) return "enterprise";
+  if (kFacility.in(words)) return "facility";
+  return "other";
+}
+
+std::vector<std::string> agencies_named(const Passage& passage, size_t start, size_t end) {
+  static const Pattern kNext(R"((?:,|;| va| cung)(?: va)? ()" + kAgency + R"(\b))");
+  static const Pattern kListed(R"(^(?:cac )?so, (?:ban, )?(?:nganh|ban)[^,]*(?:, (?:don vi|dia phuong|doan the)[^,]*)*)");
+  std::vector<std::string> names;
+  const auto add = [&](size_t from, size_t to) {
+    const Part name = passage.trimmed({from, to});
+    if (name.end > name.start) names.push_back(passage.printed(name.start, name.end));
+  };
+  size_t from = start;
+  for (size_t look = start; from < end;) {
+    // "các sở, ban, ngành, đơn vị có liên quan" is one name
+    const auto listed = kListed.find(std::string_view(passage.words()).substr(from, end - from));
+    if (listed) look = std::max(look, from + listed->end());
+    const auto next = kNext.find(passage.words(), look, end);
+    if (!next) break;
+    add(from, next->start());
+    from = look = next->groups[1].start;
+  }
+  add(from, end);
+  return names;
+}
+
+bool begins_with_agency(std::string_view words) { return opening().in(words); }
+
+bool is_closing(std::string_view words) {
+  static const Pattern kClosing(R"(^(?:trong qua trinh (?:trien khai |to chuc )?(?:thuc hien)?|tren day la|yeu cau (?:cac )?(?:so|thu truong)))");
+  return kClosing.in(words);
+}
+
+}  // namespace sxsh::programmes::reading

@@ -1,0 +1,40 @@
+#include "programmes/reading/task_roles.h"
+
+#include <algorithm>
+
+#include "programmes/reading/agency.h"
+
+namespace sxsh::programmes::reading {
+
+TaskRoles task_roles(const Passage& passage) {
+  static const Pattern kLeads(R"(\bchu tri\b,?)"), kGiven(R"((?:^|[.;:] )(?:giao )?()[^.;:]{2,120}$)");
+  static const Pattern kWith(R"(\bphoi hop (?:voi |cung )?(?:voi )?)");
+  static const Pattern kDoing(
+      R"( (?:to chuc (?:trien khai|thuc hien|cac|tap|hoi)|xay dung|trien khai|thuc hien|lap|bien soan|ra soat|huong dan|nghien cuu|)"
+      R"(de |tuyen truyen|kiem tra|can doi|tham muu|ho tro|cung cap|theo doi|dua|tham dinh|thong tin|tong hop)\b)");
+  const std::string& words = passage.words();
+  TaskRoles roles;
+  const auto leads = kLeads.find(words);
+  const auto with = kWith.find(words, leads ? leads->end() : 0);
+  const size_t sentence = leads ? words.find_first_of(".;", leads->end()) : std::string::npos;
+  if (leads) {
+    roles.leads = true;
+    roles.doing = leads->end();
+    const std::string_view before = std::string_view(words).substr(0, leads->start());
+    if (const auto given = kGiven.find(before)) {
+      const std::string_view named = before.substr(given->groups[1].start);
+      if (begins_with_agency(named)) roles.lead = agencies_named(passage, given->groups[1].start, leads->start());
+    }
+  }
+  const bool near = with && (leads ? with->start() <= leads->end() + 2 : with->start() == 0);
+  if (near) {
+    roles.only_helps = !leads;
+    const auto doing = kDoing.find(words, with->end(), std::min(sentence, words.size()));
+    roles.doing = doing ? doing->start() + 1 : with->end();
+    if (doing && begins_with_agency(std::string_view(words).substr(with->end())))
+      roles.partners = agencies_named(passage, with->end(), doing->start());
+  }
+  return roles;
+}
+
+}  // namespace sxsh::programmes::reading
