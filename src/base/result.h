@@ -32,10 +32,14 @@ class [[nodiscard]] Result {
 
 }  // namespace sxsh
 
-// Statement expression of GNU C++ (g++ and clang): the value of `expr`, or an early return of its Problem.
-#define TRY(expr)                                              \
-  __extension__({                                              \
-    auto try_result_ = (expr);                                 \
-    if (!try_result_.ok()) return std::move(try_result_.problem()); \
-    try_result_.take();                                        \
+// Statement expression of GNU C++ (g++ and clang): the value of `expr`, or an early return of its Problem. The counter lets
+// one TRY stand inside another.
+#define TRY(expr) SXSH_TRY_AS(SXSH_TRY_NAME(__COUNTER__), expr)
+#define SXSH_TRY_NAME(number) SXSH_TRY_JOIN(try_result_, number)
+#define SXSH_TRY_JOIN(left, right) left##right
+#define SXSH_TRY_AS(name, expr)                       \
+  __extension__({                                     \
+    auto name = (expr);                               \
+    if (!name.ok()) return std::move(name.problem()); \
+    name.take();                                      \
   })

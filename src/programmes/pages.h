@@ -123,6 +123,8 @@ struct CalendarView {
 };
 
 // What the pages are made of, apart from the request: also used by the bench and the portal.
+// The whole page of a programme as it stands today; links and plans that are not public are left out when `only_published`.
+ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published);
 ProgrammeView programme_view(Lang lang, const Head& head, const Content& content, const std::vector<reading::Finding>& findings);
 MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budget, bool quantities);
 CompareView compare_view(Lang lang, const std::vector<std::pair<Head, Content>>& programmes);

@@ -1,0 +1,162 @@
+#include "programmes/pages.h"
+
+#include <map>
+
+#include "library/store.h"
+#include "programmes/calendar.html.h"
+#include "programmes/compare.html.h"
+#include "programmes/matrix.html.h"
+#include "programmes/programme.html.h"
+#include "programmes/programmes.html.h"
+#include "programmes/store.h"
+#include "programmes/words.h"
+#include "terms/problems.h"
+#include "ui/components.h"
+#include "ui/messages.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::programmes {
+namespace {
+
+using ui::Msg;
+using ui::tr;
+
+std::string word(const web::Context& context, Msg message) { return std::string(tr(context.lang, message)); }
+
+web::Response frame(const web::Context& context, std::string title, ui::Html body, std::string current, std::vector<ui::Crumb> crumbs) {
+  ui::Page page;
+  page.title = std::move(title);
+  page.body = ui::Html{"<div class=\"wrap sec\">" + body.markup + "</div>"};
+  page.current = std::move(current);
+  page.crumbs = std::move(crumbs);
+  web::Response response = ui::portal(context, std::move(page));
+  response.cacheable = true;
+  return response;
+}
+
+std::string today(const web::Context& context) { return iso(context.clock.today()); }
+
+Result<Head> published(web::Context& context) {
+  auto head = find(context.db, context.office_id, context.parameter("ma"));
+  if (!head || !head->published_at) return Problem(problems::not_found);
+  return *head;
+}
+
+std::vector<std::pair<Head, Content>> published_programmes(web::Context& context) {
+  std::vector<std::pair<Head, Content>> found;
+  for (Head& head : all(context.db, context.office_id)) {
+    if (!head.published_at) continue;
+    Content now = content(context.db, context.office_id, head.id, today(context));
+    found.emplace_back(std::move(head), std::move(now));
+  }
+  return found;
+}
+
+ui::Crumb programmes_crumb(const web::Context& context) {
+  return {word(context, Msg::programmes_title), ui::at("/chuong-trinh", context.lang)};
+}
+
+Result<web::Response> list(web::Context& context) {
+  ProgrammesView view;
+  for (const auto& [head, content] : published_programmes(context)) {
+    ProgrammeLine line{ui::at("/chuong-trinh/" + head.slug, context.lang), head.title, period(context.lang, head.from_year, head.to_year),
+                       family_word(context.lang, head.family), "", head.province, head.active};
+    line.money = content.budget && content.budget->total_vnd
+                     ? tr(context.lang, Msg::programmes_money_total, {{"amount", millions(context.lang, *content.budget->total_vnd)}})
+                     : word(context, Msg::programmes_money_missing);
+    view.programmes.push_back(std::move(line));
+  }
+  return frame(context, word(context, Msg::programmes_title), programmes(view, context.lang), "/chuong-trinh", {});
+}
+
+std::string act_label(const library::CitationLink& link) { return link.citation.title.empty() ? link.citation.number.value_or("") : link.citation.title; }
+
+std::string act_note(Lang lang, const std::optional<std::string>& number, const std::optional<Date>& date) {
+  std::string note = number.value_or("");
+  if (date) note += (note.empty() ? "" : ", ") + day(lang, iso(*date));
+  return note;
+}
+
+// The act itself, the acts that amended it, then what it rests on.
+std::vector<LinkLine> act_links(web::Context& context, const Head& head) {
+  std::vector<LinkLine> links;
+  if (const auto document = library::find(context.db, context.office_id, head.document_id))
+    links.push_back({document->published_at ? ui::at("/van-ban/" + document->slug, context.lang) : "", document->title,
+                     act_note(context.lang, document->number, document->date)});
+  for (const auto& link : library::citations_of(context.db, context.office_id, head.document_id))
+    links.push_back({link.slug.empty() ? "" : ui::at("/van-ban/" + link.slug, context.lang), act_label(link),
+                     act_note(context.lang, link.citation.number, link.citation.date)});
+  return links;
+}
+
+void add_family(web::Context& context, const Head& head, ProgrammeView& view, bool only_published) {
+  const std::string base = only_published ? ui::at("/chuong-trinh/", context.lang) : "/lv/ke-hoach/";
+  const auto href = [&](const Head& other) { return base + (only_published ? other.slug : std::to_string(other.id)); };
+  for (const Head& child : children(context.db, context.office_id, head.id))
+    if (!only_published || child.published_at)
+      view.children.push_back({href(child), child.title, period(context.lang, child.from_year, child.to_year)});
+  if (!head.parent_number && !head.parent_id) return;
+  LinkLine parent{"", tr(context.lang, Msg::programmes_parent, {{"number", head.parent_number.value_or("")}}), ""};
+  if (head.parent_id)
+    if (const auto above = find(context.db, context.office_id, *head.parent_id); above && (!only_published || above->published_at)) parent.href = href(*above);
+  view.parent = std::move(parent);
+}
+
+// What a later act changed stands beside the value it left behind.
+void add_history(web::Context& context, const Head& head, const Content& now, ProgrammeView& view) {
+  const Content ever = content(context.db, context.office_id, head.id, std::nullopt);
+  for (size_t i = 0; i < now.targets.size() && i < view.targets.size(); ++i)
+    for (const auto& old : ever.targets)
+      if (old.valid_to && *old.valid_to < now.targets[i].valid_from && old.indicator == now.targets[i].indicator && old.population == now.targets[i].population)
+        view.targets[i].history = tr(context.lang, Msg::programmes_history,
+                                     {{"date", day(context.lang, now.targets[i].valid_from)}, {"value", shown(old, context.lang == Lang::vi)}});
+}
+
+Result<web::Response> one(web::Context& context) {
+  const Head head = TRY(published(context));
+  return frame(context, head.title, programme(whole_view(context, head, true), context.lang), "/chuong-trinh", {programmes_crumb(context), {head.title, ""}});
+}
+
+Result<web::Response> budget(web::Context& context) {
+  const Head head = TRY(published(context));
+  const Content now = content(context.db, context.office_id, head.id, today(context));
+  if (!now.budget || !now.budget->total_vnd) return Problem(problems::not_found);
+  const bool quantities = context.request.asked("xem") == "khoi-luong";
+  return frame(context, tr(context.lang, Msg::programmes_matrix_title, {{"title", head.title}}),
+               matrix(matrix_view(context.lang, head, *now.budget, quantities), context.lang), "/chuong-trinh",
+               {programmes_crumb(context), {head.title, ui::at("/chuong-trinh/" + head.slug, context.lang)}, {word(context, Msg::programmes_budget), ""}});
+}
+
+Result<web::Response> compared(web::Context& context) {
+  return frame(context, word(context, Msg::programmes_compare), compare(compare_view(context.lang, published_programmes(context)), context.lang), "/so-sanh", {});
+}
+
+Result<web::Response> reporting_calendar(web::Context& context) {
+  const auto asked = context.request.asked_int("nam");
+  const int year = asked && *asked >= 1990 && *asked <= 2100 ? static_cast<int>(*asked) : context.clock.today().year;
+  return frame(context, word(context, Msg::programmes_calendar), calendar(calendar_view(context.lang, year, published_programmes(context)), context.lang),
+               "/lich-bao-cao", {});
+}
+
+}  // namespace
+
+ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published) {
+  const Content now = content(context.db, context.office_id, head.id, today(context));
+  ProgrammeView view = programme_view(context.lang, head, now, findings(context.db, context.office_id, head.id));
+  view.documents = act_links(context, head);
+  if (const auto act = library::find(context.db, context.office_id, head.document_id))
+    view.kicker += " · " + act_note(context.lang, act->number, act->date);
+  add_family(context, head, view, only_published);
+  add_history(context, head, now, view);
+  return view;
+}
+
+void add_routes(web::Router& router) {
+  router.get("/chuong-trinh", "programme.view", list);
+  router.get("/chuong-trinh/{ma}", "programme.view", one);
+  router.get("/chuong-trinh/{ma}/kinh-phi", "programme.view", budget);
+  router.get("/so-sanh", "programme.view", compared);
+  router.get("/lich-bao-cao", "programme.view", reporting_calendar);
+}
+
+}  // namespace sxsh::programmes
