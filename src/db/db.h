@@ -94,6 +94,8 @@ class Session {
   virtual Result<int64_t> run(const Statement& statement) = 0;
   // Calls `each` for every row. `each` returns nothing; stop early by LIMIT.
   virtual void each(const Statement& statement, const std::function<void(const Row&)>& each) = 0;
+  // The same for the first row alone; a query is not run further than to it.
+  virtual void first(const Statement& statement, const std::function<void(const Row&)>& row) = 0;
   // The way to insert many rows into one table of the caller's own: a prepared loop on SQLite, COPY on PostgreSQL. `fill`
   // adds the rows and runs nothing else on this session; how many were inserted, or the Problem of the first refused one.
   virtual Result<int64_t> insert_many(std::string_view table, std::span<const Column> columns,
@@ -108,9 +110,7 @@ class Session {
   template <class Map>
   auto one(const Statement& statement, Map map) {
     std::optional<decltype(map(std::declval<const Row&>()))> found;
-    each(statement, [&](const Row& row) {
-      if (!found) found = map(row);
-    });
+    first(statement, [&](const Row& row) { found = map(row); });
     return found;
   }
 };

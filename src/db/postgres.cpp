@@ -155,12 +155,14 @@ class PostgresConnection final : public Connection {
   bool usable() const override { return handle_ && PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE; }
 
   Result<int64_t> run(const Statement& statement) override;
-  void each(const Statement& statement, const std::function<void(const Row&)>& each) override;
+  void each(const Statement& statement, const std::function<void(const Row&)>& each) override { rows(statement, each, false); }
+  void first(const Statement& statement, const std::function<void(const Row&)>& row) override { rows(statement, row, true); }
   Result<int64_t> insert_many(std::string_view table, std::span<const Column> columns,
                               const std::function<void(Rows&)>& fill) override;
 
  private:
   Answer simple(const char* text) { return Answer(PQexec(handle_, text)); }
+  void rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first);
   Answer send(const Statement& statement);
   const char* prepare(const Query& query, const Parameters& parameters);
   Problem refusal_of(const PGresult* result, std::string_view name, std::string_view text);
@@ -301,12 +303,12 @@ Result<int64_t> PostgresConnection::run(const Statement& statement) {
   }
 }
 
-void PostgresConnection::each(const Statement& statement, const std::function<void(const Row&)>& each) {
+void PostgresConnection::rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first) {
   const Answer answer = send(statement);
   if (!worked(answer)) throw Refused(refusal_of(answer.get(), statement.query->name, statement.query->postgres));
   changed_ |= changed_rows(answer.get()) > 0;
   PostgresRow row(answer.get());
-  for (int i = 0, n = PQntuples(answer.get()); i < n; ++i) {
+  for (int i = 0, n = PQntuples(answer.get()); i < n && (i == 0 || !only_first); ++i) {
     row.move_to(i);
     each(row);
   }

@@ -90,7 +90,8 @@ class SqliteConnection final : public Connection {
   bool usable() const override { return usable_; }
 
   Result<int64_t> run(const Statement& statement) override;
-  void each(const Statement& statement, const std::function<void(const Row&)>& each) override;
+  void each(const Statement& statement, const std::function<void(const Row&)>& each) override { rows(statement, each, false); }
+  void first(const Statement& statement, const std::function<void(const Row&)>& row) override { rows(statement, row, true); }
   Result<int64_t> insert_many(std::string_view table, std::span<const Column> columns,
                               const std::function<void(Rows&)>& fill) override;
 
@@ -99,6 +100,7 @@ class SqliteConnection final : public Connection {
   Problem refusal_of(int code, std::string_view name, std::string_view text);
 
  private:
+  void rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first);
   Use prepare(const Query& query);
   std::unique_ptr<Prepared> prepare_new(std::string_view text, std::string_view name, unsigned flags);
   Result<> bind(const Use& use, const Statement& statement);
@@ -274,13 +276,18 @@ Result<int64_t> SqliteConnection::run(const Statement& statement) {
   return sqlite3_total_changes64(handle_) == before ? int64_t{0} : sqlite3_changes64(handle_);
 }
 
-void SqliteConnection::each(const Statement& statement, const std::function<void(const Row&)>& each) {
+void SqliteConnection::rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first) {
   expect_not_refused();
   const Use use = prepare(*statement.query);
   if (auto bound = bind(use, statement); !bound.ok()) throw Refused(bound.problem());
   const SqliteRow row(use.handle());
-  int code = SQLITE_ROW;
-  while ((code = sqlite3_step(use.handle())) == SQLITE_ROW) each(row);
+  int code = sqlite3_step(use.handle());
+  if (code == SQLITE_ROW) {
+    each(row);
+    if (only_first && sqlite3_stmt_readonly(use.handle())) return;
+    while ((code = sqlite3_step(use.handle())) == SQLITE_ROW)
+      if (!only_first) each(row);
+  }
   if (code != SQLITE_DONE) throw Refused(refusal_of(code, statement.query->name, statement.query->sqlite));
 }
 

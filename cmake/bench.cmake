@@ -1,0 +1,16 @@
+# The benchmarks, built only with SXSH_BENCH=ON. Each prints lines "name ratio ours_ms bare_ms"; bin/bench runs them.
+
+# The store beside bare sqlite3 and bare libpq.
+add_custom_command(OUTPUT ${generated}/bench_store/queries.gen.h
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_queries.py bench_store ${CMAKE_SOURCE_DIR}/bench/store_bench.sql
+          ${generated}/bench_store/queries.gen.h
+  DEPENDS bench/store_bench.sql tools/compile_queries.py)
+add_executable(bench_store bench/store_bench.cpp tests/support/engines.cpp ${generated}/bench_store/queries.gen.h)
+target_include_directories(bench_store PRIVATE tests ${generated})
+target_compile_definitions(bench_store PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_store PRIVATE sxsh_db sxsh_embedded GTest::gtest)
+
+# The web server beside bare Boost.Beast.
+add_executable(bench_http bench/http_bench.cpp)
+target_include_directories(bench_http PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_http PRIVATE sxsh_web sxsh_embedded)
