@@ -31,8 +31,7 @@ constexpr Entry kPortal[] = {
 constexpr Entry kWorkspace[] = {
     {"/lv", Msg::nav_overview, "home", "programme.read"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
-    {"/lv/chuong-trinh", Msg::nav_programmes, "target", "programme.read"},
-    {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
+    {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
     {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
 };

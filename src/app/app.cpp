@@ -1,0 +1,59 @@
+#include "app/app.h"
+
+#include "accounts/pages.h"
+#include "accounts/store.h"
+#include "app/example.h"
+#include "app/problem_pages.h"
+#include "library/pages.h"
+#include "portal/pages.h"
+#include "programmes/pages.h"
+#include "programmes/review.h"
+#include "ui/office.h"
+#include "web/assets.h"
+#include "web/health.h"
+
+namespace sxsh::app {
+
+Result<std::unique_ptr<App>> App::open(const Settings& settings) {
+  std::unique_ptr<App> app(new App());
+  app->settings_ = settings;
+  if (settings.example) app->settings_.clock = Clock::fixed_at(kExampleNow);
+  app->database_ = TRY(db::Database::open(settings.db, {.readers = settings.readers}));
+  TRY(app->database_->migrate());
+  const Clock clock = app->settings_.clock;
+  TRY(app->database_->write([&](db::Session& session) -> Result<> {
+    if (settings.example) return fill_example(session, clock, kOffice);
+    if (!accounts::find_office(session, kOffice)) TRY(accounts::put_office(session, {kOffice, "so-cong-thuong", "Sở Công Thương", ""}));
+    return Done{};
+  }));
+  app->wire();
+  return app;
+}
+
+void App::wire() {
+  const Clock clock = settings_.clock;
+  ui::Office office;
+  database_->read([&](db::Session& session) {
+    if (const auto found = accounts::find_office(session, kOffice)) office = {found->province, settings_.example};
+  });
+  ui::set_offices({{kOffice, office}});
+
+  // The features, one line each.
+  portal::add_routes(router_);
+  programmes::add_routes(router_);
+  programmes::add_workspace_routes(router_);
+  library::add_routes(router_);
+  accounts::add_routes(router_, {database_.get(), clock, kOffice, settings_.secure_cookies, settings_.example});
+  web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
+
+  web::Hooks hooks;
+  hooks.visitor = [clock](const web::Request& request, db::Session& session) { return accounts::visitor_of(request, session, kOffice, clock); };
+  hooks.problem_page = [this](const Problem& problem, const web::Request& request, Lang lang, const web::Visitor& visitor) {
+    return problem_page(problem, request, lang, visitor, settings_.clock, kOffice);
+  };
+  hooks.bug_page = bug_page;
+  hooks.assets = &web::Assets::carried();
+  dispatch_ = std::make_unique<web::Dispatch>(*database_, router_, clock, kOffice, std::move(hooks));
+}
+
+}  // namespace sxsh::app

@@ -1,0 +1,50 @@
+// The whole program without its socket: database, routes, dispatch. Tests and benches drive it directly.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "web/dispatch.h"
+#include "web/router.h"
+
+namespace sxsh::app {
+
+struct Settings {
+  std::string db;                          // path, ":memory:" or postgres://…
+  bool example = false;                    // the example installation: office of Hưng Yên, clock at 31/12/2018, example people
+  Clock clock = Clock::real();
+  bool secure_cookies = false;
+  int readers = 4;
+};
+
+// The clock of the example installation.
+inline constexpr const char* kExampleNow = "2018-12-31T03:00:00Z";
+inline constexpr int64_t kOffice = 1;
+
+class App {
+ public:
+  // Opens and migrates the database; fills the example installation once.
+  static Result<std::unique_ptr<App>> open(const Settings& settings);
+
+  web::Response handle(const web::Request& request) { return dispatch_->handle(request); }
+  std::optional<web::Response> at_hand(const web::Request& request) { return dispatch_->at_hand(request); }
+  web::Response refuse(const Problem& problem, const web::Request& request) { return dispatch_->refuse(problem, request); }
+
+  db::Database& database() { return *database_; }
+  const web::Router& router() const { return router_; }
+  const Settings& settings() const { return settings_; }
+
+ private:
+  App() = default;
+  void wire();
+
+  Settings settings_;
+  std::unique_ptr<db::Database> database_;
+  web::Router router_;
+  std::unique_ptr<web::Dispatch> dispatch_;
+};
+
+}  // namespace sxsh::app

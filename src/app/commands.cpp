@@ -1,0 +1,66 @@
+#include "app/commands.h"
+
+#include <ostream>
+
+#include "programmes/read_command.h"
+
+namespace sxsh::app {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"serve", "chạy máy chủ · run the server",
+     "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--workers N]\n\n"
+     "Opens (and makes, if need be) the database, prints the address, serves until SIGINT or SIGTERM, then finishes the\n"
+     "requests in flight. --example fills the example installation (office of Hưng Yên, clock at 31/12/2018).\n"
+     "--https marks cookies for browsers that reach the server through an https proxy.\n", serve},
+    {"read", "đọc một văn bản · read an act", "sxsh read FILE… [--json] [--lang vi|en]\n", programmes::read_command},
+    {"import", "nhập văn bản thành chương trình · import acts as programmes",
+     "sxsh import FILE… [--db PATH|postgres://…] [--publish]\n\n"
+     "Reads each act (or programme.toml) and adopts it when nothing in it needs correcting; all files or none.\n", import},
+    {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
+    {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
+    {"restore", "phục hồi từ bản sao lưu · restore a backup",
+     "sxsh restore FILE --db PATH [--verify]\n\n"
+     "Checks integrity and counts before anything is replaced; the old file stays as PATH.before-restore.\n"
+     "With --verify alone (no --db) the backup is only checked.\n", restore},
+    {"doctor", "khám hệ thống · examine the installation", "sxsh doctor [--db PATH|postgres://…]\n", doctor},
+    {"version", "phiên bản · version", "sxsh version\n", version},
+};
+
+int usage(std::ostream& to, int code) {
+  to << "sxsh " << kVersion << "\n\nsxsh COMMAND …\n\n";
+  for (const Command& command : kCommands)
+    to << "  " << command.name << std::string(10 - command.name.size(), ' ') << command.summary << "\n";
+  to << "\nsxsh COMMAND --help\n";
+  return code;
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+int run(Words words, std::ostream& out, std::ostream& err) {
+  if (words.empty()) return usage(err, 2);
+  if (words.front() == "--help" || words.front() == "help") return usage(out, 0);
+  if (words.front() == "--version") return version({}, out, err);
+  for (const Command& command : kCommands) {
+    if (command.name != words.front()) continue;
+    const Words rest = words.subspan(1);
+    for (const std::string& word : rest)
+      if (word == "--help" && command.name != "read") {
+        out << command.help;
+        return 0;
+      }
+    return command.run(rest, out, err);
+  }
+  err << "sxsh: không có lệnh \"" << words.front() << "\". Gõ sxsh --help để xem các lệnh.\n"
+      << "sxsh: there is no command \"" << words.front() << "\". See sxsh --help.\n";
+  return 2;
+}
+
+int version(Words, std::ostream& out, std::ostream&) {
+  out << "sxsh " << kVersion << "\n";
+  return 0;
+}
+
+}  // namespace sxsh::app

@@ -1,0 +1,14 @@
+// The example installation: the office of Hưng Yên, its people, and the programmes of the catalogue, adopted by the same rules
+// as any other act and published.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "db/db.h"
+
+namespace sxsh::app {
+
+// Safe to call again: what is there stays as it is.
+Result<> fill_example(db::Session& session, const Clock& clock, int64_t office);
+
+}  // namespace sxsh::app

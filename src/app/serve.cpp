@@ -1,0 +1,85 @@
+// `sxsh serve`: the server in front of the program.
+#include <csignal>
+#include <filesystem>
+#include <ostream>
+
+#include "accounts/store.h"
+#include "app/app.h"
+#include "app/commands.h"
+#include "app/options.h"
+#include "app/say.h"
+#include "base/embedded.h"
+#include "web/request_log.h"
+#include "web/server.h"
+
+namespace sxsh::app {
+namespace {
+
+web::Server* running = nullptr;
+
+void stop_running(int) {
+  if (running) running->stop();
+}
+
+void on_signals() {
+  struct sigaction action {};
+  action.sa_handler = stop_running;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+Result<> print_start(App& app, const std::string& address, bool example, std::ostream& out) {
+  out << "\n  Sản xuất sạch hơn · sxsh " << kVersion << "\n  " << address << "\n";
+  if (example) {
+    out << "  Bản ví dụ: đăng nhập bằng một bấm tại " << address << "/dang-nhap\n";
+  } else {
+    TRY(app.database().write([&](db::Session& session) -> Result<> {
+      const auto link = TRY(accounts::first_administrator_link(session, app.settings().clock, kOffice, address));
+      if (link) out << "  Quản trị viên đầu tiên (dùng một lần) · first administrator, once:\n  " << *link << "\n";
+      return Done{};
+    }));
+  }
+  out << std::endl;
+  return Done{};
+}
+
+Result<> serve_it(const Options& options, std::ostream& out) {
+  Settings settings;
+  settings.db = options.value("--db", "data/sxsh.db");
+  settings.example = options.has("--example");
+  settings.secure_cookies = options.has("--https");
+  if (!settings.db.starts_with("postgres")) {
+    std::error_code ignored;
+    std::filesystem::create_directories(std::filesystem::path(settings.db).parent_path(), ignored);
+  }
+  const std::string address = options.value("--address", "127.0.0.1");
+  const auto port = static_cast<unsigned short>(std::stoi("0" + options.value("--port", "8080")));
+  const auto app = TRY(App::open(settings));
+
+  web::Limits limits;
+  limits.workers = std::max(1, std::stoi("0" + options.value("--workers", "4")));
+  web::RequestLog log(options.value("--log"));
+  web::Server::Beside beside;
+  beside.fast = [&](const web::Request& request) { return app->at_hand(request); };
+  beside.refuse = [&](const Problem& problem, const web::Request& request) { return app->refuse(problem, request); };
+  beside.served = [&](const web::Served& served) { log.note(served); };
+  const auto server = TRY(web::Server::listen(address, port, limits, [&](const web::Request& request) { return app->handle(request); }, beside));
+  TRY(print_start(*app, "http://" + address + ":" + std::to_string(server->port()), settings.example, out));
+  running = server.get();
+  on_signals();
+  server->run();
+  running = nullptr;
+  return Done{};
+}
+
+}  // namespace
+
+int serve(Words words, std::ostream& out, std::ostream& err) {
+  const auto options = parse(words, {"--db", "--address", "--port", "--workers", "--log"}, {"--example", "--https"});
+  if (!options.ok()) return say(options.problem(), err);
+  const auto served = serve_it(options.value(), out);
+  return served.ok() ? 0 : say(served.problem(), err);
+}
+
+}  // namespace sxsh::app

@@ -1,0 +1,33 @@
+-- The portal reads published views only.
+
+-- name: active_programme
+SELECT id, slug, document_id, title, province, from_year, to_year FROM v_published_programmes
+WHERE office_id = :office_id AND is_active = 1;
+
+-- name: measures
+SELECT role, indicator, population, value_tenths, low_tenths, high_tenths, unit, year, facilities, source
+FROM v_published_measures
+WHERE office_id = :office_id AND programme_id = :programme_id
+  AND valid_from <= :on_date AND (valid_to IS NULL OR valid_to >= :on_date)
+ORDER BY position, id;
+
+-- name: budget
+SELECT total_vnd, sources FROM v_published_budgets
+WHERE office_id = :office_id AND programme_id = :programme_id
+  AND valid_from <= :on_date AND (valid_to IS NULL OR valid_to >= :on_date);
+
+-- How much of each thing the plan pays for, over all years and sources.
+-- name: planned_work
+SELECT c.name, c.unit, MAX(c.unit_cost_vnd) AS unit_cost_vnd, CAST(SUM(c.quantity) AS BIGINT) AS quantity
+FROM v_published_budget_cells c
+WHERE c.office_id = :office_id AND c.programme_id = :programme_id AND c.valid_to IS NULL AND c.quantity IS NOT NULL
+GROUP BY c.group_code, c.item, c.name, c.unit
+ORDER BY c.group_code, c.item;
+
+-- name: act
+SELECT slug, number, act_date, title FROM v_published_documents WHERE office_id = :office_id AND id = :id;
+
+-- name: bases
+SELECT number, act_date, title, to_slug FROM v_published_citations
+WHERE office_id = :office_id AND document_id = :document_id AND number IS NOT NULL
+ORDER BY position LIMIT 3;
