@@ -119,9 +119,10 @@ void read_lists(const RepairedText& text, const Outline& outline, Document& docu
   for (size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     if (block.section == "recipients" && !block.label.empty()) document.recipients.push_back(without_end(printed_words(text, block.text_start, block.end)));
-    if (block.section != "annex" || (i > 0 && blocks[i - 1].section == "annex" && blocks[i - 1].clause == block.clause)) continue;
-    std::string title = printed_words(text, block.start, block.end);
     const auto mark = kAnnex.find(words_of(text, block));
+    const bool first = i == 0 || blocks[i - 1].section != "annex" || (mark && block.label.empty() && blocks[i - 1].clause != block.clause);
+    if (block.section != "annex" || !first) continue;
+    std::string title = printed_words(text, block.start, block.end);
     const bool bare = mark && mark->end() == words_of(text, block).size();
     const bool follows = i + 1 < blocks.size() && blocks[i + 1].section == "annex" && blocks[i + 1].kind != BlockKind::table_row &&
                          words_of(text, blocks[i + 1])[0] != '(';

@@ -54,6 +54,12 @@ std::optional<Issuer> committee_in(const RepairedText& text, int start, int end,
   return Issuer{body + kind + " " + name, kind == "tỉnh" ? name : ""};
 }
 
+// "… của Ủy ban nhân dân tỉnh Sông Trầm)": to the bracket.
+int name_end(const RepairedText& text, const Block& block) {
+  const size_t bracket = text.folded_slice(block.start, block.end).find_first_of(").;\n", 1);
+  return bracket == std::string_view::npos ? block.end : block.start + static_cast<int>(bracket);
+}
+
 // A department or ministry in the head: "SỞ CÔNG THƯƠNG", "BỘ CÔNG THƯƠNG".
 std::string department_in(const RepairedText& text, const Block& block) {
   static const Pattern kDepartment(R"(^(?:so|bo|ban quan ly) [a-z ,]{4,60}$)");
@@ -93,7 +99,7 @@ Issuer read_issuer(const RepairedText& text, const Outline& outline) {
   static const Pattern kAttached(R"(^\((?:ban hanh )?k[a-z]m theo )");
   for (const Block& block : outline.blocks)
     if (kAttached.in(text.folded_slice(block.start, block.end)))
-      if (auto issuer = committee_in(text, block.start, block.end, false)) return *issuer;
+      if (auto issuer = committee_in(text, block.start, name_end(text, block), true)) return *issuer;
   // The place of the date names the province; that its committee issues the act must be said somewhere.
   static const Pattern kPlaceOfDate(R"(^([a-z .-]{4,30}), ?ng[a-z]y )");
   for (const Block& block : outline.blocks) {

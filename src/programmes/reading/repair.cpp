@@ -49,12 +49,13 @@ RepairedText repair(const MappedText& text, const std::vector<int>& page_starts,
   work.marks_lost = language.marks_lost;
   if (work.vietnamese && !work.marks_lost) repair_letters(work);
   repair_markdown(work);
+  repair_blanks(work, Indents::kept);     // indents still tell of pages and cells
   repair_tables(work);
   repair_columns(work);
   repair_lost_lines(work);
   repair_wraps(work);
   if (work.vietnamese) repair_words(work);
-  repair_blanks(work);
+  repair_blanks(work, Indents::dropped);
 
   RepairedText made;
   made.folded = fold_aligned(work.text.text);

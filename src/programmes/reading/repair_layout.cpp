@@ -60,21 +60,22 @@ const RE2& label_then_tab() {
 }
 
 // Tabs outside tables: an indent or the gap after a label.
+bool is_labelled(const Text& text, std::string_view folded, const Line& line, int& tab) {
+  int count = 0;
+  for (int i = line.first; i < line.last; ++i)
+    if (text[static_cast<size_t>(i)] == '\t' && ++count == 1) tab = i;
+  if (count != 1) return false;
+  const auto label = folded.substr(static_cast<size_t>(line.start), static_cast<size_t>(tab - line.start));
+  return RE2::PartialMatch({label.data(), label.size()}, label_then_tab());
+}
+
 void drop_plain_tabs(const Text& text, std::string_view folded, const std::vector<Line>& lines, size_t at, Edits& edits) {
   const Line& line = lines[at];
-  int inside = -1, count = 0;
-  for (int i = line.first; i < line.last; ++i)
-    if (text[static_cast<size_t>(i)] == '\t') {
-      if (inside < 0) inside = i;
-      ++count;
-    }
-  if (count == 1) {
-    const auto label = folded.substr(static_cast<size_t>(line.start), static_cast<size_t>(inside - line.start));
-    if (!RE2::PartialMatch({label.data(), label.size()}, label_then_tab())) return;
-    edits.become(static_cast<size_t>(inside), ' ');
-  }
-  const auto row = [&](size_t i) { return i < lines.size() && lines[i].tabbed; };
-  if (count > 1 || (at > 0 && row(at - 1)) || row(at + 1)) return;
+  int tab = 0;
+  if (is_labelled(text, folded, line, tab)) edits.become(static_cast<size_t>(tab), ' ');
+  else if (line.tabbed) return;
+  const auto row = [&](size_t i) { return i < lines.size() && lines[i].tabbed && !is_labelled(text, folded, lines[i], tab); };
+  if ((at > 0 && row(at - 1)) || row(at + 1)) return;
   for (int i = line.start; i < line.first; ++i) edits.become(static_cast<size_t>(i), ' ');
 }
 
@@ -82,8 +83,6 @@ const RE2& number_then_date() {
   static const RE2 made(R"(^(\s*s[a-z0-9]{1,2} ?[:.]? ?[0-9 ]{0,7}/ ?[a-z0-9]{1,6}(?:-[a-z0-9]+)*)(\s+)[^,\n]{2,40}, ?ngay)");
   return made;
 }
-
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
 // The place where the right column of a header line begins, -1 for none: the national title, the motto, place and date.
 int right_column(std::string_view folded, const Line& line) {
@@ -150,41 +149,6 @@ void repair_columns(Working& work) {
     }
   }
   if (count > 0) work.counts["two_columns"] += count;
-  edits.apply(work);
-}
-
-// An act whose line ends were lost altogether: breaks are put back before the marks of its structure.
-void repair_lost_lines(Working& work) {
-  const Text& text = work.text.text;
-  const std::vector<Line> lines = lines_of(text);
-  const std::string folded = fold_aligned(text);
-  static const RE2 mark(
-      R"((?:[.;:,/”"]|[a-z0-9])\s+(cong hoa xa hoi|so ?: ?\d|can cu (?:luat|nghi|quyet|thong|cong)|xet de nghi|theo de nghi|quyet dinh ?:|dieu \d{1,2}\.|noi nhan ?:|(?:kt|tm|tl|tuq)\. ?(?:chu tich|uy ban|ubnd)|(?:i|ii|iii|iv|v|vi|vii|viii)\. [a-z]|\d{1,2}\. [a-z]|[a-z]\) [a-z]|[-+] [a-z0-9]))");
-  Edits edits(work);
-  int count = 0;
-  for (const Line& line : lines) {
-    constexpr int kLong = 1500;
-    if (line.size() < kLong || line.tabbed || line.size() * 10 < static_cast<int>(text.size()) * 6) continue;
-    re2::StringPiece rest(folded.data() + line.first, static_cast<size_t>(line.size()));
-    re2::StringPiece found;
-    std::vector<int> places;
-    int articles = 0;
-    while (RE2::FindAndConsume(&rest, mark, &found)) {
-      const int at = static_cast<int>(found.data() - folded.data());
-      rest = re2::StringPiece(found.data(), static_cast<size_t>(folded.data() + line.last - found.data()));
-      const char32_t first = text[static_cast<size_t>(at)];
-      const char32_t before = text[static_cast<size_t>(at) - 2];
-      const bool closed = before == '.' || before == ';' || before == ':' || before == ',' || before == U'”' || before == '/';
-      const bool word = starts({found.data(), found.size()}, "dieu") || starts({found.data(), found.size()}, "can cu");
-      articles += word;
-      if (is_upper(first) ? (word || closed || found[0] == 'q' || found[0] == 'x' || found[0] == 'c' || found[0] == 's' || text[static_cast<size_t>(at) + 1] == '.' || text[static_cast<size_t>(at) + 1] == 'I' || text[static_cast<size_t>(at) + 1] == 'V') : closed) places.push_back(at);
-    }
-    if (articles < 3) continue;
-    for (const int at : places) edits.become(static_cast<size_t>(at) - 1, '\n');
-    count += static_cast<int>(places.size());
-  }
-  if (count == 0) return;
-  work.counts["lost_lines"] += count;
   edits.apply(work);
 }
 

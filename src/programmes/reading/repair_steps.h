@@ -51,6 +51,7 @@ void repair_columns(Working& work);       // header block in two columns
 void repair_lost_lines(Working& work);    // a whole act in one line
 void repair_wraps(Working& work);         // page breaks, then lines joined
 void repair_words(Working& work);         // words run together
-void repair_blanks(Working& work);
+enum class Indents { kept, dropped };
+void repair_blanks(Working& work, Indents indents);
 
 }  // namespace sxsh::programmes::reading

@@ -53,15 +53,18 @@ void repair_words(Working& work) {
 }
 
 // One blank between words, none at the ends of lines and cells, at most one empty line. Tabs stay: they part cells.
-void repair_blanks(Working& work) {
+void repair_blanks(Working& work, Indents indents) {
   const Text& text = work.text.text;
+  size_t words = text.size();             // where the last of them ends
+  while (words > 0 && (is_blank(text[words - 1]) || text[words - 1] == '\n')) --words;
   Edits edits(work);
-  int count = 0, newlines = 2;
+  int count = 0, newlines = indents == Indents::kept ? 0 : 2;
   bool start = true;                      // of a line or a cell
   for (size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
     if (c == '\n') {
-      if (++newlines > 2) edits.drop(i);
+      const bool after = i >= words && newlines > 0;
+      if (++newlines > 2 || after) edits.drop(i);
       start = true;
       ++i;
       continue;
@@ -81,7 +84,8 @@ void repair_blanks(Working& work) {
     size_t end = i;
     while (end < text.size() && text[end] == ' ') ++end;
     const bool last = end == text.size() || text[end] == '\n' || text[end] == '\t';
-    if (start || last) edits.drop(i, end);
+    if (last || (start && indents == Indents::dropped)) edits.drop(i, end);
+    else if (start && i > 0) edits.drop(i + 1, end);
     else if (end - i > 1) {
       edits.join(i, end, ' ');
       ++count;

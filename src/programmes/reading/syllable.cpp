@@ -77,7 +77,7 @@ bool is_syllable(std::u32string_view letters) {
 std::optional<size_t> cut_of(std::u32string_view letters) {
   if (letters.size() < 4 || letters.size() > 14 || is_syllable(letters)) return std::nullopt;
   bool marked = false;
-  for (const char32_t c : letters) marked = marked || is_vietnamese_only(c) || toneless(c).toned;
+  for (const char32_t c : letters) marked = marked || c >= 0x80;
   if (!marked) return std::nullopt;
   std::optional<size_t> found;
   for (size_t cut = 2; cut + 2 <= letters.size(); ++cut) {
