@@ -8,9 +8,10 @@ namespace {
 
 using Amounts = std::vector<std::optional<int64_t>>;
 
-// A cell without a figure counts as nothing; a printed figure that could not be read makes the sum unknown.
+// A cell without a figure, with a dash or with a bare 0 counts as nothing; another printed figure that could not be read
+// makes the sum unknown.
 bool is_blank(const BudgetCell& cell) {
-  return !cell.amount_vnd && cell.amount_printed.find_first_of("0123456789") == std::string::npos;
+  return !cell.amount_vnd && cell.amount_printed.find_first_of("123456789") == std::string::npos;
 }
 
 std::optional<int64_t> added(int64_t a, int64_t b) {
@@ -54,6 +55,7 @@ class Sums {
     }
     for (const BudgetGroup& group : budget_.groups) check_group(group);
     check_whole();
+    check_text_against_table();
     check_words();
     check_years_inferred();
   }
@@ -197,6 +199,8 @@ class Sums {
       const int64_t total = *budget_.total_vnd;
       if (!totals.empty()) compare(sum_of(totals), total, group_spans, "các nhóm", "the groups");
       if (budget_.by_source.size() > 1) compare(sum_of_values(budget_.by_source), total, source_spans, "các nguồn", "the sources");
+      if (budget_.table_total_vnd)
+        compare(budget_.table_total_vnd, total, {budget_.span}, "dòng tổng của bảng", "the last row of the table");
       if (!budget_.by_year_printed.empty()) compare(sum_of_values(budget_.by_year_printed), total, {budget_.span}, "các năm", "the years");
       if (budget_.groups.empty() && !budget_.lines.empty()) {
         for (const BudgetLine& line : budget_.lines) lines.push_back(line.total_vnd);
@@ -209,6 +213,15 @@ class Sums {
     for (const auto& [year, printed] : budget_.by_year_printed)
       if (years.contains(year))
         compare(sum_of(years[year]), printed, group_spans, "các nhóm trong năm " + std::to_string(year), "the groups in " + std::to_string(year));
+  }
+
+  // A group told in the running text with another total than its row in the table.
+  void check_text_against_table() {
+    for (const Unread& place : c_.draft.unread) {
+      if (place.reason != "group_differs") continue;
+      c_.add(Severity::error, "sum_mismatch", "Kinh phí của nhóm này ghi trong phần lời khác với dòng của nhóm trong bảng.",
+             "The total of this group in the text differs from its row in the table.", {place.span});
+    }
   }
 
   // words_mismatch
