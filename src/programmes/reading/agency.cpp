@@ -9,14 +9,15 @@ namespace {
 
 // What an agency's name opens with.
 const std::string kAgency =
-    "(?:cac )?(?:so|ban quan ly|ban|bql|ubnd|uy ban nhan dan|hdnd|dai|bao|co quan|doanh nghiep|co so(?: san xuat)?|trung tam|hoi|"
-    "hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|don vi|to chuc|truong|vien|mat tran|doan|bo|thu truong|"
-    "giam doc|van phong|nganh)";
+    "(?:cac to chuc|(?:cac )?(?:so|ban|bql|ubnd|uy ban nhan d[ae]n|hdnd|dai|bao|co quan|doanh nghiep|co so|don vi|nha may|trung tam|hoi|"
+    "hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|mat tran|doan|bo|thu truong|giam doc|van phong|nganh))";
 
-const Pattern& opening() {
-  static const Pattern made("^" + kAgency + R"(\b)");
-  return made;
-}
+// The same first word, but of something else: "bộ cơ sở dữ liệu", "phóng sự", "báo cáo".
+const std::string kNoAgency =
+    "^(?:cac )?(?:bao (?:cao|dam|ve|gom)|so (?:lieu|luong|voi|sanh|tay|do|thu|cuoi)|ban (?:hanh|dau|do|tin|be)|"
+    "bo (?:co so|sung|tri|tai lieu|du lieu|mau|phan|chi)|doan (?:can bo|tham|cong tac|khao|vien)|hoi (?:thao|nghi|nhap|cho|vien)|"
+    "phong (?:su|trao|ngua|chong)|dai (?:chung|dien|bieu|han)|co so (?:du lieu|de|ha tang|vat chat|thuc te|phap ly)|cuc bo|"
+    "don vi (?:tinh|san pham)|nganh nghe|doanh nghiep hoa)\\b";
 
 class AgencyReader {
  public:
@@ -103,8 +104,8 @@ std::vector<Agency> read_agencies(const RepairedText& text, const Outline& outli
 }
 
 std::string agency_kind(std::string_view words) {
-  static const Pattern kDistrict(R"(^(?:cac )?(?:ubnd|uy ban nhan dan) (?:\S+ )?(?:huyen|thi xa|thanh pho|xa|phuong|quan)\b)");
-  static const Pattern kCommittee(R"(^(?:cac )?(?:ubnd|uy ban nhan dan|hdnd|uy ban)\b)"), kBoard(R"(^(?:cac )?(?:ban quan ly|bql)\b)");
+  static const Pattern kDistrict(R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n) (?:\S+ )?(?:huyen|thi xa|thanh pho|xa|phuong|quan)\b)");
+  static const Pattern kCommittee(R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n|hdnd|uy ban)\b)"), kBoard(R"(^(?:cac )?(?:ban quan ly|bql)\b)");
   static const Pattern kMedia(R"(^(?:cac )?(?:dai|bao)\b|bao chi|truyen thong dai chung)");
   static const Pattern kDepartment(R"(^(?:cac )?so\b)"), kEnterprise(R"(doanh nghiep)"), kFacility(R"(co so)");
   if (kDistrict.in(words)) return "district";
@@ -132,6 +133,10 @@ std::vector<std::string> agencies_named(const Passage& passage, size_t start, si
     if (listed) look = std::max(look, from + listed->end());
     const auto next = kNext.find(passage.words(), look, end);
     if (!next) break;
+    if (!begins_with_agency(std::string_view(passage.words()).substr(next->groups[1].start))) {
+      look = next->end();
+      continue;
+    }
     add(from, next->start());
     from = look = next->groups[1].start;
   }
@@ -139,7 +144,10 @@ std::vector<std::string> agencies_named(const Passage& passage, size_t start, si
   return names;
 }
 
-bool begins_with_agency(std::string_view words) { return opening().in(words); }
+bool begins_with_agency(std::string_view words) {
+  static const Pattern kOpening("^" + kAgency + R"(\b)"), kOther(kNoAgency);
+  return kOpening.in(words) && !kOther.in(words);
+}
 
 bool is_closing(std::string_view words) {
   static const Pattern kClosing(R"(^(?:trong qua trinh (?:trien khai |to chuc )?(?:thuc hien)?|tren day la|yeu cau (?:cac )?(?:so|thu truong)))");

@@ -54,7 +54,7 @@ TEST(Amount, words_not_fully_understood_give_nothing) {
 
 TEST(Amount, every_amount_survives_its_words) {
   std::mt19937_64 random(7);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 4'000; ++i) {
     int64_t value = static_cast<int64_t>(random() % 1'000'000'000'000'000'000ULL) >> (random() % 59);
     if (random() % 2 == 0) value = value / 1'000 * 1'000;
     if (value / 1'000'000'000 >= 1'000'000'000) continue;

@@ -101,7 +101,7 @@ class BudgetReader {
 
   // "(Bằng chữ: …)" right after an amount
   bool read_words(const Passage& passage, size_t from) {
-    static const Pattern kWords(R"(^ ?[.,;]? ?\(? ?((?:(?:viet )?bang chu ?:? ?)?[a-z][a-z, ]{8,300}?dong(?: chan)?)\b)");
+    static const Pattern kWords(R"(^ ?[.,;]? ?\(? ?(?:(?:viet )?bang chu ?:? ?)?([a-z][a-z, ]{8,300}?dong(?: chan)?)\b)");
     const std::string_view rest = std::string_view(passage.words()).substr(from);
     const auto match = kWords.find(rest);
     if (!match) return false;

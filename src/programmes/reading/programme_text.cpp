@@ -16,14 +16,14 @@ namespace {
 // is set to the one syllable next to it, if there is exactly one.
 constexpr std::string_view kSyllables =
     "an anh ap bai ban bang bao bct ben bi bien binh bo ca cac cai can cao cap cau chat che chi chien chinh chiu cho chon "
-    "chu chuc chung chuong chuyen co con cong cu cua cum cuong cuu da dai dam dan danh dao dat dau day de den dia diem dien "
+    "chu chuc chung chuong chuyen co con cong cu cua cum cung cuoi cuoc cuong cuu da dai dam dan danh dao dat dau day de den dia diem dien "
     "dieu dinh do doan doanh doc doi don dong du dua dung duoc duong duy duyet gay gia giai giam giao gioi giup gop gui han "
     "hang hanh he hien hieu hinh ho hoa hoac hoach hoan hoat hoc hoi hon hop huan hung huong huyen iii in iv ke kem ket kha "
     "khac khai khao khen khi khoa khoang khu khuyen kiem kien kinh kip ky la lam lang lap le lien lieu linh loi long lon "
     "lop lua luat luc luoc luoi luong ly mac mang manh may minh mo moc moi mon mot muc muoi nai nam nang nay neu ngan nganh "
     "ngay nghe nghi nghiem nghien nghiep ngoai nguoi nguon nguyen nha nham nhan nhanh nhat nhiem nhien nhieu nho nhu nhung "
     "noi nuoc oai pham phan phap phat phe phi phich pho phoi phong phu phuc phuong qd qua quan quoc quy quyen quyet ra rai "
-    "roi rong sach san sat sau se so soan soat song su suc sung sxsh tac tai tam tang tao tap tay te thai tham thang thanh "
+    "roi rong sach san sat sau so soan soat song su suc sung sxsh tac tai tam tang tao tap tay te thai tham thang thanh "
     "thao the theo thi thien thiet thieu thoi thong thu thuat thuc thuoc thuong tich tiem tien tiep tiet tieu tin tinh to "
     "toan tong tot tra trach tram trang tranh tren tri trien trieu trinh tro trong trung truong truyen ttg tu tung tuong "
     "tuyen ty ubnd ung uong uu uy va van vao vat ve vi viec vien viet vinh voi von vu vua vuc vung xa xay xem xet xu xuat "
@@ -31,15 +31,15 @@ constexpr std::string_view kSyllables =
 
 // Readings of short words that a distance cannot tell apart, as seen in texts read with a foreign model.
 constexpr std::pair<std::string_view, std::string_view> kKnownReadings[] = {
-    {"s", "so"},     {"sd", "so"},     {"tir", "tu"},    {"tur", "tu"},     {"ttr", "tu"},     {"ctr", "cu"},    {"ctit", "cu"},
-    {"mirc", "muc"}, {"mtrc", "muc"},  {"mtc", "muc"},   {"cc", "cac"},     {"cic", "cac"},    {"cdc", "cac"},   {"cec", "cac"},
-    {"ceac", "cac"}, {"hd", "ho"},     {"hb", "ho"},     {"hj", "ho"},      {"bd", "bo"},      {"b", "bo"},      {"bio", "bao"},
-    {"beo", "bao"},  {"pai", "dai"},   {"pau", "dau"},   {"pong", "dong"},  {"piah", "dinh"},  {"pinh", "dinh"}, {"poan", "doan"},
-    {"chie", "chuc"}, {"chire", "chuc"}, {"chirc", "chuc"}, {"chtrc", "chuc"}, {"churc", "chuc"}, {"thirc", "thuc"},
-    {"thtrc", "thuc"}, {"nginh", "nganh"}, {"tugong", "tuong"},
-    {"img", "ung"},  {"timg", "tung"}, {"ting", "tung"}, {"niing", "nang"}, {"ning", "nang"},  {"lwc", "luc"},   {"lyc", "luc"},
-    {"dit", "du"},   {"dir", "du"},    {"sir", "su"},    {"xtr", "xu"},     {"xur", "xu"},     {"cia", "cua"},
-    {"ctua", "cua"}, {"cta", "cua"},   {"nghig", "nghiep"}, {"tha", "thu"}, {"dean", "dan"},  {"dein", "dan"}};
+    {"s", "so"}, {"sd", "so"}, {"se", "so"}, {"ceo", "cao"}, {"cdo", "cao"}, {"nim", "nam"}, {"ndm", "nam"}, {"tir", "tu"},
+    {"tur", "tu"}, {"ttr", "tu"}, {"ctr", "cu"}, {"ctit", "cu"}, {"mirc", "muc"}, {"mtrc", "muc"}, {"mtc", "muc"},
+    {"cc", "cac"}, {"cic", "cac"}, {"cdc", "cac"}, {"cec", "cac"}, {"ceac", "cac"}, {"hd", "ho"}, {"hb", "ho"}, {"hj", "ho"},
+    {"bd", "bo"}, {"b", "bo"}, {"bio", "bao"}, {"beo", "bao"}, {"pai", "dai"}, {"pau", "dau"}, {"pong", "dong"},
+    {"piah", "dinh"}, {"pinh", "dinh"}, {"poan", "doan"}, {"chie", "chuc"}, {"chire", "chuc"}, {"chirc", "chuc"},
+    {"chtrc", "chuc"}, {"churc", "chuc"}, {"thirc", "thuc"}, {"thtrc", "thuc"}, {"nginh", "nganh"}, {"tugong", "tuong"},
+    {"img", "ung"}, {"timg", "tung"}, {"ting", "tung"}, {"niing", "nang"}, {"ning", "nang"}, {"lwc", "luc"}, {"lyc", "luc"},
+    {"dit", "du"}, {"dir", "du"}, {"sir", "su"}, {"xtr", "xu"}, {"xur", "xu"}, {"cia", "cua"}, {"ctua", "cua"}, {"cta", "cua"},
+    {"nghig", "nghiep"}, {"tha", "thu"}, {"dean", "dan"}, {"dein", "dan"}};
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || c == '\x1a'; }
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -83,10 +83,16 @@ class Syllables {
       ++digits;
       c = c == '6' || c == '0' ? 'o' : c == '1' ? 'l' : c == '4' ? 'a' : c == '5' ? 's' : c;
     }
+    std::replace(letters.begin(), letters.end(), 'j', 'i');         // letters that Vietnamese does not have
+    std::replace(letters.begin(), letters.end(), 'w', 'u');
     if (letters.size() < 4) std::erase(letters, '\x1a');
     if (letters.empty() || digits > 1 || digits == token.size() || letters.size() > 9) return std::string(token);
     if (const auto found = known_.find(letters); found != known_.end()) return std::string(found->second);
     if (letters.size() < 3) return std::string(token);
+    if (const size_t breve = letters.find("ia"); breve != std::string::npos) {      // ă read as "ia": "niam" is năm
+      const auto found = known_.find(letters.substr(0, breve) + letters.substr(breve + 1));
+      if (found != known_.end()) return std::string(found->second);
+    }
     std::string_view best;
     int score = 0, rivals = 0;
     for (const std::string_view syllable : list_) {

@@ -53,8 +53,8 @@ std::vector<Quantity> quantities_in(const Passage& passage) {
     const std::string_view before = std::string_view(words).substr(0, count->groups[1].start == 0 ? 0 : count->groups[1].start - 1);
     if (kNumbered.in(before)) continue;
     const auto value = whole(part(words, count->groups[1]));
-    static const Pattern kCompared(R"(^ voi\b)");          // "so với"
-    if (!value || *value == 0 || kCompared.in(std::string_view(words).substr(from))) continue;
+    static const Pattern kCompared(R"(^so voi\b)");
+    if (!value || *value == 0 || kCompared.in(std::string_view(words).substr(count->groups[2].start))) continue;
     const After after = after_unit(words, count->groups[2].end);
     Quantity quantity{*value, passage.printed(count->groups[2].start, after.unit_end), std::nullopt};
     if (after.per) quantity.per = passage.printed(after.per->start, after.per->end);

@@ -16,7 +16,7 @@ struct Frequency {
 };
 
 std::vector<Frequency> frequencies_in(std::string_view words, Part sentence) {
-  static const Pattern kMonthly(R"(hang thang|moi thang|dinh ky thang)"), kQuarterly(R"(hang quy|moi quy|theo quy|dinh ky quy|tung quy)");
+  static const Pattern kMonthly(R"(hang thang|moi thang|dinh ky thang)"), kQuarterly(R"(hang quy|moi quy|dinh ky quy|theo tung quy)");
   static const Pattern kSixMonths(R"((?:sau|\b0?6) thang)");
   static const Pattern kAnnual(R"(hang nam|moi nam|mot nam|\b0?1 nam|cuoi nam|tung nam|bao cao (?:tong ket )?nam\b|va nam\b|, nam\b|ca nam)");
   static const Pattern kWhole(R"(ca giai doan|ket thuc giai doan|tong ket giai doan|5 nam thuc hien|toan giai doan)");
@@ -188,7 +188,7 @@ class ReportingReader {
   // What follows "gửi", "báo cáo", "trình", "về", "theo yêu cầu của" and is an agency.
   std::string recipient(const Passage& passage, const std::vector<Part>& sentences, size_t s, size_t report) const {
     static const Pattern kTo(
-        R"(\b(?:gui(?: ve)?|trinh|bao cao(?: ket qua(?: thuc hien)?)?(?: ve| cho| len| gui)?|yeu cau cua) ((?:ubnd|uy ban nhan dan|bo cong thuong|bo\b|so\b)[^.;:]*))");
+        R"(\b(?:gui(?: ve)?|trinh|bao cao(?: ket qua(?: thuc hien)?)?(?: ve| cho| len| gui)?|yeu cau cua) ((?:ubnd|uy ban nhan d[ae]n|bo cong thuong|bo\b|so\b)[^.;:]*))");
     static const Pattern kEnd(
         R"( (?:tong hop|de|truoc|ve (?:tinh|ket|viec|so)|ket qua|theo|tinh hinh|xem xet|dinh ky|cham|hang|va de xuat|dong thoi)\b|, (?:dong thoi|de|tong hop))");
     const std::string& words = passage.words();

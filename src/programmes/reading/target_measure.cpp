@@ -34,8 +34,11 @@ size_t join_between(std::string_view words, size_t from, size_t at) {
   return comma != std::string_view::npos && comma >= from ? comma + 1 : at;
 }
 
-// Leading words that only join: "và", "trong đó".
+// Leading words that only join or announce: "và", "trong đó", "… đạt các mục tiêu sau:".
 size_t skip_joiners(std::string_view words, size_t from, size_t to) {
+  static const Pattern kAnnounces(R"((?:sau(?: day)?|gom|cu the|dat duoc|nhu sau)(?: \([^)]*\))? ?: )");
+  const auto announces = kAnnounces.all(words, from, to);
+  if (!announces.empty()) from = announces.back().end();
   static const Pattern kJoiner(R"(^[ ,;]*(?:va|dong thoi|trong do|con)\b[ ,:]*)");
   const std::string_view cut = words.substr(from, to - from);
   const auto match = kJoiner.find(cut);
@@ -48,7 +51,7 @@ std::string who(std::string_view subject) {
   static const Pattern kMediumLarge(R"(vua va lon|lon va vua|vua, lon|quy mo vua|quy mo lon)");
   static const Pattern kOfficers(R"(^(?:so |doi ngu )?(?:can bo|cong chuc|vien chuc))");
   static const Pattern kParks(R"(^(?:cac |so )?(?:khu|cum|kcn|ccn|lang nghe)\b)");
-  static const Pattern kAreas(R"(^(?:cac |so )?(?:ubnd|uy ban nhan dan|huyen|xa|phuong|dia phuong|so cong thuong)\b)");
+  static const Pattern kAreas(R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|dia phuong|so cong thuong)\b)");
   if (kOfficers.in(subject)) return "officers";
   if (kParks.in(subject)) return "parks";
   if (kAreas.in(subject)) return "areas";
@@ -61,7 +64,7 @@ std::string who(std::string_view subject) {
 std::optional<Subject> by_subject(std::string_view subject) {
   static const Pattern kOfficers(R"(^(?:so |doi ngu )?(?:can bo|cong chuc|vien chuc))");
   static const Pattern kBodyStaff(
-      R"(^(?:cac |so )?(?:ubnd|uy ban nhan dan|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*\bco (?:\w+ ){0,4}(?:can bo|bo phan|dau moi))");
+      R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*\bco (?:\w+ ){0,4}(?:can bo|bo phan|dau moi))");
   static const Pattern kOwnStaff(R"((?:doanh nghiep|co so).* co (?:\w+ ){0,3}(?:can bo|bo phan|nhan vien|nguoi phu trach))");
   static const Pattern kParks(R"(^(?:cac |so )?(?:khu|cum|kcn|ccn|lang nghe)\b)");
   static const Pattern kTrained(R"(duoc (?:tap huan|dao tao|boi duong))");
@@ -129,7 +132,7 @@ std::vector<Statement> statements_in(const Passage& passage) {
     size_t from = sentence.start;
     for (size_t i = 0; i < inside.size(); ++i) {
       const size_t to = i + 1 < inside.size() ? join_between(words, inside[i].end, inside[i + 1].start) : sentence.end;
-      statements.push_back({inside[i], passage.trimmed({skip_joiners(words, from, to), to}), sentence});
+      statements.push_back({inside[i], passage.trimmed({skip_joiners(words, from, inside[i].start), to}), sentence});
       from = to;
     }
   }
@@ -163,7 +166,7 @@ Subject subject_of(std::string_view words, const Statement& statement) {
 
 std::optional<Subject> subject_without_figure(std::string_view words) {
   static const Pattern kBodyFirst(
-      R"(^(?:cac |100 ?% )?(?:ubnd|uy ban nhan dan|so|ban quan ly|co so|doanh nghiep|can bo|khu|cum|huyen)\b.* (?:co|duoc|dat|ap dung)\b)");
+      R"(^(?:cac |100 ?% )?(?:ubnd|uy ban nhan d[ae]n|so|ban quan ly|co so|doanh nghiep|can bo|khu|cum|huyen)\b.* (?:co|duoc|dat|ap dung)\b)");
   if (!kBodyFirst.in(words)) return std::nullopt;
   return by_subject(words);
 }
