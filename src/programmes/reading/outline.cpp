@@ -119,6 +119,7 @@ class Outliner {
     static const RE2 decision(R"(^quyet [dp][a-z]nh ?:?$)");
     static const RE2 plan(R"(^(?:ke hoach|chuong trinh|de an|quy che|quy dinh)\b)");
     static const RE2 annex(R"(^phu luc(?: so)?(?: [0-9]{1,2}| [ivxab]{1,5})?[.: ]*)");
+    static const RE2 numbered_annex(R"(^phu luc(?: so)? (?:[0-9]{1,2}|[ivx]{1,5})\b)");
     static const RE2 form(R"(^(?:(?:tm|kt|tl|tuq|q)\. ?[a-z]|(?:pho )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong)$))");
     static const RE2 national(R"(^(?:uy ban nhan dan|cong hoa xa|d[a-z]c l[a-z]p ?-|tinh [a-z ]{3,25}$|hoi dong nhan dan|s[a-z0-9]{1,2} ?: ?\d))");
     static const RE2 recipients(R"(^noi nhan\b)");
@@ -133,8 +134,7 @@ class Outliner {
       return;
     if (label && label->kind == LabelKind::article && section_ != "annex" && section_ != "plan") return open_section("articles", "");
     if (early && (matches(words, enacting) || (section_ == "bases" && caps && matches(words, decision)))) return open_section("articles", "");
-    re2::StringPiece found;
-    const bool numbered = RE2::PartialMatch({words.data(), words.size()}, RE2("(^phu luc(?: so)? (?:[0-9]{1,2}|[IVXivx]{1,5})\\b)"), &found);
+    const bool numbered = matches(words, numbered_annex);
     if (!early && !label && matches(words, annex) && line.size() < 250 && (caps || is_caps(line.first, line.first + 7) || (numbered && line.size() < 60)))
       return open_section("annex", annex_root(words));
     if (!early && !label && caps && line.size() < 300 && matches(words, plan) && section_ != "plan" && section_ != "annex")

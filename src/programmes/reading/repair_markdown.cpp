@@ -31,9 +31,9 @@ bool is_markdown(const Text& text, const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     headings += hashes(text, line) > 0;
     rows += is_pipe_row(text, line);
-    const size_t open = text.find(U"**", static_cast<size_t>(line.first));
-    bold += open != Text::npos && static_cast<int>(open) + 3 < line.last &&
-            text.find(U"**", open + 2) < static_cast<size_t>(line.last);
+    const auto words = std::u32string_view(text).substr(static_cast<size_t>(line.first), static_cast<size_t>(line.size()));
+    const size_t open = words.find(U"**");
+    bold += open != Text::npos && words.find(U"**", open + 2) != Text::npos;
     if (headings >= 1 || bold >= 2 || rows >= 2) return true;
   }
   return false;
