@@ -62,11 +62,11 @@ TEST(Workspace, ShowsWhatThePersonMayDo) {
   const auto response = workspace(officer.context(), page());
   EXPECT_FALSE(response.cacheable);
   EXPECT_TRUE(has(response, "<a href=\"/lv/van-ban\" aria-current=\"page\">"));
-  EXPECT_TRUE(has(response, "<a href=\"/lv/chuong-trinh\">"));
-  EXPECT_FALSE(has(response, "/lv/qt/nguoi-dung"));
+  EXPECT_TRUE(has(response, "<a href=\"/lv/ke-hoach\">"));
+  EXPECT_FALSE(has(response, "/lv/qt/nhat-ky"));
   Visit administrator("/lv");
   administrator.as("Minh", {"programme.read", "document.upload", "people.view", "rights.view", "audit.view"});
-  EXPECT_TRUE(has(workspace(administrator.context(), page()), "/lv/qt/nguoi-dung"));
+  EXPECT_TRUE(has(workspace(administrator.context(), page()), "/lv/qt/nhat-ky"));
 }
 
 TEST(Page, HasNoInlineScriptOrStyle) {

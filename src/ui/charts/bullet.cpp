@@ -83,7 +83,8 @@ Html bullet(const Bullet& bullet, Lang lang) {
   drawing.label("", "t-strong", 0, kY2, Anchor::start, words.base_name, words.base);
   // the label of the target ends under its mark; where the label of the base year needs that room, it begins there instead
   if (right >= 60) {
-    drawing.label("", "t-strong", percent(std::min(right + 4, 100.0)), kY2, Anchor::end, words.target_name, words.target);
+    const bool long_base = !bullet.base && !bullet.base_range;
+    drawing.label("", "t-strong", percent(long_base ? 100 : std::min(right + 4, 100.0)), kY2, Anchor::end, words.target_name, words.target);
   } else {
     constexpr double kRoom = 45;
     drawing.label("", "t-strong", percent(right == 0 ? 100 : std::max(left, kRoom)), kY2, right == 0 ? Anchor::end : Anchor::start,

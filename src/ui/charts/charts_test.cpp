@@ -104,6 +104,7 @@ TEST(Dumbbell, LabelsOfNearPointsDoNotMeet) {
   Dumbbell chart = applying();
   chart.base = Figure{48, "48%"};
   chart.target = Figure{50, "50%"};
+  chart.broad = false;
   const Html drawn = dumbbell(chart, Lang::vi);
   EXPECT_TRUE(has(drawn, "x=\"52%\" y=\"46\" text-anchor=\"end\""));
   EXPECT_TRUE(has(drawn, "x=\"55%\" y=\"46\""));

@@ -8,34 +8,32 @@ namespace sxsh::ui {
 
 namespace {
 
-// Share of a narrow box (300 pixels) that one label takes.
-constexpr double kLabel = 31;
+// Share of the box that one label takes: of 300 pixels, of 560 pixels.
+constexpr double kNarrow = 31, kBroad = 18;
 
 struct Spot {
   double at = 0;
   Anchor anchor = Anchor::middle;
 };
 
-Spot spot(double centre) {
-  if (centre < kLabel / 2) return {0, Anchor::start};
-  if (centre > 100 - kLabel / 2) return {100, Anchor::end};
+Spot spot(double centre, double label) {
+  if (centre < label / 2) return {0, Anchor::start};
+  if (centre > 100 - label / 2) return {100, Anchor::end};
   return {centre, Anchor::middle};
 }
 
 // Where two labels stand so that they neither meet nor leave the box. `left` and `right` are the centres of their marks.
-void spread(double left, double right, Spot& first, Spot& second) {
-  first = spot(left);
-  second = spot(right);
-  if (right - left >= kLabel) return;
-  first = left + 4 < kLabel ? Spot{0, Anchor::start} : Spot{left + 4, Anchor::end};
-  const double from = std::max(right - 4, first.anchor == Anchor::start ? kLabel + 2 : first.at + 3);
-  second = from + kLabel > 100 ? Spot{100, Anchor::end} : Spot{from, Anchor::start};
-  if (second.anchor == Anchor::end && first.anchor == Anchor::end) first.at = std::min(first.at, 100 - kLabel - 2);
+void spread(double left, double right, double label, Spot& first, Spot& second) {
+  first = spot(left, label);
+  second = spot(right, label);
+  if (right - left >= label) return;
+  first = left + 4 < label ? Spot{0, Anchor::start} : Spot{left + 4, Anchor::end};
+  const double from = std::max(right - 4, first.anchor == Anchor::start ? label + 2 : first.at + 3);
+  second = from + label > 100 ? Spot{100, Anchor::end} : Spot{from, Anchor::start};
+  if (second.anchor == Anchor::end && first.anchor == Anchor::end) first.at = std::min(first.at, 100 - label - 2);
 }
 
-}  // namespace
-
-Html dumbbell(const Dumbbell& dumbbell, Lang lang) {
+Html draw(const Dumbbell& dumbbell, Lang lang, double label) {
   const double top = dumbbell.top > 0 ? dumbbell.top : 100;
   const auto x = [&](double value) { return std::clamp(value / top * 100, 0.0, 100.0); };
   const std::string base_words = dumbbell.base_range ? dumbbell.base_range->words
@@ -71,14 +69,21 @@ Html dumbbell(const Dumbbell& dumbbell, Lang lang) {
 
   Spot base_spot{0, Anchor::start}, target_spot{100, Anchor::end};
   if (has_base && has_target) {
-    if (from <= to) spread(from, to, base_spot, target_spot);
-    else spread(to, from, target_spot, base_spot);
+    if (from <= to) spread(from, to, label, base_spot, target_spot);
+    else spread(to, from, label, target_spot, base_spot);
   } else if (has_target) {
-    target_spot = to < 60 ? Spot{60, Anchor::start} : spot(to);
+    target_spot = to < 60 ? Spot{60, Anchor::start} : spot(to, label);
   }
   drawing.label("s14", "t-strong", percent(base_spot.at), 46, base_spot.anchor, base_name, base_words);
   drawing.label("s14", "t-brand s18", percent(target_spot.at), 46, target_spot.anchor, target_name, target_words);
   return drawing.done();
+}
+
+}  // namespace
+
+Html dumbbell(const Dumbbell& dumbbell, Lang lang) {
+  const Html narrow = draw(dumbbell, lang, kNarrow);
+  return dumbbell.broad ? two_widths(draw(dumbbell, lang, kBroad), narrow) : narrow;
 }
 
 }  // namespace sxsh::ui

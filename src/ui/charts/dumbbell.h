@@ -15,6 +15,7 @@ struct Dumbbell {
   std::string base_year, target_year;
   std::optional<Figure> base, target;
   std::optional<Range> base_range, target_range;     // before the figures where both are given
+  bool broad = false;                                // its box is at least 560 pixels wide on wide screens: labels stand closer
 };
 Html dumbbell(const Dumbbell& dumbbell, Lang lang);
 

@@ -72,7 +72,7 @@ class Columns {
         drawing_.text("t-on", centre, bottom - height / 2 + 4, Anchor::middle, written(*year.parts[i]));
     }
     const auto total = total_of(year);
-    drawing_.text(total ? "t-strong s14" : "t-mute", centre, y(below) - 7, Anchor::middle, total ? written(*total) : "–");
+    drawing_.text(total ? "t-strong s14" : "t-mute s14", centre, y(below) - 7, Anchor::middle, total ? written(*total) : "–");
     drawing_.text(year.current ? "t-strong" : "", centre, frame_.bottom + 20, Anchor::middle, year.label);
   }
 

@@ -27,13 +27,14 @@ inline Bullet competence() {
   return {.base_year = "2015", .target_year = "2020", .actual = Figure{58, "58%"}, .target = Figure{90, "90%"}, .tone = Tone::plain};
 }
 inline Dumbbell aware() {
-  return {.base_year = "2015", .target_year = "2020", .base = Figure{45.8, "45,8%"}, .target = Figure{90, "90%"}};
+  return {.base_year = "2015", .target_year = "2020", .base = Figure{45.8, "45,8%"}, .target = Figure{90, "90%"}, .broad = true};
 }
 inline Dumbbell applying() {
-  return {.base_year = "2015", .target_year = "2020", .base = Figure{25, "25%"}, .target = Figure{50, "50%"}};
+  return {.base_year = "2015", .target_year = "2020", .base = Figure{25, "25%"}, .target = Figure{50, "50%"}, .broad = true};
 }
 inline Dumbbell saving_goal() {
-  return {.top = 15, .base_year = "2015", .target_year = "2020", .base_range = Range{1, 8, "1–8%"}, .target_range = Range{8, 13, "8–13%"}};
+  return {.top = 15, .base_year = "2015", .target_year = "2020", .base_range = Range{1, 8, "1–8%"}, .target_range = Range{8, 13, "8–13%"},
+          .broad = true};
 }
 inline Stacked budget_years() {
   return {.finding = "Kinh phí kế hoạch theo năm, triệu đồng.",

@@ -14,6 +14,9 @@ class NoDatabase final : public db::Session {
   void each(const db::Statement&, const std::function<void(const db::Row&)>&) override {
     throw std::logic_error("a page frame does not read");
   }
+  void first(const db::Statement&, const std::function<void(const db::Row&)>&) override {
+    throw std::logic_error("a page frame does not read");
+  }
   Result<int64_t> insert_many(std::string_view, std::span<const db::Column>, const std::function<void(db::Rows&)>&) override {
     throw std::logic_error("a page frame does not write");
   }
