@@ -68,7 +68,7 @@ class Columns {
       const std::string name = i < chart_.series.size() ? chart_.series[i] : "";
       drawing_.rect(colour(i), centre - width / 2, bottom - height, width, height, 2,
                     name + ", " + year.label + ": " + written(*year.parts[i]) + (chart_.unit.empty() ? "" : " " + chart_.unit));
-      if (height >= kLabel && width >= 8.0 * static_cast<double>(written(*year.parts[i]).size()))
+      if (height >= kLabel && width >= 7.0 * static_cast<double>(written(*year.parts[i]).size()))
         drawing_.text("t-on", centre, bottom - height / 2 + 4, Anchor::middle, written(*year.parts[i]));
     }
     const auto total = total_of(year);
