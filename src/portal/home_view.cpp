@@ -71,6 +71,7 @@ ui::Html goal_chart(const Measure& target, const Measure* base, Lang lang) {
   if (base && base->low) chart.base_range = {at(*base->low), at(*base->high), shown(*base, lang)};
   else if (base) chart.base = {at(*base->value), shown(*base, lang)};
   while (chart.target_range && chart.top < chart.target_range->to) chart.top += 5;
+  chart.broad = true;
   return ui::dumbbell(chart, lang);
 }
 
