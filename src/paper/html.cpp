@@ -15,6 +15,7 @@ namespace {
 constexpr size_t kDeepest = 64;             // tables and lists inside each other
 constexpr size_t kLongestCell = 2000;       // characters; a longer cell is a column of a page, not a cell of a table
 constexpr int kWidestSpan = 50;
+constexpr int kMostColumns = 200;           // that cells can cover from above
 constexpr int kMostTabs = 500'000;          // spans cannot make a small page into a huge text
 
 bool is_block(std::string_view name) {
@@ -221,7 +222,7 @@ class Writer {
     if (table.column > 0) tabs(tag, 1);
     const int columns = std::clamp(std::atoi(attribute(page_.text, tag, "colspan").c_str()), 1, kWidestSpan);
     const int rows = std::clamp(std::atoi(attribute(page_.text, tag, "rowspan").c_str()), 1, kWidestSpan);
-    for (int i = 0; i < columns && rows > 1; ++i) table.spans[table.column + i] = rows - 1;
+    for (int i = 0; i < columns && rows > 1 && table.column + i < kMostColumns; ++i) table.spans[table.column + i] = rows - 1;
     pending_columns_ = columns - 1;
     table.column += 1;
     table.in_cell = true;

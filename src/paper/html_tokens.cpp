@@ -39,22 +39,6 @@ std::string_view known_name(std::u32string_view page, size_t at, size_t end) {
   return place != std::end(kNames) && *place == found ? *place : std::string_view{};
 }
 
-// Past the '>' that ends the tag which starts at `at`; quotes inside are stepped over when they are closed nearby.
-size_t tag_end(std::u32string_view page, size_t at) {
-  constexpr size_t kLongestTag = 64 * 1024;
-  const size_t limit = std::min(page.size(), at + kLongestTag);
-  char32_t quote = 0;
-  size_t plain = 0;
-  for (size_t i = at; i < limit; ++i) {
-    const char32_t c = page[i];
-    if (c == '>' && plain == 0) plain = i + 1;
-    if (quote != 0) quote = c == quote ? 0 : quote;
-    else if (c == '"' || c == '\'') quote = c;
-    else if (c == '>') return i + 1;
-  }
-  return plain != 0 ? plain : limit;  // a quote never closed: the tag ends at its first bracket
-}
-
 class Tokenizer {
  public:
   explicit Tokenizer(std::u32string_view page) : page_(page) {}
@@ -73,7 +57,7 @@ class Tokenizer {
     const char32_t next = page_[at_ + 1];
     if (next == '!' || next == '?') {
       end_text(at_);
-      at_ = text_start_ = matches(page_, at_, "<!--") ? after_comment() : tag_end(page_, at_);
+      at_ = text_start_ = matches(page_, at_, "<!--") ? after_comment() : tag_end(at_);
       return true;
     }
     const bool closing = next == '/';
@@ -83,7 +67,7 @@ class Tokenizer {
     size_t name_end = name_start;
     while (name_end < page_.size() && is_name_letter(page_[name_end])) ++name_end;
     end_text(at_);
-    const HtmlToken tag{closing ? HtmlToken::close : HtmlToken::open, known_name(page_, name_start, name_end), at_, tag_end(page_, at_)};
+    const HtmlToken tag{closing ? HtmlToken::close : HtmlToken::open, known_name(page_, name_start, name_end), at_, tag_end(at_)};
     at_ = text_start_ = tag.end;
     if (!closing && std::find(std::begin(kLeftOut), std::end(kLeftOut), tag.name) != std::end(kLeftOut)) skip_element(tag);
     else tokens_.push_back(tag);
@@ -96,7 +80,7 @@ class Tokenizer {
     const std::string closing = "</" + std::string(tag.name);
     for (size_t i = tag.end; i < page_.size(); ++i) {
       if (page_[i] != '<' || !matches(page_, i, closing)) continue;
-      at_ = text_start_ = tag_end(page_, i);
+      at_ = text_start_ = tag_end(i);
       return;
     }
     never_closed_.insert(tag.name);
@@ -109,6 +93,22 @@ class Tokenizer {
     return comment_never_closed_ ? at_ + 4 : end + 3;
   }
 
+  // Past the '>' that ends the tag which starts at `at`. Quotes are stepped over when they are closed soon; a tag longer
+  // than that, or with a quote never closed, ends at its first bracket.
+  size_t tag_end(size_t at) {
+    constexpr size_t kQuotesSeen = 1024;
+    const size_t limit = std::min(page_.size(), at + kQuotesSeen);
+    char32_t quote = 0;
+    for (size_t i = at; i < limit; ++i) {
+      const char32_t c = page_[i];
+      if (quote != 0) quote = c == quote ? 0 : quote;
+      else if (c == '"' || c == '\'') quote = c;
+      else if (c == '>') return i + 1;
+    }
+    if (next_bracket_ < at) next_bracket_ = std::min(page_.find(U'>', at), page_.size());
+    return std::min(next_bracket_ + 1, page_.size());
+  }
+
   void end_text(size_t end) {
     if (end > text_start_) tokens_.push_back({HtmlToken::text, {}, text_start_, end});
     text_start_ = end;
@@ -119,6 +119,7 @@ class Tokenizer {
   std::set<std::string_view> never_closed_;
   bool comment_never_closed_ = false;
   size_t at_ = 0, text_start_ = 0;
+  size_t next_bracket_ = 0;       // the first '>' not before the last place it was looked for
 };
 
 }  // namespace
@@ -137,7 +138,7 @@ std::string attribute(std::u32string_view page, const HtmlToken& tag, std::strin
     const char32_t quote = at < tag.end && (page[at] == '"' || page[at] == '\'') ? page[at++] : 0;
     std::string value;
     for (; at < tag.end && value.size() < 256; ++at) {
-      if (quote != 0 ? page[at] == quote : is_blank(page[at]) || page[at] == '>') break;
+      if (quote != 0 ? page[at] == quote : is_blank(page[at]) || page[at] == '>' || page[at] == '"' || page[at] == '\'') break;
       value += page[at] < 0x80 ? static_cast<char>(small(page[at])) : '?';
     }
     return value;
