@@ -80,6 +80,7 @@ web::Response sign_in_page(const web::Context& context, const Settings& settings
   auto page = ui::portal(context, {.title = title, .body = sign_in(view, lang), .current = "/dang-nhap", .crumbs = {}, .islands = {},
                                    .description = ""});
   if (!view.errors.empty()) page.status = 422;
+  page.cacheable = false;
   return page;
 }
 
@@ -188,6 +189,7 @@ web::Response activation_page(const web::Context& context, const Chosen& chosen,
   auto page = ui::portal(context, {.title = title, .body = activation(view, lang), .current = "", .crumbs = {}, .islands = {},
                                    .description = ""});
   if (!errors.none()) page.status = 422;
+  page.cacheable = false;
   return page.with("Referrer-Policy", "no-referrer").with("Cache-Control", "no-store");   // the address itself is a secret
 }
 
