@@ -301,6 +301,10 @@ std::optional<BudgetColumns> budget_columns(const std::vector<TableRow>& rows, s
   place_headings(columns, *headings);
   if (!infer_years(columns, period)) return std::nullopt;
   guess_lost(rows, columns, *headings);
+  if (columns.years.empty() && columns.total && columns.sources.empty() && period && period->first == period->second) {
+    columns.years.push_back({period->first, columns.quantity, *columns.total});     // a plan of one year says it in its title
+    columns.years_inferred = true;
+  }
   const bool money = !columns.years.empty() || columns.total || !columns.sources.empty();
   return money && columns.name ? std::optional(columns) : std::nullopt;
 }

@@ -132,8 +132,8 @@ Pattern::Pattern(const std::string& expression) : compiled_(std::make_unique<Com
 Pattern::~Pattern() = default;
 
 std::optional<Match> Pattern::find(std::string_view words, size_t from, size_t to) const {
-  const re2::StringPiece whole(words.data(), words.size());
   to = std::min(to, words.size());
+  const re2::StringPiece whole(words.data(), to);                   // so that "$" is the end of what is searched
   if (from > to) return std::nullopt;
   std::array<re2::StringPiece, 6> groups;
   const int count = 1 + compiled_->re.NumberOfCapturingGroups();

@@ -32,6 +32,7 @@ class Pattern {
   explicit Pattern(const std::string& expression);
   Pattern(const Pattern&) = delete;
   ~Pattern();
+  // In [from, to): "$" is at `to`, "^" only at the beginning of `words`.
   std::optional<Match> find(std::string_view words, size_t from = 0, size_t to = std::string_view::npos) const;
   std::vector<Match> all(std::string_view words, size_t from = 0, size_t to = std::string_view::npos) const;
   bool in(std::string_view words) const { return find(words).has_value(); }

@@ -47,7 +47,7 @@ class Summary {
     return std::string(vi() ? vietnamese_words : english_words);
   }
   std::string date(const std::optional<Date>& day) const { return !day ? say("không rõ", "unknown") : vi() ? vietnamese(*day) : english(*day); }
-  void line(std::string_view label, std::string_view value) { out_ += "  " + padded(label, 18) + std::string(value) + "\n"; }
+  void line(std::string_view label, std::string_view value) { out_ += "  " + padded(label, 22) + std::string(value) + "\n"; }
   void heading(std::string_view words, size_t count) { out_ += "\n" + std::string(words) + " (" + std::to_string(count) + ")\n"; }
 
   std::string kind() const {
@@ -161,11 +161,11 @@ class Summary {
   }
 
   std::string source(const std::string& code) const {
-    if (code == "central") return say("Ngân sách TW", "Central budget");
-    if (code == "local") return say("Ngân sách tỉnh", "Local budget");
-    if (code == "environment") return say("SN môi trường", "Environment");
+    if (code == "central") return say("Ngân sách Trung ương", "Central budget");
+    if (code == "local") return say("Ngân sách địa phương", "Local budget");
+    if (code == "environment") return say("Sự nghiệp môi trường", "Environment");
     if (code == "promotion") return say("Khuyến công", "Promotion");
-    if (code == "science") return say("KH và công nghệ", "Science");
+    if (code == "science") return say("Khoa học, công nghệ", "Science");
     return say("Nguồn khác", "Other");
   }
 

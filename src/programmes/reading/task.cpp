@@ -86,8 +86,8 @@ class TaskReader {
     if (is_bullet(block) && !announces) return false;
     if (i + 1 >= outline_.blocks.size()) return false;
     const Block& next = outline_.blocks[i + 1];
-    const bool holds = next.section == block.section && is_under(next.clause, block.clause) && next.label != block.label &&
-                       (is_bullet(next) || next.clause != block.clause);
+    const bool item = !next.label.empty() || block.kind == BlockKind::heading;      // a paragraph goes on with the item
+    const bool holds = next.section == block.section && is_under(next.clause, block.clause) && next.label != block.label && item;
     return holds && (announces || quantities_in(passage).empty());
   }
 

@@ -46,7 +46,8 @@ std::set<int> years_named(std::string_view words) {
 }  // namespace
 
 std::optional<TaskSchedule> schedule_in(std::string_view words, std::optional<std::pair<int, int>> period) {
-  static const Pattern kQuarters(R"(\bquy ((?:(?:iv|iii|ii|i|[1-4])\b(?:,? (?:va )?|-| ?den (?:quy )?| - )?)+)(?: ?/ ?| cua | )?(?:nam )?(20\d\d)?)");
+  static const Pattern kQuarters(
+      R"(\bquy ((?:(?:iv|iii|ii|i|[1-4])\b(?: ?den (?:quy )?| - |-|,? (?:va )?)?)+)(?: ?/ ?| cua | )?(?:nam )?(20\d\d)?)");
   static const Pattern kEveryYear(R"(hang nam|moi nam|/ ?nam)");
   std::set<int> years = years_named(words);
   std::set<std::pair<int, int>> quarters;
