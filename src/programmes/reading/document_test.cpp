@@ -93,6 +93,15 @@ TEST(Document, survives_line_ends_blank_lines_and_narrow_pages) {
   EXPECT_EQ(narrow.articles.size(), 3u);
 }
 
+TEST(Document, head_and_signature_in_the_cells_of_a_table) {
+  std::string text(kSampleDecision);
+  const size_t kind = text.find("QUYẾT ĐỊNH\nVề"), recipients = text.find("Nơi nhận:"), plan = text.find("KẾ HOẠCH\nLàm");
+  text = "ỦY BAN NHÂN DÂN TỈNH SÔNG TRẦM Số: 0512/QĐ-UBND\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Sông Trầm, ngày 03 tháng 02 năm 2021\n" +
+         text.substr(kind, recipients - kind) +
+         "Nơi nhận: - Như Điều 3; - Bộ Công Thương; - Lưu: VT, KT.\tTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mai Hoa\n" + text.substr(plan);
+  expect_sample(read_text(text).document);
+}
+
 TEST(Document, an_act_in_one_line) {
   const Reading act = read_text(replaced(replaced(std::string(kSampleDecision), "\n\n", " "), "\n", " "));
   EXPECT_GT(act.text.repairs.at("lost_lines"), 10);

@@ -51,6 +51,7 @@ RepairedText repair(const MappedText& text, const std::vector<int>& page_starts,
   repair_markdown(work);
   repair_blanks(work, Indents::kept);     // indents still tell of pages and cells
   repair_tables(work);
+  repair_head_cells(work);
   repair_columns(work);
   repair_lost_lines(work);
   repair_wraps(work);

@@ -1,4 +1,5 @@
-// An act whose line ends were lost altogether: breaks are put back before the marks of its structure.
+// Acts whose line ends were lost, altogether or in the two columns of head and signature: breaks are put back before the
+// marks of their structure.
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ class Breaks {
  public:
   Breaks(const Text& text, std::string_view folded, const Line& line) : text_(text), folded_(folded), line_(line) {
     for (int i = line.first + 1; i < line.last; ++i)
-      if (text_[static_cast<size_t>(i) - 1] == ' ' && begins(i)) places_.push_back(i);
+      if (is_blank(text_[static_cast<size_t>(i) - 1]) && (text_[static_cast<size_t>(i) - 1] == '\t' || begins(i))) places_.push_back(i);
   }
   // A page of prose has none of the marks that only acts have.
   const std::vector<int>& places() const { return places_; }
@@ -85,6 +86,28 @@ class Breaks {
 };
 
 }  // namespace
+
+// Head and signature of a word processor's file are a table without rules: its cells are no row of figures.
+void repair_head_cells(Working& work) {
+  static const RE2 cells(R"(cong hoa xa h|\t ?(?:tm|kt|tl|tuq)\. ?(?:chu|uy|pho|giam|bo|thu) |^noi nhan ?:)");
+  static const RE2 glued(R"(cong hoa xa h.{10,40}doc lap -)");
+  const Text& text = work.text.text;
+  const std::string folded = fold_aligned(text);
+  Edits edits(work);
+  int count = 0;
+  for (const Line& line : lines_of(text)) {
+    constexpr int kLongest = 1500;
+    if (line.empty() || line.size() > kLongest) continue;
+    const re2::StringPiece words(folded.data() + line.first, static_cast<size_t>(line.size()));
+    if (!RE2::PartialMatch(words, line.tabbed ? cells : glued)) continue;
+    const Breaks breaks(text, folded, line);
+    for (const int place : breaks.places()) edits.become(static_cast<size_t>(place) - 1, '\n');
+    for (int i = line.start; i < line.first; ++i) edits.drop(static_cast<size_t>(i));
+    count += static_cast<int>(breaks.places().size());
+  }
+  if (count > 0) work.counts["two_columns"] += count;
+  edits.apply(work);
+}
 
 void repair_lost_lines(Working& work) {
   const Text& text = work.text.text;

@@ -47,6 +47,7 @@ void repair_characters(Working& work);    // line ends, odd blanks, invisible ch
 void repair_letters(Working& work);       // đ and ư
 void repair_markdown(Working& work);
 void repair_tables(Working& work);
+void repair_head_cells(Working& work);    // head and signature that came as rows of a table
 void repair_columns(Working& work);       // header block in two columns
 void repair_lost_lines(Working& work);    // a whole act in one line
 void repair_wraps(Working& work);         // page breaks, then lines joined
