@@ -59,7 +59,6 @@ CREATE TABLE sessions (
   office_id int64 NOT NULL,
   person_id int64 NOT NULL,
   created_at text NOT NULL,
-  last_seen_at text NOT NULL,
   expires_at text NOT NULL,
   revoked_at text,
   PRIMARY KEY (token_hash),

@@ -14,6 +14,7 @@
 #include "terms/problems.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
+#include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
@@ -105,8 +106,9 @@ Result<std::any> try_password(const web::Request& request, const Door& door) {
 }
 
 Result<web::Response> sign_in_with_password(web::Context& context, const Settings& settings) {
-  const auto tried = std::any_cast<SignInTry>(context.prepared);
-  if (tried.person) return enter(context, settings, *tried.person);
+  const auto* tried = std::any_cast<SignInTry>(&context.prepared);
+  if (!tried) return Problem(problems::form_expired);
+  if (tried->person) return enter(context, settings, *tried->person);
   const auto& request = context.request;
   SignInErrors errors;
   if (trim(request.field("who")).empty()) errors.who = tr(context.lang, Msg::sign_in_who_missing);
@@ -220,17 +222,18 @@ Result<web::Response> activate_account(web::Context& context, const Settings& se
   ActivationErrors errors = errors_in(chosen, context.lang);
   if (errors.email.empty() && email_taken(context.db, context.office_id, person->id, chosen.email))
     errors.email = tr(context.lang, Msg::activation_email_taken);
-  const std::string hash = std::any_cast<std::string>(context.prepared);
-  if (!errors.none() || hash.empty()) return activation_page(context, chosen, errors);
+  const auto* hash = std::any_cast<std::string>(&context.prepared);
+  if (!hash) return Problem(problems::form_expired);
+  if (!errors.none() || hash->empty()) return activation_page(context, chosen, errors);
   const Person active =
-      TRY(activate(context.db, context.office_id, context.clock, token, {person->id, chosen.name, chosen.email}, hash));
+      TRY(activate(context.db, context.office_id, context.clock, token, {person->id, chosen.name, chosen.email}, *hash));
   return enter(context, settings, active);
 }
 
 }  // namespace
 
 std::string local_address(std::string_view wanted) {
-  const bool local = wanted.starts_with('/') && !wanted.starts_with("//") && wanted.size() <= 500 &&
+  const bool local = wanted.size() <= 500 && web::is_local_target(wanted) &&
                      std::ranges::none_of(wanted, [](unsigned char c) { return c < 0x20 || c == 0x7F || c == '\\'; });
   const bool about_signing = wanted.starts_with("/dang-") || wanted.starts_with("/kich-hoat") || wanted.starts_with("/en/dang-");
   return local && !about_signing ? std::string(wanted) : "/lv";

@@ -59,15 +59,12 @@ WHERE token_hash = :token_hash AND office_id = :office_id AND used_at IS NULL AN
 UPDATE sign_in_links SET used_at = :used_at WHERE token_hash = :token_hash AND office_id = :office_id AND used_at IS NULL;
 
 -- name: add_session
-INSERT INTO sessions (token_hash, office_id, person_id, created_at, last_seen_at, expires_at)
-VALUES (:token_hash, :office_id, :person_id, :created_at, :created_at, :expires_at);
+INSERT INTO sessions (token_hash, office_id, person_id, created_at, expires_at)
+VALUES (:token_hash, :office_id, :person_id, :created_at, :expires_at);
 
 -- name: find_session
-SELECT s.person_id, s.last_seen_at, p.name FROM sessions s JOIN people p ON p.office_id = s.office_id AND p.id = s.person_id
+SELECT s.person_id, p.name FROM sessions s JOIN people p ON p.office_id = s.office_id AND p.id = s.person_id
 WHERE s.token_hash = :token_hash AND s.office_id = :office_id AND s.revoked_at IS NULL AND s.expires_at > :now;
-
--- name: session_seen
-UPDATE sessions SET last_seen_at = :now WHERE token_hash = :token_hash;
 
 -- name: revoke_session
 UPDATE sessions SET revoked_at = :now WHERE token_hash = :token_hash AND office_id = :office_id AND revoked_at IS NULL;

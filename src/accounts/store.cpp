@@ -16,7 +16,6 @@ namespace {
 constexpr int64_t kHour = 3'600'000;
 constexpr int64_t kLinkLife = 7 * 24 * kHour;
 constexpr int64_t kKeptAfterEnd = 30 * 24 * kHour;      // rows of ended sessions, for whoever asks who was signed in
-constexpr int64_t kSeenEvery = 60'000;
 
 std::string storable(const std::string& text) {
   std::string out = is_utf8(text) ? text : encode(decode(text));
@@ -122,22 +121,14 @@ web::Visitor visitor_of(const web::Request& request, db::Session& session, int64
   visitor.actions = kOpen;
   const std::string token = request.cookie(kSessionCookie);
   if (token.empty() || token.size() > 100) return visitor;
-  const std::string now = clock.now_utc();
-  const std::string hash = token_hash(token);
-  std::string seen;
-  session.each(sql::find_session{.token_hash = hash, .office_id = office_id, .now = now}, [&](const db::Row& row) {
+  session.each(sql::find_session{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()}, [&](const db::Row& row) {
     visitor.person_id = row.int64("person_id");
     visitor.name = row.text("name");
-    seen = row.text("last_seen_at");
   });
   if (!visitor.signed_in()) return visitor;
   visitor.roles.merge(roles_of(session, office_id, visitor.person_id));
   visitor.actions = actions_of(visitor.roles);
   visitor.csrf = form_token(token);
-  // Only writing requests can note it, and not each of them.
-  if (request.method == "POST" && seen < later(clock, -kSeenEvery))
-    if (const auto noted = session.run(sql::session_seen{.now = now, .token_hash = hash}); !noted)
-      throw db::Failure("a session could not be noted as seen");
   return visitor;
 }
 

@@ -42,7 +42,7 @@ Result<std::optional<Person>> person_with_password(db::Session& session, int64_t
 // A new session; the secret for the cookie. Only its hash is kept.
 Result<std::string> start_session(db::Session& session, const Actor& actor);
 Result<> end_session(db::Session& session, const Actor& actor, const std::string& token);
-// Who sends the request: public without a living session. In a write transaction the session is marked as seen.
+// Who sends the request: public without a living session. Only reads, so it serves both kinds of transaction.
 web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock);
 
 // ── one-time links ──

@@ -1,0 +1,69 @@
+// A browser without a socket: sends requests to a Dispatch, keeps the session cookie, and puts the form token into what it posts.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "web/decoding.h"
+#include "web/dispatch.h"
+
+namespace sxsh::tests {
+
+class Browser {
+ public:
+  explicit Browser(web::Dispatch& dispatch, std::string cookie_name = "phien") : dispatch_(dispatch), cookie_name_(std::move(cookie_name)) {}
+
+  web::Response get(const std::string& target) {
+    auto response = send("GET", target, {});
+    if (const std::string found = token_in(std::string(response.bytes())); !found.empty()) csrf_ = found;
+    return response;
+  }
+  // With the form token of the last page that had one.
+  web::Response post(const std::string& target, std::multimap<std::string, std::string> form) {
+    if (!csrf_.empty() && !form.contains("csrf")) form.emplace("csrf", csrf_);
+    return send("POST", target, std::move(form));
+  }
+  // Just as given, as a page of a stranger would send it.
+  web::Response send(const std::string& method, const std::string& target, std::multimap<std::string, std::string> form) {
+    web::Request request;
+    request.method = method;
+    request.target = target;
+    if (!web::read_target(request).ok()) return web::Response::text("bad target", 400);
+    request.form = std::move(form);
+    request.headers.emplace("host", "sxsh.test");
+    request.remote = remote;
+    if (!cookie.empty()) request.headers.emplace("cookie", cookie_name_ + "=" + cookie);
+    auto response = dispatch_.handle(request);
+    keep_cookie(response);
+    return response;
+  }
+  static std::string header(const web::Response& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return "";
+  }
+
+  std::string cookie;                                // of the session
+  std::string remote = "127.0.0.1";
+
+ private:
+  void keep_cookie(const web::Response& response) {
+    const std::string set = header(response, "Set-Cookie");
+    if (!set.starts_with(cookie_name_ + "=")) return;
+    const size_t from = cookie_name_.size() + 1;
+    cookie = set.substr(from, set.find(';') - from);
+    csrf_.clear();
+  }
+  static std::string token_in(const std::string& page) {
+    static const std::string kBefore = "name=\"csrf\" value=\"";
+    const size_t at = page.find(kBefore);
+    if (at == page.npos) return "";
+    const size_t from = at + kBefore.size();
+    return page.substr(from, page.find('"', from) - from);
+  }
+
+  web::Dispatch& dispatch_;
+  std::string cookie_name_, csrf_;
+};
+
+}  // namespace sxsh::tests
