@@ -87,7 +87,7 @@ std::string summary_of(const Hits& hits, const std::string& words, Lang lang) {
 struct Asked {
   std::string words, kind, province;
   Paging paging;
-  bool filtered() const { return !words.empty() || !kind.empty() || !province.empty(); }
+  bool filtered() const { return !words.empty() || !kind.empty() || !province.empty() || paging.page > 1; }
 };
 
 std::string address_of(const Asked& asked, Lang lang) {
