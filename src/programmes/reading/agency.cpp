@@ -9,8 +9,8 @@ namespace {
 
 // What an agency's name opens with.
 const std::string kAgency =
-    "(?:cac to chuc|(?:cac )?(?:so|ban|bql|ubnd|uy ban nhan d[ae]n|hdnd|dai|bao|co quan|doanh nghiep|co so|don vi|nha may|trung tam|hoi|"
-    "hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|mat tran|doan|bo|thu truong|giam doc|van phong|nganh))";
+    "(?:cac to chuc|(?:cac )?(?:so|ban|bql|ubnd|uy ban nhan d[ae]n|hdnd|dai|bao|co quan|doanh nghiep|co so|don vi|nha may|"
+    "trung tam|hoi|hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|mat tran|doan|bo|thu truong|giam doc|van phong|nganh))";
 
 // The same first word, but of something else: "bộ cơ sở dữ liệu", "phóng sự", "báo cáo".
 const std::string kNoAgency =
@@ -55,7 +55,8 @@ class AgencyReader {
   // "1. Sở Công Thương chủ trì, phối hợp …": the name ends where its doing begins.
   bool read_sentence_entry(const Block& block, const Passage& passage) {
     static const Pattern kDoes(
-        R"( (?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|huong dan|theo doi|thuc hien|to chuc|bo tri|can cu|theo chuc nang)\b)");
+        R"( (?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|huong dan|theo doi|thuc hien|to chuc|bo tri|)"
+        R"(can cu|theo chuc nang)\b)");
     const auto does = kDoes.find(passage.words());
     if (!does || does->start() > 200) return false;
     set_current(block, agencies_named(passage, 0, does->start()));
@@ -66,7 +67,9 @@ class AgencyReader {
   void set_current(const Block& block, const std::vector<std::string>& names) {
     entry_clause_ = block.clause;
     current_.clear();
+    constexpr size_t kMost = 200;         // no plan has as many; a hostile text may
     for (const std::string& name : names) {
+      if (agencies_.size() >= kMost) return;
       const auto same = std::find_if(agencies_.begin(), agencies_.end(), [&](const Agency& a) { return a.name == name; });
       current_.push_back(static_cast<size_t>(same - agencies_.begin()));
       if (same == agencies_.end()) agencies_.push_back({name, agency_kind(fold_aligned_words(name)), {}});
@@ -85,6 +88,8 @@ class AgencyReader {
   void add_duty(const Block& block, const Passage& passage, size_t from) {
     const Part words = passage.trimmed({from, passage.words().size()});
     if (words.end <= words.start) return;
+    constexpr size_t kMost = 5'000;
+    if ((duties_ += current_.size()) > kMost) return;
     const Duty duty{block.clause, passage.printed(words.start, words.end), passage.span(words.start, words.end)};
     for (const size_t agency : current_) agencies_[agency].duties.push_back(duty);
   }
@@ -95,6 +100,7 @@ class AgencyReader {
   std::vector<Agency> agencies_;
   std::vector<size_t> current_;
   std::string entry_clause_;
+  size_t duties_ = 0;
 };
 
 }  // namespace
@@ -105,7 +111,8 @@ std::vector<Agency> read_agencies(const RepairedText& text, const Outline& outli
 
 std::string agency_kind(std::string_view words) {
   static const Pattern kDistrict(R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n) (?:\S+ )?(?:huyen|thi xa|thanh pho|xa|phuong|quan)\b)");
-  static const Pattern kCommittee(R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n|hdnd|uy ban)\b)"), kBoard(R"(^(?:cac )?(?:ban quan ly|bql)\b)");
+  static const Pattern kCommittee(R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n|hdnd|uy ban)\b)"),
+      kBoard(R"(^(?:cac )?(?:ban quan ly|bql)\b)");
   static const Pattern kMedia(R"(^(?:cac )?(?:dai|bao)\b|bao chi|truyen thong dai chung)");
   static const Pattern kDepartment(R"(^(?:cac )?so\b)"), kEnterprise(R"(doanh nghiep)"), kFacility(R"(co so)");
   if (kDistrict.in(words)) return "district";
@@ -150,7 +157,8 @@ bool begins_with_agency(std::string_view words) {
 }
 
 bool is_closing(std::string_view words) {
-  static const Pattern kClosing(R"(^(?:trong qua trinh (?:trien khai |to chuc )?(?:thuc hien)?|tren day la|yeu cau (?:cac )?(?:so|thu truong)))");
+  static const Pattern kClosing(
+      R"(^(?:trong qua trinh (?:trien khai |to chuc )?(?:thuc hien)?|tren day la|yeu cau (?:cac )?(?:so|thu truong)))");
   return kClosing.in(words);
 }
 

@@ -241,7 +241,8 @@ std::string in_words(int64_t vnd) {
   uint64_t rest = vnd < 0 ? 0 - static_cast<uint64_t>(vnd) : static_cast<uint64_t>(vnd);
   const auto say = [&](std::string_view words) { out += (out.empty() ? "" : " ") + std::string(words); };
   const auto part = [&](uint64_t value, bool leading) {  // below a billion
-    static constexpr std::array<std::pair<uint64_t, std::string_view>, 3> kScales = {{{1'000'000, "triệu"}, {1'000, "nghìn"}, {1, ""}}};
+    static constexpr std::array<std::pair<uint64_t, std::string_view>, 3> kScales = {
+        {{1'000'000, "triệu"}, {1'000, "nghìn"}, {1, ""}}};
     for (const auto& [scale, name] : kScales) {
       const auto group = static_cast<int>(value / scale % 1000);
       if (group == 0) continue;

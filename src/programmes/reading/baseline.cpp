@@ -12,7 +12,8 @@ struct Source {
 };
 
 Source source_in(const Passage& passage) {
-  static const Pattern kSource(R"(\(?((?:theo )?(?:so lieu|ket qua|nguon:?)(?: tu)? ?(?:khao sat|dieu tra|thong ke|bao cao)[^(),;.:]*))");
+  static const Pattern kSource(
+      R"(\(?((?:theo )?(?:so lieu|ket qua|nguon:?)(?: tu)? ?(?:khao sat|dieu tra|thong ke|bao cao)[^(),;.:]*))");
   const auto match = kSource.find(passage.words());
   if (!match) return {};
   const Part found = passage.trimmed(match->groups[1]);
@@ -53,7 +54,9 @@ std::vector<Baseline> read_baselines(const RepairedText& text, const Outline& ou
       baseline.unit = "percent";
       baseline.count = count_beside(passage.words(), statement);
       baseline.year = year_in(passage.words(), statement.words.start, statement.words.end);
-      if (!baseline.year) baseline.year = source.year ? source.year : year_in(passage.words(), 0, statement.words.start);
+      constexpr size_t kBefore = 2'000;
+      const size_t from = statement.words.start > kBefore ? statement.words.start - kBefore : 0;
+      if (!baseline.year) baseline.year = source.year ? source.year : year_in(passage.words(), from, statement.words.start);
       baseline.source = source.text;
       baseline.clause = block.clause;
       baseline.span = passage.span(statement.words.start, statement.words.end);

@@ -8,6 +8,7 @@
 namespace sxsh::programmes::reading {
 namespace {
 
+constexpr size_t kMostGroups = 100;       // of a plan; a hostile text may have more
 constexpr int64_t kScales[] = {1, 1'000, 1'000'000, 1'000'000'000};
 
 // "Đơn vị tính: triệu đồng", "(ĐVT: 1.000 đồng)"
@@ -30,7 +31,8 @@ class BudgetReader {
 
   std::optional<Budget> read() {
     for (size_t i = 0; i < outline_.blocks.size(); ++i)
-      if (sections_.in_plan(i) && sections_.role(i) == Role::budget && outline_.blocks[i].kind != BlockKind::table_row) read_block(i);
+      if (sections_.in_plan(i) && sections_.role(i) == Role::budget && outline_.blocks[i].kind != BlockKind::table_row)
+        read_block(i);
     if (budget_.clause.empty() && from_text_) budget_.clause = first_clause_;
     give_all_to_one_source();
     read_tables();
@@ -77,7 +79,8 @@ class BudgetReader {
       budget_.clause = block.clause;
       budget_.span = passage.span(amount.start, amount.end);
       read_words(passage, amount.end);
-    } else if (budget_.total_vnd && block.clause != budget_.clause && !is_bullet(block) && !group) {
+    } else if (budget_.total_vnd && block.clause != budget_.clause && !is_bullet(block) && !group &&
+               text_groups_.size() < kMostGroups) {
       BudgetGroup made;
       made.code = block.label;
       const Part name = passage.trimmed({0, amount.start});

@@ -20,9 +20,11 @@ struct Heading {
 };
 
 Heading heading_of(const std::string& words) {
-  static const Pattern kYear(R"(\b(20\d\d)\b)"), kQuantity(R"(so luong|khoi luong|^sl$)"), kNumber(R"(^(?:stt|tt|so tt|so thu tu)$)");
+  static const Pattern kYear(R"(\b(20\d\d)\b)"), kQuantity(R"(so luong|khoi luong|^sl$)"),
+      kNumber(R"(^(?:stt|tt|so tt|so thu tu)$)");
   static const Pattern kUnitCost(R"(don gia|dinh muc|muc chi)"), kUnit(R"(don vi|dvt)"), kNote(R"(ghi chu)");
-  static const Pattern kName(R"(noi dung|hang muc|nhiem vu|hoat dong|cong viec|^ten )"), kSource(R"(^nguon(?: von| kinh phi| ngan sach)?$)");
+  static const Pattern kName(R"(noi dung|hang muc|nhiem vu|hoat dong|cong viec|^ten )"),
+      kSource(R"(^nguon(?: von| kinh phi| ngan sach)?$)");
   static const Pattern kTotal(R"(^tong|^cong$)"), kAmount(R"(thanh tien|kinh phi|so tien|du toan)");
   Heading heading;
   if (const auto year = kYear.find(words)) {
@@ -311,9 +313,10 @@ std::optional<BudgetColumns> budget_columns(const std::vector<TableRow>& rows, s
 
 std::vector<NamedSource> sources_in(std::string_view words) {
   static const Pattern kCentral(
-      R"((?:(?:ngan sach|nguon|von|kinh phi)(?: nha nuoc)?(?: cap)? )trung uong|\bnstw\b|trung uong ho tro|^trung uong$)");
+      R"((?:ngan sach|nguon|von|kinh phi)(?: nha nuoc)?(?: cap)? trung uong|\bnstw\b|trung uong ho tro|^trung uong$)");
   static const Pattern kLocal(
-      R"((?:(?:ngan sach|nguon|von|kinh phi)(?: nha nuoc)?(?: cap)? )(?:dia phuong|tinh\b|huyen\b|thanh pho)|\bnsdp\b|^dia phuong$)");
+      R"((?:ngan sach|nguon|von|kinh phi)(?: nha nuoc)?(?: cap)? (?:dia phuong|tinh\b|huyen\b|thanh pho)|)"
+      R"(\bnsdp\b|^dia phuong$)");
   static const Pattern kEnvironment(R"(su nghiep (?:bao ve )?moi truong)"), kScience(R"(su nghiep khoa hoc)");
   static const Pattern kPromotion(R"((?:kinh phi|nguon|von|quy|ngan sach|^)(?: dia phuong| quoc gia)? ?khuyen cong)");
   static const Pattern kOther(R"(xa hoi hoa|von hop phap khac|nguon (?:von )?khac|tai tro|vien tro|doi ung)");
@@ -327,7 +330,9 @@ std::vector<NamedSource> sources_in(std::string_view words) {
   return named;
 }
 
-bool empty_amount(const std::string& printed) { return printed.find_first_not_of("-. \xE2\x80\x93\xE2\x80\x94\xE2\x80\xA6") == std::string::npos; }
+bool empty_amount(const std::string& printed) {
+  return printed.find_first_not_of("-. \xE2\x80\x93\xE2\x80\x94\xE2\x80\xA6") == std::string::npos;
+}
 
 bool looks_like_number(const std::string& words) {
   return words.find_first_of("0123456789") != std::string::npos && words.find_first_not_of("0123456789., ") == std::string::npos;

@@ -29,7 +29,8 @@ class TableReader {
       const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](const TableCell& c) { return c.words.empty(); });
       if (blank) continue;
       if (row.cells.size() != columns_.width) {
-        unread_.push_back({row.span, "a row of " + std::to_string(row.cells.size()) + " cells in a table of " + std::to_string(columns_.width)});
+        unread_.push_back({row.span, "a row of " + std::to_string(row.cells.size()) + " cells in a table of " +
+                                         std::to_string(columns_.width)});
       } else if (is_total(row)) {
         read_total(row);
       } else if (is_group(row)) {

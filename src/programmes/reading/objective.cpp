@@ -1,7 +1,5 @@
 #include "programmes/reading/objective.h"
 
-#include <algorithm>
-
 #include "programmes/reading/programme_text.h"
 
 namespace sxsh::programmes::reading {
@@ -9,14 +7,15 @@ namespace sxsh::programmes::reading {
 std::vector<Objective> read_objectives(const RepairedText& text, const Outline& outline, const Sections& sections,
                                        const std::vector<Target>& targets) {
   std::vector<Objective> objectives;
+  size_t next = 0;                        // targets are in the order of the text
   for (size_t i = 0; i < outline.blocks.size(); ++i) {
     const Block& block = outline.blocks[i];
     const Role role = sections.role(i);
-    if (!sections.in_plan(i) || sections.titled(i) || block.kind == BlockKind::heading || block.kind == BlockKind::table_row) continue;
+    if (!sections.in_plan(i) || sections.titled(i) || block.kind == BlockKind::heading || block.kind == BlockKind::table_row)
+      continue;
     if (role != Role::purpose && role != Role::objectives) continue;
-    const bool target = std::any_of(targets.begin(), targets.end(), [&](const Target& each) {
-      return each.span.start >= block.start && each.span.end <= block.end;
-    });
+    while (next < targets.size() && targets[next].span.start < block.start) ++next;
+    const bool target = next < targets.size() && targets[next].span.end <= block.end;
     const Passage passage(text, block.text_start, block.end);
     const size_t last = passage.words().find_last_not_of(' ');
     if (target || last == std::string::npos || passage.words()[last] == ':') continue;

@@ -44,7 +44,8 @@ std::optional<Period> read_period(const RepairedText& text, const Outline& outli
   if (const auto period = period_in(folded_words(document.title), true)) return period;
   std::optional<Period> single;
   for (const Block& block : outline.blocks) {
-    const bool opening = block.section == "header" || block.section == "articles" || (block.section == "plan" && block.clause.empty());
+    const bool opening =
+        block.section == "header" || block.section == "articles" || (block.section == "plan" && block.clause.empty());
     if (!opening || block.kind == BlockKind::table_row) continue;
     const Passage passage(text, block.text_start, block.end);
     if (const auto period = period_in(passage.words(), false)) return period;

@@ -12,7 +12,8 @@
 
 namespace sxsh::programmes::reading {
 
-Programme read_programme(const RepairedText& text, const Outline& outline, const Document& document, std::vector<Unread>& unread) {
+Programme read_programme(const RepairedText& text, const Outline& outline, const Document& document,
+                         std::vector<Unread>& unread) {
   const Sections sections(text, outline);
   Programme programme;
   programme.period = read_period(text, outline, document);

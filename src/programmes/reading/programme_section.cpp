@@ -21,9 +21,10 @@ Role named_part(std::string_view title) {
   static const Pattern kBudget(R"(kinh phi|ngan sach|nguon von|du toan)");
   static const Pattern kOrganisation(R"(to chuc thuc hien|phan cong|trach nhiem)");
   static const Pattern kReporting(R"(bao cao)");
-  const std::pair<const Pattern*, Role> parts[] = {
-      {&kResults, Role::results}, {&kPurpose, Role::purpose},           {&kObjectives, Role::objectives}, {&kContent, Role::content},
-      {&kBudget, Role::budget},   {&kOrganisation, Role::organisation}, {&kReporting, Role::reporting}};
+  const std::pair<const Pattern*, Role> parts[] = {{&kResults, Role::results},       {&kPurpose, Role::purpose},
+                                                   {&kObjectives, Role::objectives}, {&kContent, Role::content},
+                                                   {&kBudget, Role::budget},         {&kOrganisation, Role::organisation},
+                                                   {&kReporting, Role::reporting}};
   Named best{Role::none, std::string_view::npos};
   for (const auto& [pattern, role] : parts)
     if (const auto match = pattern->find(title); match && match->start() < best.at) best = {role, match->start()};
@@ -65,7 +66,8 @@ std::string parent_clause(const std::string& clause) {
 }
 
 bool is_under(const std::string& clause, const std::string& ancestor) {
-  return clause == ancestor || (clause.size() > ancestor.size() && clause.starts_with(ancestor) && clause[ancestor.size()] == '.');
+  return clause == ancestor ||
+         (clause.size() > ancestor.size() && clause.starts_with(ancestor) && clause[ancestor.size()] == '.');
 }
 
 Sections::Sections(const RepairedText& text, const Outline& outline) {
@@ -88,7 +90,8 @@ Sections::Sections(const RepairedText& text, const Outline& outline) {
     Given mine = inherited(block.clause);
     bool titled = false;
     const bool labelled = !is_bullet(block);
-    if (block.kind == BlockKind::heading || (labelled && block.end - block.text_start < 240 && block.kind != BlockKind::table_row)) {
+    if (block.kind == BlockKind::heading ||
+        (labelled && block.end - block.text_start < 240 && block.kind != BlockKind::table_row)) {
       const std::string title = title_of(text, block);
       const bool short_title = title.size() < 200;
       if (labelled && !block.clause.empty()) {

@@ -173,7 +173,8 @@ TEST(Programme, hung_yen_budget) {
   std::map<int, int64_t> by_year;
   std::map<std::string, int64_t> by_source;
   for (size_t i = 0; i < 4; ++i) EXPECT_EQ(budget.groups[i].total_vnd, totals[i] * kMillion);
-  EXPECT_EQ(budget.groups[0].by_source, (std::map<std::string, int64_t>{{"central", 170 * kMillion}, {"local", 1'650 * kMillion}}));
+  EXPECT_EQ(budget.groups[0].by_source,
+            (std::map<std::string, int64_t>{{"central", 170 * kMillion}, {"local", 1'650 * kMillion}}));
   ASSERT_EQ(budget.lines.size(), 16u);
   for (const BudgetLine& line : budget.lines) {
     SCOPED_TRACE(line.group + "." + line.item + " " + line.unit + " " + line.source);
@@ -245,7 +246,8 @@ TEST(Programme, dong_nai) {
       {"II.4.b", 5, "lớp", ""},             {"II.4.b", 5, "doanh nghiệp", ""},
       {"II.4.b", 50, "người", "lớp"},       {"II.4.b", 5, "doanh nghiệp/cơ sở sản xuất", ""}};
   EXPECT_EQ(quantities, expected);
-  const auto newspaper = std::find_if(programme.tasks.begin(), programme.tasks.end(), [](const Task& t) { return t.clause == "II.1.d"; });
+  const auto newspaper =
+      std::find_if(programme.tasks.begin(), programme.tasks.end(), [](const Task& t) { return t.clause == "II.1.d"; });
   ASSERT_NE(newspaper, programme.tasks.end());
   EXPECT_EQ(newspaper->lead, std::vector<std::string>{"Báo Lao động Đồng Nai"});
   ASSERT_EQ(programme.reporting.size(), 1u);
@@ -255,7 +257,8 @@ TEST(Programme, dong_nai) {
 }
 
 TEST(Programme, every_span_holds_the_words_of_its_item) {
-  for (const char* name : {"binh-duong-1849-2016.txt", "vinh-long-2807-2016.txt", "hung-yen-1233-2017.txt", "dong-nai-2019.txt"}) {
+  for (const char* name :
+       {"binh-duong-1849-2016.txt", "vinh-long-2807-2016.txt", "hung-yen-1233-2017.txt", "dong-nai-2019.txt"}) {
     SXSH_READ_DECISION(read, name);
     const int size = static_cast<int>(read.text.text.size());
     const auto holds = [&](const Span& span) { return span.start >= 0 && span.start < span.end && span.end <= size; };
@@ -278,7 +281,8 @@ TEST(Programme, texts_without_a_programme_give_nothing) {
 
 TEST(Programme, cut_anywhere_it_still_reads) {
   const std::string whole = plan(
-      "I. MỤC TIÊU\nĐến năm 2020:\na) 90% cơ sở sản xuất công nghiệp nhận thức được lợi ích;\nII. NỘI DUNG\n- Tổ chức 02 lớp/năm.\n"
+      "I. MỤC TIÊU\nĐến năm 2020:\na) 90% cơ sở sản xuất công nghiệp nhận thức được lợi ích;\nII. NỘI DUNG\n- Tổ chức 02 "
+      "lớp/năm.\n"
       "III. KINH PHÍ THỰC HIỆN\nTổng kinh phí: 1.200 triệu đồng (Một tỷ hai trăm triệu đồng).\nIV. TỔ CHỨC THỰC HIỆN\n"
       "1. Sở Công Thương: Chủ trì, báo cáo UBND tỉnh hàng năm trước ngày 15/12.\n");
   for (size_t cut = 0; cut < whole.size(); cut += 7) (void)read_whole(std::string_view(whole).substr(0, cut));

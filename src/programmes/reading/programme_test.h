@@ -62,9 +62,11 @@ inline std::string decision(const std::string& name) {
 
 // A plan of an invented district, for texts of one's own: `parts` are its Roman parts.
 inline std::string plan(std::string_view parts, std::string_view title = "giai đoạn 2016 - 2020") {
-  return "ỦY BAN NHÂN DÂN\nTỈNH BÌNH DƯƠNG\n\nSố: 12/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
-         "Bình Dương, ngày 02 tháng 3 năm 2016\n\nKẾ HOẠCH\nSản xuất sạch hơn trong công nghiệp " + std::string(title) +
-         "\n\nCăn cứ Quyết định số 1419/QĐ-TTg ngày 07/9/2009 của Thủ tướng Chính phủ;\n\n" + std::string(parts) + "\n";
+  return "ỦY BAN NHÂN DÂN\nTỈNH BÌNH DƯƠNG\n\nSố: 12/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh "
+         "phúc\n\n"
+         "Bình Dương, ngày 02 tháng 3 năm 2016\n\nKẾ HOẠCH\nSản xuất sạch hơn trong công nghiệp " +
+         std::string(title) + "\n\nCăn cứ Quyết định số 1419/QĐ-TTg ngày 07/9/2009 của Thủ tướng Chính phủ;\n\n" +
+         std::string(parts) + "\n";
 }
 
 }  // namespace sxsh::programmes::reading

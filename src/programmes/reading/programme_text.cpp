@@ -16,7 +16,8 @@ namespace {
 // is set to the one syllable next to it, if there is exactly one.
 constexpr std::string_view kSyllables =
     "an anh ap bai ban bang bao bct ben bi bien binh bo ca cac cai can cao cap cau chat che chi chien chinh chiu cho chon "
-    "chu chuc chung chuong chuyen co con cong cu cua cum cung cuoi cuoc cuong cuu da dai dam dan danh dao dat dau day de den dia diem dien "
+    "chu chuc chung chuong chuyen co con cong cu cua cum cung cuoi cuoc cuong cuu da dai dam dan danh dao dat dau day de den dia "
+    "diem dien "
     "dieu dinh do doan doanh doc doi don dong du dua dung duoc duong duy duyet gay gia giai giam giao gioi giup gop gui han "
     "hang hanh he hien hieu hinh ho hoa hoac hoach hoan hoat hoc hoi hon hop huan hung huong huyen iii in iv ke kem ket kha "
     "khac khai khao khen khi khoa khoang khu khuyen kiem kien kinh kip ky la lam lang lap le lien lieu linh loi long lon "
@@ -184,7 +185,8 @@ Passage::Passage(const RepairedText& text, int start, int end) : text_(&text) {
     std::string token = text.folded.substr(static_cast<size_t>(at), static_cast<size_t>(stop - at));
     if (text.marks_lost && std::any_of(token.begin(), token.end(), letter)) {
       int swallowed = stop;               // "s&", "s¢": the damaged letter is no letter any more
-      while (swallowed < end && std::string_view("&'").find(text.folded[static_cast<size_t>(swallowed)]) != std::string_view::npos)
+      while (swallowed < end &&
+             std::string_view("&'").find(text.folded[static_cast<size_t>(swallowed)]) != std::string_view::npos)
         ++swallowed;
       if (swallowed > stop && token.size() < 4) stop = swallowed;
       token = syllables.right(token);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/clock.h"
 #include "programmes/reading/agency.h"
@@ -16,15 +17,21 @@ struct Frequency {
 };
 
 std::vector<Frequency> frequencies_in(std::string_view words, Part sentence) {
-  static const Pattern kMonthly(R"(hang thang|moi thang|dinh ky thang)"), kQuarterly(R"(hang quy|moi quy|dinh ky quy|theo tung quy)");
+  static const Pattern kMonthly(R"(hang thang|moi thang|dinh ky thang)"),
+      kQuarterly(R"(hang quy|moi quy|dinh ky quy|theo tung quy)");
   static const Pattern kSixMonths(R"((?:sau|\b0?6) thang)");
-  static const Pattern kAnnual(R"(hang nam|moi nam|mot nam|\b0?1 nam|cuoi nam|tung nam|bao cao (?:tong ket )?nam\b|va nam\b|, nam\b|ca nam)");
+  static const Pattern kAnnual(
+      R"(hang nam|moi nam|mot nam|\b0?1 nam|cuoi nam|tung nam|bao cao (?:tong ket )?nam\b|va nam\b|, nam\b|ca nam)");
   static const Pattern kWhole(R"(ca giai doan|ket thuc giai doan|tong ket giai doan|5 nam thuc hien|toan giai doan)");
-  const std::pair<const Pattern*, const char*> kinds[] = {
-      {&kMonthly, "monthly"}, {&kQuarterly, "quarterly"}, {&kSixMonths, "six_month"}, {&kAnnual, "annual"}, {&kWhole, "whole_period"}};
+  const std::pair<const Pattern*, const char*> kinds[] = {{&kMonthly, "monthly"},
+                                                          {&kQuarterly, "quarterly"},
+                                                          {&kSixMonths, "six_month"},
+                                                          {&kAnnual, "annual"},
+                                                          {&kWhole, "whole_period"}};
   std::vector<Frequency> found;
   for (const auto& [pattern, code] : kinds)
-    if (const auto match = pattern->find(words, sentence.start, sentence.end)) found.push_back({code, match->start(), match->end()});
+    if (const auto match = pattern->find(words, sentence.start, sentence.end))
+      found.push_back({code, match->start(), match->end()});
   std::sort(found.begin(), found.end(), [](const Frequency& a, const Frequency& b) { return a.at < b.at; });
   return found;
 }
@@ -45,14 +52,16 @@ struct Deadline {
 
 std::vector<Deadline> deadlines_in(std::string_view words, Part sentence) {
   static const Pattern kDate(
-      R"((truoc|cham nhat(?: la)?(?: vao| truoc)?|khong qua|muon nhat|den het|den|trong|vao)(?: va den)? (?:ngay )?(\d{1,2})[/-](\d{1,2})(?:[/-](20\d\d))?\b)");
+      R"((truoc|cham nhat(?: la)?(?: vao| truoc)?|khong qua|muon nhat|den het|den|trong|vao)(?: va den)? )"
+      R"((?:ngay )?(\d{1,2})[/-](\d{1,2})(?:[/-](20\d\d))?\b)");
   std::vector<Deadline> found;
   for (const Match& match : kDate.all(words, sentence.start, sentence.end)) {
     const int day = number_of(part(words, match.groups[2])), month = number_of(part(words, match.groups[3]));
     const int year = match.has(4) ? number_of(part(words, match.groups[4])) : 0;
     if (!is_valid({year == 0 ? 2024 : year, month, day})) continue;
     const std::string_view word = part(words, match.groups[1]);
-    const bool before = word == "truoc" && words.substr(match.start(), match.end() - match.start()).find("va den") == std::string_view::npos;
+    const bool and_on = part(words, match.groups[0]).find("va den") != std::string_view::npos;
+    const bool before = word == "truoc" && !and_on;
     found.push_back({(year == 0 ? "" : std::to_string(year) + "-") + two(month) + "-" + two(day), !before, match.start()});
   }
   return found;
@@ -61,7 +70,8 @@ std::vector<Deadline> deadlines_in(std::string_view words, Part sentence) {
 // "từ ngày 15/12 năm trước đến ngày 14/12" → "12-15/12-14"
 std::optional<std::string> window_in(std::string_view words, Part sentence, Part* place) {
   static const Pattern kWindow(
-      R"(tu (?:ngay )?(\d{1,2})/(\d{1,2})(?:/20\d\d)?(?: (?:cua )?nam (?:truoc|nay|bao cao)\S*){0,2} den (?:het )?(?:ngay )?(\d{1,2})/(\d{1,2}))");
+      R"(tu (?:ngay )?(\d{1,2})/(\d{1,2})(?:/20\d\d)?(?: (?:cua )?nam (?:truoc|nay|bao cao)\S*){0,2} )"
+      R"(den (?:het )?(?:ngay )?(\d{1,2})/(\d{1,2}))");
   const auto match = kWindow.find(words, sentence.start, sentence.end);
   if (!match) return std::nullopt;
   int value[4];
@@ -75,7 +85,10 @@ class ReportingReader {
  public:
   ReportingReader(const RepairedText& text, const Outline& outline, const Sections& sections, const std::vector<Agency>& agencies,
                   std::optional<std::pair<int, int>> period)
-      : text_(text), outline_(outline), sections_(sections), agencies_(agencies), period_(period) {}
+      : text_(text), outline_(outline), sections_(sections), period_(period) {
+    for (const Agency& agency : agencies)
+      for (const Duty& duty : agency.duties) of_clause_.try_emplace(duty.clause, agency.name);
+  }
 
   std::vector<ReportingDuty> read() {
     for (size_t i = 0; i < outline_.blocks.size(); ++i) {
@@ -122,7 +135,8 @@ class ReportingReader {
     static const Pattern kReport(R"(bao cao)");
     if (!kReport.find(words, sentence.start, sentence.end))
       std::erase_if(frequencies, [](const Frequency& f) { return std::string_view(f.code) != "whole_period"; });
-    if (frequencies.empty() && deadlines.empty()) return;
+    constexpr size_t kMost = 500;
+    if ((frequencies.empty() && deadlines.empty()) || duties_.size() >= kMost) return;
     if (frequencies.empty()) {
       const bool one_year = period_ && period_->first == period_->second;
       frequencies.push_back({one_year ? "annual" : "whole_period", sentence.start, sentence.start});
@@ -152,22 +166,24 @@ class ReportingReader {
   }
 
   // The subject of the sentence, of the sentence before it, or the agency of the entry.
-  std::string reporter(const Block& block, const Passage& passage, const std::vector<Part>& sentences, size_t s, size_t report) const {
+  std::string reporter(const Block& block, const Passage& passage, const std::vector<Part>& sentences, size_t s,
+                       size_t report) const {
     const std::string subject = subject_of_sentence(passage, sentences[s], report);
     if (!subject.empty()) return subject;
-    for (size_t k = s; k-- > 0;) {
+    constexpr size_t kSentencesBack = 6;
+    for (size_t k = s; k-- > 0 && s - k <= kSentencesBack;) {
       const std::string above = subject_of_sentence(passage, sentences[k], sentences[k].end);
       if (!above.empty()) return above;
     }
-    for (const Agency& agency : agencies_)
-      for (const Duty& duty : agency.duties)
-        if (duty.clause == block.clause || is_under(block.clause, duty.clause)) return agency.name;
+    for (std::string clause = block.clause; !clause.empty(); clause = parent_clause(clause))
+      if (const auto found = of_clause_.find(clause); found != of_clause_.end()) return found->second;
     return "";
   }
 
   static std::string subject_of_sentence(const Passage& passage, Part sentence, size_t before) {
     static const Pattern kDoes(
-        R"((?:,? )(?:thuc hien|co trach nhiem|chiu trach nhiem|tong hop|theo doi|bao cao|gui|lap|xay dung|dinh ky|hang (?:nam|quy|thang)|la co quan|chu tri)\b)");
+        R"((?:,? )(?:thuc hien|co trach nhiem|chiu trach nhiem|tong hop|theo doi|bao cao|gui|lap|xay dung|dinh ky|)"
+        R"(hang (?:nam|quy|thang)|la co quan|chu tri)\b)");
     const std::string& words = passage.words();
     size_t from = sentence.start;
     const std::string_view whole = std::string_view(words).substr(0, sentence.end);
@@ -188,9 +204,11 @@ class ReportingReader {
   // What follows "gửi", "báo cáo", "trình", "về", "theo yêu cầu của" and is an agency.
   std::string recipient(const Passage& passage, const std::vector<Part>& sentences, size_t s, size_t report) const {
     static const Pattern kTo(
-        R"(\b(?:gui(?: ve)?|trinh|bao cao(?: ket qua(?: thuc hien)?)?(?: ve| cho| len| gui)?|yeu cau cua) ((?:ubnd|uy ban nhan d[ae]n|bo cong thuong|bo\b|so\b)[^.;:]*))");
+        R"(\b(?:gui(?: ve)?|trinh|bao cao(?: ket qua(?: thuc hien)?)?(?: ve| cho| len| gui)?|yeu cau cua) )"
+        R"(((?:ubnd|uy ban nhan d[ae]n|bo cong thuong|bo\b|so\b)[^.;:]*))");
     static const Pattern kEnd(
-        R"( (?:tong hop|de|truoc|ve (?:tinh|ket|viec|so)|ket qua|theo|tinh hinh|xem xet|dinh ky|cham|hang|va de xuat|dong thoi)\b|, (?:dong thoi|de|tong hop))");
+        R"( (?:tong hop|de|truoc|ve (?:tinh|ket|viec|so)|ket qua|theo|tinh hinh|xem xet|dinh ky|cham|hang|va de xuat|)"
+        R"(dong thoi)\b|, (?:dong thoi|de|tong hop))");
     const std::string& words = passage.words();
     auto match = kTo.find(words, std::min(report, sentences[s].end), sentences[s].end);
     if (!match) match = kTo.find(words, sentences[s].start, sentences[s].end);
@@ -206,7 +224,7 @@ class ReportingReader {
   const RepairedText& text_;
   const Outline& outline_;
   const Sections& sections_;
-  const std::vector<Agency>& agencies_;
+  std::map<std::string, std::string> of_clause_;         // the first agency with a duty there
   std::optional<std::pair<int, int>> period_;
   std::vector<ReportingDuty> duties_;
 };

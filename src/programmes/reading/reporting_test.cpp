@@ -7,7 +7,8 @@ using namespace sxsh::programmes::reading;
 namespace {
 
 std::vector<ReportingDuty> duties(const std::string& words, std::string_view title = "giai đoạn 2016 - 2020") {
-  return read_whole(plan("I. MỤC TIÊU\n- Nâng cao nhận thức.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- " + words + "\n", title))
+  return read_whole(
+             plan("I. MỤC TIÊU\n- Nâng cao nhận thức.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- " + words + "\n", title))
       .programme.reporting;
 }
 

@@ -34,7 +34,8 @@ class TargetReader {
     target.span = passage.span(words.start, words.end);
     target.text = passage.printed(words.start, words.end);
     target.year = year_in(passage.words(), words.start, words.end);
-    if (!target.year) target.year = year_in(passage.words(), 0, words.start);
+    constexpr size_t kBefore = 2'000;
+    if (!target.year) target.year = year_in(passage.words(), words.start > kBefore ? words.start - kBefore : 0, words.start);
     if (!target.year) target.year = year_above(text_, outline_, block);
     return target;
   }
@@ -66,9 +67,12 @@ class TargetReader {
   // "20 - 30 mô hình", "hỗ trợ 50 cơ sở đánh giá nhanh".
   bool read_counts(size_t block, const Passage& passage) {
     static const Pattern kCount(
-        R"((?:\btu )?\b(\d{1,3}(?:\.\d{3})*|\d+)(?: ?(?:-|den) ?(\d{1,3}(?:\.\d{3})*|\d+))? (mo hinh|lop|luot nguoi|hoc vien|nguoi|co so|doanh nghiep)\b)");
+        R"((?:\btu )?\b(\d{1,3}(?:\.\d{3})*|\d+)(?: ?(?:-|den) ?(\d{1,3}(?:\.\d{3})*|\d+))? )"
+        R"((mo hinh|lop|luot nguoi|hoc vien|nguoi|co so|doanh nghiep)\b)");
     bool any = false;
+    constexpr size_t kLongest = 2'000;    // longer runs without an end are no sentences
     for (const Part& sentence : sentences_in(passage.words())) {
+      if (sentence.end - sentence.start > kLongest) continue;
       const auto counts = kCount.all(passage.words(), sentence.start, sentence.end);
       for (size_t i = 0; i < counts.size(); ++i) {
         const auto subject = counted(part(passage.words(), sentence), part(passage.words(), counts[i].groups[3]));
@@ -143,7 +147,8 @@ std::optional<int> year_above(const RepairedText& text, const Outline& outline, 
   return std::nullopt;
 }
 
-std::vector<Target> read_targets(const RepairedText& text, const Outline& outline, const Sections& sections, std::vector<Unread>& unread) {
+std::vector<Target> read_targets(const RepairedText& text, const Outline& outline, const Sections& sections,
+                                 std::vector<Unread>& unread) {
   return TargetReader(text, outline, sections, unread).read();
 }
 

@@ -21,17 +21,19 @@ std::optional<int64_t> tenths(std::string_view figures) {
 // the "và" that joins the two statements.
 size_t join_between(std::string_view words, size_t from, size_t at) {
   static const Pattern kAdjacent(
-      R"((?:,|\bva\b|;)(?: (?:va|co|dat|tren|khoang|tu|it nhat|toi thieu|hon|phan dau|tiet kiem|duoc|giam|trong do|dong thoi|con|la|so|gan))* ?$)");
+      R"((?:,|\bva\b|;)(?: (?:va|co|dat|tren|khoang|tu|it nhat|toi thieu|hon|phan dau|tiet kiem|duoc|giam|trong do|)"
+      R"(dong thoi|con|la|so|gan))* ?$)");
   static const Pattern kSubject(
-      R"(, (?:cac |ty le |ti le |so |nhung )?(?:co so|doanh nghiep|can bo|don vi|khu|cum|ty le|ti le|ubnd|uy ban|huyen|tren|tai)\b)");
+      R"(, (?:cac |ty le |ti le |so |nhung )?(?:co so|doanh nghiep|can bo|don vi|khu|cum|ty le|ti le|ubnd|uy ban|huyen|)"
+      R"(tren|tai)\b)");
   static const Pattern kSaving(R"(,? \bva (?:tiet kiem|giam)\b)");
   if (const auto match = kAdjacent.find(words, from, at)) return match->start() + (words[match->start()] == ',' ? 1 : 0);
   const auto subjects = kSubject.all(words, from, at);
   if (!subjects.empty()) return subjects.back().start() + 1;
   const auto savings = kSaving.all(words, from, at);
   if (!savings.empty()) return savings.back().start();
-  const size_t comma = words.rfind(',', at);
-  return comma != std::string_view::npos && comma >= from ? comma + 1 : at;
+  const size_t comma = words.substr(from, at - from).rfind(',');
+  return comma != std::string_view::npos ? from + comma + 1 : at;
 }
 
 // Leading words that only join or announce: "và", "trong đó", "… đạt các mục tiêu sau:".
@@ -61,10 +63,18 @@ std::string who(std::string_view subject) {
   return "all";
 }
 
+// A sentence, but of an endless one only what stands around the place.
+std::string_view near(std::string_view words, Part sentence, size_t place) {
+  constexpr size_t kReach = 1'500;
+  const size_t start = std::max(sentence.start, place > kReach ? place - kReach : 0);
+  return words.substr(start, std::min(sentence.end, place + kReach) - start);
+}
+
 std::optional<Subject> by_subject(std::string_view subject) {
   static const Pattern kOfficers(R"(^(?:so |doi ngu )?(?:can bo|cong chuc|vien chuc))");
   static const Pattern kBodyStaff(
-      R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*\bco (?:\w+ ){0,4}(?:can bo|bo phan|dau moi))");
+      R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*)"
+      R"(\bco (?:\w+ ){0,4}(?:can bo|bo phan|dau moi))");
   static const Pattern kOwnStaff(R"((?:doanh nghiep|co so).* co (?:\w+ ){0,3}(?:can bo|bo phan|nhan vien|nguoi phu trach))");
   static const Pattern kParks(R"(^(?:cac |so )?(?:khu|cum|kcn|ccn|lang nghe)\b)");
   static const Pattern kTrained(R"(duoc (?:tap huan|dao tao|boi duong))");
@@ -91,7 +101,8 @@ std::optional<Subject> by_subject(std::string_view subject) {
 
 std::vector<Figure> percentages_in(std::string_view words) {
   static const Pattern kPercent(
-      R"((?:\btu )?\b(?:(\d{1,4}(?:[.,]\d{1,4})?)(?: ?%| phan tram)? ?(?:-|den|toi) ?)?(\d{1,4}(?:[.,]\d{1,4})?)(?: ?%| phan tram\b))");
+      R"((?:\btu )?\b(?:(\d{1,4}(?:[.,]\d{1,4})?)(?: ?%| phan tram)? ?(?:-|den|toi) ?)?)"
+      R"((\d{1,4}(?:[.,]\d{1,4})?)(?: ?%| phan tram\b))");
   std::vector<Figure> found;
   for (const Match& match : kPercent.all(words)) {
     Figure figure;
@@ -125,10 +136,11 @@ std::vector<Statement> statements_in(const Passage& passage) {
   const std::string& words = passage.words();
   std::vector<Statement> statements;
   const auto figures = percentages_in(words);
+  size_t next = 0;
   for (const Part& sentence : sentences_in(words)) {
     std::vector<Figure> inside;
-    for (const Figure& figure : figures)
-      if (figure.start >= sentence.start && figure.end <= sentence.end) inside.push_back(figure);
+    for (; next < figures.size() && figures[next].start < sentence.end; ++next)
+      if (figures[next].start >= sentence.start && figures[next].end <= sentence.end) inside.push_back(figures[next]);
     size_t from = sentence.start;
     for (size_t i = 0; i < inside.size(); ++i) {
       const size_t to = i + 1 < inside.size() ? join_between(words, inside[i].end, inside[i + 1].start) : sentence.end;
@@ -148,9 +160,10 @@ Subject subject_of(std::string_view words, const Statement& statement) {
   static const Pattern kApply(R"(ap dung)");
   static const Pattern kOnlyModifiers(
       R"(^[ ,]*(?:phan dau|den nam \d+|den het nam \d+|co|dat|tren|khoang|tu|it nhat|toi thieu|hon|gan|va|[ ,:])*$)");
-  const std::string_view sentence = part(words, statement.sentence);
+  const std::string_view sentence = near(words, statement.sentence, statement.figure.start);
   const std::string_view before = words.substr(statement.words.start, statement.figure.start - statement.words.start);
-  const std::string_view after = words.substr(statement.figure.end, statement.words.end - std::min(statement.words.end, statement.figure.end));
+  const size_t after_figure = std::min(statement.words.end, statement.figure.end);
+  const std::string_view after = words.substr(after_figure, statement.words.end - after_figure);
   if (kGases.in(part(words, statement.words))) return {"ghg_intensity", kSectors.in(sentence) ? "named_sectors" : "all"};
   const bool leads = kOnlyModifiers.in(before);
   if (kSavedAfter.in(after) || (!leads && kSavedBefore.in(before) && !by_subject(after)))
@@ -166,7 +179,8 @@ Subject subject_of(std::string_view words, const Statement& statement) {
 
 std::optional<Subject> subject_without_figure(std::string_view words) {
   static const Pattern kBodyFirst(
-      R"(^(?:cac |100 ?% )?(?:ubnd|uy ban nhan d[ae]n|so|ban quan ly|co so|doanh nghiep|can bo|khu|cum|huyen)\b.* (?:co|duoc|dat|ap dung)\b)");
+      R"(^(?:cac )?(?:ubnd|uy ban nhan d[ae]n|so|ban quan ly|co so|doanh nghiep|can bo|khu|cum|huyen)\b.*)"
+      R"( (?:co|duoc|dat|ap dung)\b)");
   if (!kBodyFirst.in(words)) return std::nullopt;
   return by_subject(words);
 }

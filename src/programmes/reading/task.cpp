@@ -61,7 +61,7 @@ class TaskReader {
     if (const auto line = kSchedule.find(passage.words())) {
       const auto schedule = schedule_in(std::string_view(passage.words()).substr(line->end()), period_);
       if (!schedule) unread_.push_back({passage.span(0, passage.words().size()), "a schedule without a year"});
-      for (size_t k = 0; schedule && k < tasks_.size(); ++k) {
+      for (size_t k = first_near(); schedule && k < tasks_.size(); ++k) {
         if (!is_under(tasks_[k].clause, scope) || !tasks_[k].years.empty()) continue;
         tasks_[k].years = schedule->years;
         tasks_[k].quarters = schedule->quarters;
@@ -71,11 +71,17 @@ class TaskReader {
     if (const auto line = kWho.find(passage.words())) {
       const auto names = agencies_named(passage, line->end(), passage.words().size());
       const bool helps = part(passage.words(), line->groups[1]) == "phoi hop";
-      for (Task& task : tasks_)
-        if (is_under(task.clause, scope)) add_new(helps ? task.partners : task.lead, names);
+      for (size_t k = first_near(); k < tasks_.size(); ++k)
+        if (is_under(tasks_[k].clause, scope)) add_new(helps ? tasks_[k].partners : tasks_[k].lead, names);
       return true;
     }
     return false;
+  }
+
+  // A remark is about the items shortly before it.
+  size_t first_near() const {
+    constexpr size_t kReach = 200;
+    return tasks_.size() > kReach ? tasks_.size() - kReach : 0;
   }
 
   // A heading or labelled item followed by items of its own, without counts.

@@ -7,11 +7,11 @@
 namespace sxsh::programmes::reading {
 
 TaskRoles task_roles(const Passage& passage) {
-  static const Pattern kLeads(R"(\bchu tri\b,?)"), kGiven(R"((?:^|[.;:] )(?:giao )?()[^.;:]{2,120}$)");
+  static const Pattern kLeads(R"(\bchu tri\b,?)"), kGiven(R"((?:^|[.;:] )(?:giao )?()[^.;:]+$)");
   static const Pattern kWith(R"(\bphoi hop (?:voi |cung )?(?:voi )?)");
   static const Pattern kDoing(
-      R"( (?:to chuc (?:trien khai|thuc hien|cac|tap|hoi)|xay dung|trien khai|thuc hien|lap|bien soan|ra soat|huong dan|nghien cuu|)"
-      R"(de |tuyen truyen|kiem tra|can doi|tham muu|ho tro|cung cap|theo doi|dua|tham dinh|thong tin|tong hop)\b)");
+      R"( (?:to chuc (?:trien khai|thuc hien|cac|tap|hoi)|xay dung|trien khai|thuc hien|lap|bien soan|ra soat|huong dan|)"
+      R"(nghien cuu|de |tuyen truyen|kiem tra|can doi|tham muu|ho tro|cung cap|theo doi|dua|tham dinh|thong tin|tong hop)\b)");
   const std::string& words = passage.words();
   TaskRoles roles;
   const auto leads = kLeads.find(words);
@@ -20,10 +20,12 @@ TaskRoles task_roles(const Passage& passage) {
   if (leads) {
     roles.leads = true;
     roles.doing = leads->end();
-    const std::string_view before = std::string_view(words).substr(0, leads->start());
+    constexpr size_t kBefore = 160;
+    const size_t first = leads->start() > kBefore ? leads->start() - kBefore : 0;
+    const std::string_view before = std::string_view(words).substr(first, leads->start() - first);
     if (const auto given = kGiven.find(before)) {
-      const std::string_view named = before.substr(given->groups[1].start);
-      if (begins_with_agency(named)) roles.lead = agencies_named(passage, given->groups[1].start, leads->start());
+      const size_t name = given->groups[1].start;
+      if (begins_with_agency(before.substr(name))) roles.lead = agencies_named(passage, first + name, leads->start());
     }
   }
   const bool near = with && (leads ? with->start() <= leads->end() + 2 : with->start() == 0);

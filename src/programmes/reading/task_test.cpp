@@ -48,14 +48,15 @@ TEST(Task, schedules) {
 }
 
 TEST(Task, who_leads_and_who_takes_part) {
-  const ReadText read = read_whole(plan(
-      "I. MỤC TIÊU\n- Nâng cao nhận thức.\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n1. Truyền thông\n"
-      "a) Sở Công Thương chủ trì, phối hợp với Sở Tài chính và Báo Bình Dương tổ chức thực hiện truyền thông.\n"
-      "b) Tổ chức hội thảo giới thiệu mô hình tiết kiệm nước cho các nhà máy dệt nhuộm trên địa bàn.\nThời gian thực hiện: Năm 2017.\n"
-      "2. Tập huấn\nTổ chức 03 lớp tập huấn trong năm 2018.\n"
-      "III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Theo dõi chung.\n2. Trung tâm Khuyến công\n"
-      "Chủ trì, phối hợp với Hội Nông dân tổ chức hội thảo giới thiệu mô hình tiết kiệm nước cho các nhà máy dệt nhuộm.\n"
-      "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Sở Công Thương.\n"));
+  const ReadText read = read_whole(
+      plan("I. MỤC TIÊU\n- Nâng cao nhận thức.\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n1. Truyền thông\n"
+           "a) Sở Công Thương chủ trì, phối hợp với Sở Tài chính và Báo Bình Dương tổ chức thực hiện truyền thông.\n"
+           "b) Tổ chức hội thảo giới thiệu mô hình tiết kiệm nước cho các nhà máy dệt nhuộm trên địa bàn.\nThời gian thực hiện: "
+           "Năm 2017.\n"
+           "2. Tập huấn\nTổ chức 03 lớp tập huấn trong năm 2018.\n"
+           "III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Theo dõi chung.\n2. Trung tâm Khuyến công\n"
+           "Chủ trì, phối hợp với Hội Nông dân tổ chức hội thảo giới thiệu mô hình tiết kiệm nước cho các nhà máy dệt nhuộm.\n"
+           "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Sở Công Thương.\n"));
   const auto& tasks = read.programme.tasks;
   ASSERT_EQ(tasks.size(), 3u);
   EXPECT_EQ(tasks[0].clause, "II.1.a");
