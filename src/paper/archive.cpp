@@ -46,7 +46,8 @@ Result<Archive> Archive::open(std::string_view bytes) {
     return broken(detail);
   }
   const zip_int64_t entries = zip_get_num_entries(opened->zip, 0);
-  if (entries > kMostEntries) return Problem(problems::archive_bomb, {{"detail", "> " + std::to_string(kMostEntries) + " entries"}});
+  if (entries > kMostEntries)
+    return Problem(problems::archive_bomb, {{"detail", "> " + std::to_string(kMostEntries) + " entries"}});
   for (zip_int64_t i = 0; i < entries; ++i) {
     zip_stat_t stat;
     zip_stat_init(&stat);
@@ -75,7 +76,8 @@ Result<Done> Archive::read(const std::string& entry, const std::function<bool(st
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat(opened_->zip, entry.c_str(), 0, &stat) != 0) return broken(entry);
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) return Problem(problems::file_encrypted);
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+      stat.encryption_method != ZIP_EM_NONE) return Problem(problems::file_encrypted);
   zip_file_t* file = zip_fopen_index(opened_->zip, stat.index, 0);
   if (file == nullptr) return broken(entry);
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> closing(file, &zip_fclose);

@@ -1,6 +1,7 @@
 #include "paper/charset.h"
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -149,9 +150,10 @@ struct VniMark {
   int tone;
 };
 constexpr VniMark kVniMarks[] = {
-    {0xF9, ' ', 1}, {0xF8, ' ', 2}, {0xFB, ' ', 3}, {0xF5, ' ', 4}, {0xEF, ' ', 5}, {0xE2, '^', 0}, {0xE1, '^', 1}, {0xE0, '^', 2},
-    {0xE5, '^', 3}, {0xE3, '^', 4}, {0xE4, '^', 5}, {0xEA, '(', 0}, {0xE9, '(', 1}, {0xE8, '(', 2}, {0xFA, '(', 3}, {0xFC, '(', 4},
-    {0xEB, '(', 5}};
+    {0xF9, ' ', 1}, {0xF8, ' ', 2}, {0xFB, ' ', 3}, {0xF5, ' ', 4}, {0xEF, ' ', 5}, {0xE2, '^', 0},
+    {0xE1, '^', 1}, {0xE0, '^', 2}, {0xE5, '^', 3}, {0xE3, '^', 4}, {0xE4, '^', 5}, {0xEA, '(', 0},
+    {0xE9, '(', 1}, {0xE8, '(', 2}, {0xFA, '(', 3}, {0xFC, '(', 4}, {0xEB, '(', 5},
+};
 constexpr std::pair<uint8_t, char32_t> kVniLetters[] = {{0xED, U'í'}, {0xEC, U'ì'}, {0xE6, U'ỉ'}, {0xF3, U'ĩ'}, {0xF2, U'ị'},
                                                         {0xF4, U'ơ'}, {0xF6, U'ư'}, {0xEE, U'ỵ'}, {0xF1, U'đ'}};
 
@@ -234,7 +236,8 @@ MappedText composed(const MappedText& text, int& joined) {
   for (size_t i = 0; i < text.size();) {
     size_t end = i + 1;
     while (end < text.size() && text.text[end] >= 0x300 && !nfc.hasBoundaryBefore(static_cast<UChar32>(text.text[end]))) ++end;
-    if (end == i + 1 && (text.text[i] < 0x300 || nfc.isNormalized(icu::UnicodeString(static_cast<UChar32>(text.text[i])), status))) {
+    const auto c = static_cast<UChar32>(text.text[i]);
+    if (end == i + 1 && (c < 0x300 || u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES)) {
       out.append(text.text[i], text.from[i], text.to[i]);
       i = end;
       continue;

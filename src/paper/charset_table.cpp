@@ -1,4 +1,5 @@
-// Where the 67 Vietnamese letters of each case stand in the two single-byte alphabets. Facts of TCVN 5712:1993 (VN1) and RFC 1456.
+// Where the 67 Vietnamese letters of each case stand in the two single-byte alphabets.
+// Facts of TCVN 5712:1993 (VN1) and RFC 1456.
 #include "paper/charset_table.h"
 
 namespace sxsh::paper {

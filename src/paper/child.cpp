@@ -100,7 +100,8 @@ Result<Extracted> hear_out(pid_t child, int fd, const ChildLimits& limits) {
   if (!finished) ::kill(child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  if (!finished) return failed(heard.size() > kMostAnswer ? "> " + size_text(kMostAnswer) : std::to_string(limits.wall.count() / 1000) + " s");
+  if (!finished && heard.size() > kMostAnswer) return failed("> " + size_text(kMostAnswer));
+  if (!finished) return failed(std::to_string(limits.wall.count() / 1000) + " s");
   if (WIFSIGNALED(status)) return failed("paper-child: signal " + std::to_string(WTERMSIG(status)));
   if (WEXITSTATUS(status) != 0) return failed("paper-child: exit " + std::to_string(WEXITSTATUS(status)));
   return from_answer(heard);

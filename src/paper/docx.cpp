@@ -143,7 +143,8 @@ class DocumentXml : public XmlHandler {
     for (size_t i = 0; i < table.cells.size(); ++i) row += (i > 0 ? (table.inner ? " " : "\t") : "") + table.cells[i];
     table.cells.clear();
     if (!table.inner) text_out += row + "\n";
-    else if (tables_.size() > 1 && !tables_[tables_.size() - 2].cells.empty()) append_to_cell(tables_[tables_.size() - 2].cells.back(), row);
+    else if (tables_.size() > 1 && !tables_[tables_.size() - 2].cells.empty())
+      append_to_cell(tables_[tables_.size() - 2].cells.back(), row);
   }
 
   Numbering& numbering_;
@@ -191,7 +192,8 @@ Result<Extracted> extract_docx(std::string_view bytes) {
     TRY(read_xml(archive, part, document));
     out.text += document.text_out;
     if (document.too_large || out.text.size() > kMostTextBytes)
-      return Problem(problems::file_too_large, {{"size", "> " + size_text(kMostTextBytes)}, {"limit", size_text(kMostTextBytes)}});
+      return Problem(problems::file_too_large,
+                     {{"size", "> " + size_text(kMostTextBytes)}, {"limit", size_text(kMostTextBytes)}});
   }
   TitleXml title;
   if (archive.has("docProps/core.xml") && read_xml(archive, "docProps/core.xml", title).ok()) out.title = title.title;

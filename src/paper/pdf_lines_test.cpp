@@ -36,7 +36,8 @@ TEST(PdfLines, TwoColumnsOfAHeadingAreCells) {
 
 TEST(PdfTable, CellsInTheMiddleOfWrappedRowsAreOneRow) {
   std::vector<PdfWord> words;
-  put(words, 40, 10, "1"), put(words, 80, 4, "long name"), put(words, 80, 16, "wrapped"), put(words, 220, 10, "10"), put(words, 300, 10, "7");
+  put(words, 40, 10, "1"), put(words, 80, 4, "long name"), put(words, 80, 16, "wrapped");
+  put(words, 220, 10, "10"), put(words, 300, 10, "7");
   put(words, 40, 40, "2"), put(words, 80, 40, "short"), put(words, 220, 40, "20"), put(words, 300, 40, "8");
   put(words, 80, 62, "Sum"), put(words, 220, 62, "30"), put(words, 300, 62, "15");
   EXPECT_EQ(text_of_lines(words), "1\tlong name wrapped\t10\t7\n2\tshort\t20\t8\n\tSum\t30\t15\n");

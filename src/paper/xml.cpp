@@ -48,7 +48,9 @@ void XMLCALL on_text(void* data, const char* text, int length) {
   if (reading.handler.full()) XML_StopParser(reading.parser, XML_FALSE);
 }
 
-void XMLCALL on_doctype(void* data, const char*, const char*, const char*, int) { static_cast<Reading*>(data)->refuse("DOCTYPE"); }
+void XMLCALL on_doctype(void* data, const char*, const char*, const char*, int) {
+  static_cast<Reading*>(data)->refuse("DOCTYPE");
+}
 
 }  // namespace
 
