@@ -5,10 +5,10 @@
 // Transfer-Encoding other than "chunked", both lengths, or two lengths are refused and end the connection.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string_view>
 
+#include "web/chunks.h"
 #include "web/server.h"
 
 namespace sxsh::web {
@@ -18,7 +18,6 @@ class RequestReader {
   enum class State { head, body, done, refused };
 
   explicit RequestReader(const Limits& limits);
-  ~RequestReader();
   RequestReader(const RequestReader&) = delete;
 
   // Takes what it can of `bytes` and says how many; what was not taken comes again, in front of what arrives next.
@@ -38,14 +37,15 @@ class RequestReader {
   class Parser;
   size_t feed_head(std::string_view bytes);
   size_t feed_body(std::string_view bytes);
-  void check_head();
+  void check_head(const Parser& parser);
   void check_target();
   void refuse(Problem problem);
   void refuse(const char* detail);
 
   const Limits& limits_;
   State state_ = State::head;
-  std::unique_ptr<Parser> parser_;
+  std::optional<ChunkDecoder> chunks_;                   // of a chunked body
+  size_t body_left_ = 0;                                 // of a body with a length
   Request request_;
   std::optional<Problem> refusal_;
   size_t scanned_ = 0;                                   // of the head's bytes, already seen to be clean

@@ -57,6 +57,13 @@ TEST(RequestReader, AnOldClientNeedsNoHost) {
   EXPECT_TRUE(reader.is_http_10());
 }
 
+TEST(RequestReader, AnEmptyChunkedBodyMayComeByteByByte) {
+  RequestReader reader(kLimits);
+  feed(reader, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 1);
+  ASSERT_EQ(reader.state(), State::done);
+  EXPECT_EQ(reader.take().body, "");
+}
+
 const ProblemKind* refusal_of(const std::string& bytes, size_t step) {
   RequestReader reader(kLimits);
   feed(reader, bytes, step);
@@ -115,6 +122,11 @@ TEST(RequestReader, RefusesWhatAnotherProgramCouldReadDifferently) {
       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n",
       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n",
       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc\r\n0\r\n\r\n",
+      "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3 \r\nabc\r\n0\r\n\r\n",
+      "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n\r\n0\r\n\r\n",
+      "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc0\r\n\r\n",
+      "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\nnot a field\r\n\r\n",
+      "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0;\v\r\n\r\n",
       "POST / HTTP/1.1\r\n" + host + "Expect: something\r\nContent-Length: 1\r\n\r\n",
       "\x16\x03\x01\x02\x01\x01\x01\x01\xfc\x03\x03 a TLS hello \r\n\r\n",
   };
