@@ -118,6 +118,16 @@ class Syllables {
   std::vector<std::string_view> list_;
 };
 
+// A text says the same syllables again and again, and is read by many passages.
+std::string right_once(const std::string& token) {
+  static const Syllables syllables;
+  constexpr size_t kMost = 8'192;
+  thread_local std::unordered_map<std::string, std::string> known;
+  if (const auto found = known.find(token); found != known.end()) return found->second;
+  if (known.size() >= kMost) known.clear();
+  return known[token] = syllables.right(token);
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
@@ -162,7 +172,6 @@ std::string_view part(std::string_view words, const Part& part) {
 }
 
 Passage::Passage(const RepairedText& text, int start, int end) : text_(&text) {
-  static const Syllables syllables;
   const auto size = static_cast<int>(text.folded.size());
   start = std::clamp(start, 0, size);
   end = std::clamp(end, start, size);
@@ -189,7 +198,7 @@ Passage::Passage(const RepairedText& text, int start, int end) : text_(&text) {
              std::string_view("&'").find(text.folded[static_cast<size_t>(swallowed)]) != std::string_view::npos)
         ++swallowed;
       if (swallowed > stop && token.size() < 4) stop = swallowed;
-      token = syllables.right(token);
+      token = right_once(token);
     }
     for (size_t i = 0; i < token.size(); ++i) {
       const int from = std::min(at + static_cast<int>(i), stop - 1);

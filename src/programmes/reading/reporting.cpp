@@ -189,7 +189,8 @@ class ReportingReader {
     const std::string_view whole = std::string_view(words).substr(0, sentence.end);
     if (!begins_with_agency(whole.substr(from))) {
       static const Pattern kGiven(R"(^giao )");
-      const size_t comma = words.find(", ", from);
+      const size_t here = std::string_view(words).substr(from, 60).find(", ");
+      const size_t comma = here == std::string_view::npos ? here : from + here;
       if (const auto given = kGiven.find(whole.substr(from))) from += given->end();
       else if (comma != std::string::npos && comma < from + 60) from = comma + 2;
       else return "";
