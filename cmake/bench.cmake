@@ -14,3 +14,7 @@ target_link_libraries(bench_store PRIVATE sxsh_db sxsh_embedded GTest::gtest)
 add_executable(bench_http bench/http_bench.cpp)
 target_include_directories(bench_http PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_http PRIVATE sxsh_web sxsh_embedded)
+
+# The reading of texts; the files to read are named on the command line.
+add_executable(bench_read bench/read_bench.cpp)
+target_link_libraries(bench_read PRIVATE sxsh_programmes sxsh_embedded)
