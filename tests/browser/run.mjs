@@ -1,9 +1,10 @@
 // Opens pages in headless Chromium at three widths, light and dark: pictures into build/screens, and the checks of checks.mjs.
 //
 //   node tests/browser/run.mjs gallery                        the gallery that test_ui wrote, from a server of its own
-//   node tests/browser/run.mjs http://127.0.0.1:8080 [--sign-in ADDRESS] [--pages FILE] [--only NAME]
+//   node tests/browser/run.mjs http://127.0.0.1:8080 [--sign-in ADDRESS | --example ROLE] [--pages FILE] [--only NAME]
 //
-// ADDRESS is a one-time link; pages marked "signed_in" are skipped, and said to be, without it.
+// ADDRESS is a one-time link; ROLE is part of a button's words on the sign-in page of the example installation.
+// Pages marked "signed_in" are skipped, and said to be, without one of them.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -31,7 +32,7 @@ await mkdir(screens, { recursive: true });
 const sizes = [
   { name: "1440", width: 1440, height: 900 },
   { name: "390", width: 390, height: 844, phone: true },
-  { name: "320", width: 320, height: 640, phone: true },
+  { name: "320", width: 320, height: 640, phone: true, schemes: ["light"] },
 ];
 const profile = await mkdtemp(join(tmpdir(), "sxsh-browser-"));
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"];
@@ -62,8 +63,6 @@ async function look(size, scheme, session) {
     deviceScaleFactor: 1,
     reducedMotion: "reduce",
     locale: "vi-VN",
-    bypassCSP: false,
-    ...(session ? { storageState: undefined } : {}),
   });
 }
 
@@ -112,21 +111,25 @@ async function visit(context, entry, size, scheme) {
   }
 }
 
+// The cookies of a session, or none when nobody was asked to sign in.
+async function signIn() {
+  const link = option("--sign-in"), role = option("--example");
+  if (!link && !role) return [];
+  const context = await look(sizes[0], "light", true);
+  const page = await context.newPage();
+  await page.goto(link?.startsWith("http") ? link : base + (link ?? "/dang-nhap"));
+  const button = role ? page.locator("form[action$='/vi-du'] button", { hasText: role }).first() : page.locator("main form button[type=submit]").first();
+  if ((await button.count()) > 0) await Promise.all([page.waitForLoadState("load"), button.click()]);
+  const cookies = await context.cookies();
+  await context.close();
+  if (cookies.length === 0) say("sign-in", ["no session was opened"]);
+  return cookies;
+}
+
 try {
-  const signIn = option("--sign-in");
-  let cookies = [];
-  if (signIn) {
-    const context = await look(sizes[0], "light", true);
-    const page = await context.newPage();
-    await page.goto(signIn.startsWith("http") ? signIn : base + signIn);
-    const confirm = await page.$("main form button[type=submit]");
-    if (confirm && !(await page.$("main form input[type=password]"))) await Promise.all([page.waitForNavigation(), confirm.click()]);
-    cookies = await context.cookies();
-    await context.close();
-    if (cookies.length === 0) say("sign-in", ["the one-time link did not open a session"]);
-  }
+  const cookies = await signIn();
   for (const size of sizes)
-    for (const scheme of ["light", "dark"])
+    for (const scheme of size.schemes ?? ["light", "dark"])
       for (const signedIn of [false, true]) {
         const entries = list.filter((entry) => Boolean(entry.signed_in) === signedIn && (!only || entry.name === only));
         if (entries.length === 0) continue;

@@ -23,7 +23,8 @@ struct Words {
 
 Words words_of(const Bullet& bullet, Lang lang) {
   Words words;
-  words.base_name = bullet.base_year.empty() ? std::string(tr(lang, Msg::chart_base)) : bullet.base_year;
+  const bool has_base = bullet.base || bullet.base_range;
+  words.base_name = !bullet.base_year.empty() ? bullet.base_year : has_base ? std::string(tr(lang, Msg::chart_base)) : "";
   words.base = bullet.base_range ? bullet.base_range->words : bullet.base ? bullet.base->words : tr(lang, Msg::chart_base_missing);
   words.target_name = bullet.target_year.empty() ? std::string(tr(lang, Msg::chart_target))
                                                  : tr(lang, Msg::chart_target_in, {{"year", bullet.target_year}});
@@ -35,7 +36,7 @@ Words words_of(const Bullet& bullet, Lang lang) {
 
 std::string finding_of(const Bullet& bullet, const Words& words, Lang lang) {
   if (!bullet.finding.empty()) return bullet.finding;
-  std::string said = words.base_name + ": " + words.base;
+  std::string said = (words.base_name.empty() ? "" : words.base_name + ": ") + words.base;
   const std::string actual = bullet.actual_range ? bullet.actual_range->words : bullet.actual ? bullet.actual->words : "";
   if (!actual.empty()) said += ". " + std::string(tr(lang, Msg::chart_actual)) + ": " + actual;
   if (bullet.due) said += ". " + std::string(tr(lang, Msg::chart_due)) + ": " + bullet.due->words;

@@ -106,8 +106,17 @@ TEST(Dumbbell, LabelsOfNearPointsDoNotMeet) {
   chart.target = Figure{50, "50%"};
   chart.broad = false;
   const Html drawn = dumbbell(chart, Lang::vi);
-  EXPECT_TRUE(has(drawn, "x=\"52%\" y=\"46\" text-anchor=\"end\""));
-  EXPECT_TRUE(has(drawn, "x=\"55%\" y=\"46\""));
+  const auto at = [](const Html& html, std::string_view before) {
+    const auto found = html.markup.rfind(before);
+    const auto from = html.markup.rfind("x=\"", found) + 3;
+    return std::stod(html.markup.substr(from));
+  };
+  EXPECT_GT(at(drawn, ">2020: ") - at(drawn, ">2015: "), 30);
+  chart.target_range = Range{8, 13, "từ 8% đến 13% tùy theo ngành"};
+  EXPECT_TRUE(has(dumbbell(chart, Lang::vi), "height=\"76\"")) << "words that do not fit beside each other stand on two lines";
+  chart.base.reset();
+  chart.base_year = "";
+  EXPECT_TRUE(has(dumbbell(chart, Lang::vi), "<title>chưa có số nền. 2020: "));
 }
 
 TEST(Scale, StepsAreRound) {

@@ -2,38 +2,41 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::ui {
 
 namespace {
 
-// Share of the box that one label takes: of 300 pixels, of 560 pixels.
-constexpr double kNarrow = 31, kBroad = 18;
+// Boxes a label is fitted into: the narrowest card of a phone, and a wide column.
+constexpr double kNarrow = 240, kBroad = 560;
 
-struct Spot {
-  double at = 0;
-  Anchor anchor = Anchor::middle;
+// Estimated width of words in pixels; errs on the wide side.
+double width_of(std::string_view words, double size) { return 0.56 * size * static_cast<double>(decode(words).size()); }
+
+struct Spots {
+  double first = 0, second = 0;          // centres of the two labels, percent
+  bool two_lines = false;                // they do not fit beside each other
 };
 
-Spot spot(double centre, double label) {
-  if (centre < label / 2) return {0, Anchor::start};
-  if (centre > 100 - label / 2) return {100, Anchor::end};
-  return {centre, Anchor::middle};
+// Labels as near to their marks as they can be without leaving the box or meeting each other.
+Spots spread(double left, double right, double first_width, double second_width) {
+  const auto inside = [](double centre, double width) { return width >= 100 ? 50 : std::clamp(centre, width / 2, 100 - width / 2); };
+  Spots spots{inside(left, first_width), inside(right, second_width)};
+  const double need = (first_width + second_width) / 2 + 2;
+  if (spots.second - spots.first >= need) return spots;
+  if (first_width + second_width + 2 > 100) {
+    spots.two_lines = true;
+    return spots;
+  }
+  spots.first = inside(spots.first - (need - (spots.second - spots.first)) / 2, first_width);
+  spots.second = inside(spots.first + need, second_width);
+  spots.first = spots.second - need;
+  return spots;
 }
 
-// Where two labels stand so that they neither meet nor leave the box. `left` and `right` are the centres of their marks.
-void spread(double left, double right, double label, Spot& first, Spot& second) {
-  first = spot(left, label);
-  second = spot(right, label);
-  if (right - left >= label) return;
-  first = left + 4 < label ? Spot{0, Anchor::start} : Spot{left + 4, Anchor::end};
-  const double from = std::max(right - 4, first.anchor == Anchor::start ? label + 2 : first.at + 3);
-  second = from + label > 100 ? Spot{100, Anchor::end} : Spot{from, Anchor::start};
-  if (second.anchor == Anchor::end && first.anchor == Anchor::end) first.at = std::min(first.at, 100 - label - 2);
-}
-
-Html draw(const Dumbbell& dumbbell, Lang lang, double label) {
+Html draw(const Dumbbell& dumbbell, Lang lang, double box) {
   const double top = dumbbell.top > 0 ? dumbbell.top : 100;
   const auto x = [&](double value) { return std::clamp(value / top * 100, 0.0, 100.0); };
   const std::string base_words = dumbbell.base_range ? dumbbell.base_range->words
@@ -42,18 +45,24 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double label) {
   const std::string target_words = dumbbell.target_range ? dumbbell.target_range->words
                                    : dumbbell.target     ? dumbbell.target->words
                                                          : std::string(tr(lang, Msg::chart_target_missing));
-  const std::string base_name = dumbbell.base_year.empty() ? std::string(tr(lang, Msg::chart_base)) : dumbbell.base_year;
-  const std::string target_name = dumbbell.target_year.empty() ? std::string(tr(lang, Msg::chart_target)) : dumbbell.target_year;
-  Drawing drawing(52, dumbbell.finding.empty() ? base_name + ": " + base_words + ". " + target_name + ": " + target_words : dumbbell.finding);
-  constexpr double kMiddle = 12;
-
   const bool has_base = dumbbell.base || dumbbell.base_range;
   const bool has_target = dumbbell.target || dumbbell.target_range;
+  const std::string base_name = !dumbbell.base_year.empty() ? dumbbell.base_year : has_base ? std::string(tr(lang, Msg::chart_base)) : "";
+  const std::string target_name = dumbbell.target_year.empty() ? std::string(tr(lang, Msg::chart_target)) : dumbbell.target_year;
+  constexpr double kMiddle = 12;
+
   const auto centre = [&](const std::optional<Range>& range, const std::optional<Figure>& figure, double otherwise) {
     return range ? x((range->from + range->to) / 2) : figure ? x(figure->at) : otherwise;
   };
   const double from = centre(dumbbell.base_range, dumbbell.base, 0);
   const double to = centre(dumbbell.target_range, dumbbell.target, 100);
+
+  const double base_width = 100 / box * width_of(base_name + (base_name.empty() ? "" : ": ") + base_words, 14);
+  const double target_width = 100 / box * (width_of(target_name + ": ", 14) + width_of(target_words, 19));
+  const bool falls = has_base && has_target && from > to;
+  const Spots spots = falls ? spread(to, from, target_width, base_width) : spread(has_base ? from : 0, to, base_width, target_width);
+  const std::string said = (base_name.empty() ? "" : base_name + ": ") + base_words + ". " + target_name + ": " + target_words;
+  Drawing drawing(spots.two_lines ? 76 : 52, dumbbell.finding.empty() ? said : dumbbell.finding);
 
   drawing.rect("track", 0, kMiddle - 2, percent(100), 4, 2);
   if (has_base && has_target)
@@ -67,15 +76,9 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double label) {
   mark(dumbbell.base_range, dumbbell.base, false);
   mark(dumbbell.target_range, dumbbell.target, true);
 
-  Spot base_spot{0, Anchor::start}, target_spot{100, Anchor::end};
-  if (has_base && has_target) {
-    if (from <= to) spread(from, to, label, base_spot, target_spot);
-    else spread(to, from, label, target_spot, base_spot);
-  } else if (has_target) {
-    target_spot = to < 60 ? Spot{60, Anchor::start} : spot(to, label);
-  }
-  drawing.label("s14", "t-strong", percent(base_spot.at), 46, base_spot.anchor, base_name, base_words);
-  drawing.label("s14", "t-brand s18", percent(target_spot.at), 46, target_spot.anchor, target_name, target_words);
+  drawing.label("s14", "t-strong", percent(falls ? spots.second : spots.first), 46, Anchor::middle, base_name, base_words);
+  drawing.label("s14", "t-brand s18", percent(falls ? spots.first : spots.second), spots.two_lines ? 70 : 46, Anchor::middle, target_name,
+                target_words);
   return drawing.done();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::ui {
@@ -27,6 +28,17 @@ std::string ribbon(double from, double to, double a1, double a2, double b1, doub
   };
   return "M" + point(from, a1) + "C" + point(half, a1) + " " + point(half, b1) + " " + point(to, b1) + "L" + point(to, b2) + "C" +
          point(half, b2) + " " + point(half, a2) + " " + point(from, a2) + "Z";
+}
+
+// Centres of labels under marks, moved apart where their words would meet; the last one keeps inside `width`.
+std::vector<double> label_centres(const std::vector<Stream>& streams, std::vector<double> centres, double width) {
+  const auto words = [](const Stream& stream) { return 7.4 * static_cast<double>(decode(stream.name).size()); };
+  double limit = width;
+  for (size_t i = centres.size(); i-- > 0;) {
+    centres[i] = std::min(centres[i], limit - words(streams[i]) / 2);
+    limit = centres[i] - words(streams[i]) / 2 - 4;
+  }
+  return centres;
 }
 
 Html wide(const Flow& flow, Lang lang) {
@@ -65,12 +77,13 @@ Html tall(const Flow& flow, Lang lang) {
   Drawing drawing(kWidth, kHeight, flow.finding);
   const double in_all = sum(flow.in), out_all = sum(flow.out);
   const double in_gap = 13, out_gap = 28;
+  std::vector<double> in_centres, out_centres;
   double outer = kLeft - (static_cast<double>(flow.in.size()) - 1) * in_gap / 2, inner = kLeft;
   for (const Stream& stream : flow.in) {
     const double width = kBroad * std::max(0.0, stream.weight) / in_all;
     drawing.path(body_of(stream, false), ribbon(kTop + kMark, kCore, outer, outer + width, inner, inner + width, true));
     drawing.rect(edge_of(stream), outer, kTop, width, kMark, 3);
-    drawing.text("t-strong", outer + width / 2, kTop - 10, Anchor::middle, stream.name);
+    in_centres.push_back(outer + width / 2);
     outer += width + in_gap;
     inner += width;
   }
@@ -80,10 +93,16 @@ Html tall(const Flow& flow, Lang lang) {
     const double width = kBroad * std::max(0.0, stream.weight) / out_all;
     drawing.path(body_of(stream, true), ribbon(kCore + kThick, kBottom, inner, inner + width, outer, outer + width, true));
     drawing.rect(edge_of(stream), outer, kBottom, width, kMark, 3);
-    drawing.text("t-strong", outer + width / 2, kBottom + 30, Anchor::middle, stream.name);
-    if (!stream.amount.empty()) drawing.text("t-strong s18", outer + width / 2, kBottom + 52, Anchor::middle, stream.amount);
+    out_centres.push_back(outer + width / 2);
     outer += width + out_gap;
     inner += width;
+  }
+  in_centres = label_centres(flow.in, in_centres, kWidth);
+  out_centres = label_centres(flow.out, out_centres, kWidth);
+  for (size_t i = 0; i < flow.in.size(); ++i) drawing.text("t-strong", in_centres[i], kTop - 10, Anchor::middle, flow.in[i].name);
+  for (size_t i = 0; i < flow.out.size(); ++i) {
+    drawing.text("t-strong", out_centres[i], kBottom + 30, Anchor::middle, flow.out[i].name);
+    if (!flow.out[i].amount.empty()) drawing.text("t-strong s18", out_centres[i], kBottom + 52, Anchor::middle, flow.out[i].amount);
   }
   drawing.rect("core", kLeft, kCore, kBroad, kThick, 5);
   drawing.text("t-band s13", kLeft + kBroad / 2, kCore + 16, Anchor::middle, tr(lang, Msg::chart_factory));
