@@ -6,6 +6,7 @@
 #include "app/problem_pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
+#include "programmes/graph.h"
 #include "programmes/pages.h"
 #include "programmes/review.h"
 #include "ui/office.h"
@@ -41,6 +42,7 @@ void App::wire() {
   // The features, one line each.
   portal::add_routes(router_);
   programmes::add_routes(router_);
+  programmes::add_graph_route(router_);
   programmes::add_workspace_routes(router_);
   library::add_routes(router_);
   accounts::add_routes(router_, {database_.get(), clock, kOffice, settings_.secure_cookies, settings_.example});

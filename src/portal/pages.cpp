@@ -12,7 +12,7 @@ namespace {
 Result<web::Response> show_home(web::Context& context) {
   ui::Page page;
   page.body = home(home_view(context.db, context.office_id, context.clock.today(), context.lang), context.lang);
-  page.current = "/";
+  page.current.assign(1, '/');
   return ui::portal(context, std::move(page));
 }
 

@@ -26,7 +26,7 @@ std::string word(const web::Context& context, Msg message) { return std::string(
 web::Response frame(const web::Context& context, std::string title, ui::Html body, std::string current, std::vector<ui::Crumb> crumbs) {
   ui::Page page;
   page.title = std::move(title);
-  page.body = ui::Html{"<div class=\"wrap sec\">" + body.markup + "</div>"};
+  page.body = std::move(body);
   page.current = std::move(current);
   page.crumbs = std::move(crumbs);
   web::Response response = ui::portal(context, std::move(page));

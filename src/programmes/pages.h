@@ -87,7 +87,7 @@ struct MatrixView {
   std::string quantities_href, money_href;
   std::vector<std::string> years;
   std::vector<MatrixRowView> rows;
-  std::vector<LinkLine> sources;
+  std::vector<LinkLine> sources, proposals;        // proposals: which cell, and what the act prints there
   ui::Html chart;
 };
 

@@ -148,7 +148,12 @@ MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budge
   view.checked_ok = m.disagreements == 0;
   if (m.inferred_years) view.note = std::string(tr(lang, Msg::programmes_inferred_years));
   for (const int year : m.years) view.years.push_back(std::to_string(year));
-  for (const auto& row : m.rows) view.rows.push_back(row_view(lang, row));
+  for (const auto& row : m.rows) {
+    view.rows.push_back(row_view(lang, row));
+    for (size_t y = 0; y < row.cells.size(); ++y)
+      if (row.cells[y].proposed)
+        view.proposals.push_back({"", row.code + ", " + source_word(lang, row.source) + ", " + view.years[y], view.rows.back().cells[y].title});
+  }
   for (const auto& [source, amount] : budget.by_source) view.sources.push_back({"", source_word(lang, source), millions(lang, amount)});
   view.chart = budget_chart(lang, m, budget);
   return view;

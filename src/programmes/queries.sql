@@ -289,3 +289,10 @@ DELETE FROM budget_lines WHERE office_id = :office_id AND programme_id = :progra
 -- name: clear_findings
 DELETE FROM programme_findings WHERE office_id = :office_id AND adoption_id IN
   (SELECT a.id FROM adoptions a WHERE a.office_id = :office_id AND a.programme_id = :programme_id AND a.document_id = :document_id);
+
+-- Which published act rests on which: the library's views.
+-- name: published_citations
+SELECT d.id AS from_id, d.slug AS from_slug, d.number AS from_number, d.title AS from_title, d.act_date AS from_date, d.province AS from_province,
+       c.number AS to_number, c.act_date AS to_date, c.title AS to_title, c.to_slug
+FROM v_published_citations c JOIN v_published_documents d ON d.office_id = c.office_id AND d.id = c.document_id
+WHERE c.office_id = :office_id ORDER BY d.act_date, d.id, c.position;

@@ -1,5 +1,6 @@
 // The workspace pages of acts and plans: upload, review a draft item by item, adopt, publish.
 //
+//   GET  /lv                                    what waits for this person
 //   GET  /lv/van-ban                            what was uploaded, and the form to upload
 //   POST /lv/van-ban                            reads the file and opens its review
 //   GET  /lv/van-ban/{id}                       the text left, the items right
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "programmes/intake.h"
+#include "programmes/pages.h"
 #include "programmes/programme.h"
 #include "ui/components.h"
 #include "ui/html.h"
@@ -76,6 +78,12 @@ struct ReviewView {
   std::vector<ReviewFinding> unread;
   std::vector<ui::Choice> kinds;
   bool adopted = false;
+};
+
+struct OverviewView {
+  std::string person, active_href, active_title, active_money;
+  std::vector<DraftLine> work;
+  std::vector<ReportingLine> duties;
 };
 
 struct PlanLine {

@@ -9,6 +9,7 @@
 #include "programmes/adoption.h"
 #include "programmes/drafts.html.h"
 #include "programmes/pages.h"
+#include "programmes/overview.html.h"
 #include "programmes/plans.html.h"
 #include "programmes/programme.html.h"
 #include "programmes/review.h"
@@ -309,6 +310,29 @@ Result<web::Response> plans_page(web::Context& context) {
   return frame(context, word(context, Msg::review_plans), plans(view, context.lang), "/lv/ke-hoach");
 }
 
+Result<web::Response> overview_page(web::Context& context) {
+  OverviewView view;
+  view.person = context.visitor.name;
+  if (context.visitor.may("draft.edit"))
+    for (const DraftHead& d : drafts(context.db, context.office_id, 50))
+      if (!d.adopted_programme)
+        view.work.push_back({"/lv/van-ban/" + std::to_string(d.id), tr(context.lang, Msg::programmes_work_draft, {{"title", d.title}}),
+                             act_words(context, d), d.filename, "", ui::Tone::plain});
+  for (const Head& head : all(context.db, context.office_id))
+    if (!head.published_at && context.visitor.may("programme.publish"))
+      view.work.push_back({"/lv/ke-hoach", tr(context.lang, Msg::programmes_work_publish, {{"title", head.title}}),
+                           period(context.lang, head.from_year, head.to_year), "", "", ui::Tone::plain});
+  if (const auto head = active(context.db, context.office_id)) {
+    const Content now = content(context.db, context.office_id, head->id, iso(context.clock.today()));
+    const ProgrammeView whole = programme_view(context.lang, *head, now, {});
+    view.active_href = "/lv/ke-hoach/" + std::to_string(head->id);
+    view.active_title = head->title;
+    view.active_money = whole.money;
+    view.duties = whole.reporting;
+  }
+  return frame(context, word(context, Msg::nav_overview), overview(view, context.lang), "/lv");
+}
+
 Result<Head> head_of(web::Context& context) {
   auto head = find(context.db, context.office_id, TRY(context.id("id")));
   if (!head) return Problem(problems::not_found);
@@ -341,6 +365,7 @@ Result<web::Response> choose_it(web::Context& context) {
 }  // namespace
 
 void add_workspace_routes(web::Router& router) {
+  router.get("/lv", "programme.read", overview_page);
   router.get("/lv/van-ban", "draft.edit", upload_page);
   router.post("/lv/van-ban", "document.upload", upload, prepare_upload);
   router.get("/lv/van-ban/{id}", "draft.edit", show_review);

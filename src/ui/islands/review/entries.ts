@@ -1,6 +1,6 @@
 // The items as they stand on the page, and what a decision changes there.
-import { fold } from "./index";
 import type { Outcome } from "./decide";
+import { fold } from "./fold";
 
 export interface Entry {
   element: HTMLDetailsElement;

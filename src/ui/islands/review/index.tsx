@@ -4,6 +4,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { decide, type Outcome } from "./decide";
 import { follow, itemsOf, show, type Entry } from "./entries";
+import { fold } from "./fold";
 import { words } from "./words";
 
 type Filter = "all" | "open" | "wrong";
@@ -85,11 +86,6 @@ function Tools({ root }: { root: HTMLElement }) {
       <span class="vh" role="status">{said}</span>
     </div>
   );
-}
-
-// Without marks, as search does on the server.
-export function fold(text: string): string {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
 }
 
 const root = document.querySelector<HTMLElement>("[data-review]");
