@@ -174,7 +174,7 @@ ActivationErrors errors_in(const Chosen& chosen, Lang lang) {
 
 web::Response activation_page(const web::Context& context, const Chosen& chosen, const ActivationErrors& errors) {
   const Lang lang = context.lang;
-  ActivationView view{.address = "/kich-hoat/" + context.parameter("ma"), .errors = {}, .fields = {}};
+  ActivationView view{.address = "/kich-hoat/" + context.parameter("khoa"), .errors = {}, .fields = {}};
   view.fields.push_back({.name = "name", .label = std::string(tr(lang, Msg::activation_name)), .value = chosen.name, .hint = "",
                          .error = errors.name, .unit = "", .autocomplete = "name", .accept = ""});
   view.fields.push_back({.name = "email", .label = std::string(tr(lang, Msg::activation_email)), .value = chosen.email,
@@ -209,13 +209,13 @@ Result<std::any> hash_new_password(const web::Request& request, const Door& door
 }
 
 Result<web::Response> show_activation(web::Context& context) {
-  const auto person = person_of_link(context.db, context.office_id, context.parameter("ma"), context.clock.now_utc());
+  const auto person = person_of_link(context.db, context.office_id, context.parameter("khoa"), context.clock.now_utc());
   if (!person) return Problem(problems::link_unusable);
   return activation_page(context, {}, {});
 }
 
 Result<web::Response> activate_account(web::Context& context, const Settings& settings) {
-  const std::string token = context.parameter("ma");
+  const std::string token = context.parameter("khoa");
   const auto person = person_of_link(context.db, context.office_id, token, context.clock.now_utc());
   if (!person) return Problem(problems::link_unusable);
   const Chosen chosen = chosen_in(context.request);
@@ -250,9 +250,9 @@ void add_routes(web::Router& router, const Settings& settings) {
       [=](const web::Request& request) { return try_password(request, door); });
   router.post("/dang-nhap/vi-du", "account.sign_in", [=](web::Context& context) { return enter_as_example(context, settings); });
   router.post("/dang-xuat", "account.sign_out", [=](web::Context& context) { return sign_out(context, settings); });
-  router.get("/kich-hoat/{ma}", "account.activate", show_activation);
+  router.get("/kich-hoat/{khoa}", "account.activate", show_activation);
   router.post(
-      "/kich-hoat/{ma}", "account.activate", [=](web::Context& context) { return activate_account(context, settings); },
+      "/kich-hoat/{khoa}", "account.activate", [=](web::Context& context) { return activate_account(context, settings); },
       [=](const web::Request& request) { return hash_new_password(request, door); });
   add_administration_routes(router);
 }

@@ -4,8 +4,8 @@
 //   POST /dang-nhap
 //   POST /dang-nhap/vi-du        one click as an example person; only in the example installation
 //   POST /dang-xuat
-//   GET  /kich-hoat/{ma}         name and password of a new account
-//   POST /kich-hoat/{ma}
+//   GET  /kich-hoat/{khoa}         name and password of a new account
+//   POST /kich-hoat/{khoa}
 //   GET  /lv/qt/vai-tro          every action with who may do it
 //   GET  /lv/qt/nhat-ky          the log
 #pragma once
