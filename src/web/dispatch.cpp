@@ -127,7 +127,8 @@ Response Dispatch::answer(Ask& ask) {
   const auto& request = ask.request;
   if (!ask.match.route) {
     const auto& path = request.path;
-    if (!ask.match.path_known && path.size() > 1 && path.ends_with('/') && request.method != "POST" && is_local_target(request.target) &&
+    if (!ask.match.path_known && path.size() > 1 && path.ends_with('/') && request.method != "POST" &&
+        is_local_target(request.target) &&
         router_.match(request.method, place_of(path.substr(0, path.size() - 1)).path).route) {
       std::string target = request.target;
       const size_t query = std::min(target.find('?'), target.size());
@@ -158,7 +159,8 @@ Response Dispatch::read(Ask& ask) {
   for (const auto& [name, value] : response.headers)
     if (!same_word(name, "content-type") && !same_word(name, "cache-control")) extra += name + ": " + on_one_line(value) + "\r\n";
   auto page = std::make_shared<PageCache::Page>();
-  page->entity = make_entity(response.shared ? *response.shared : std::move(response.body), type_of(response), Effort::usual, extra);
+  auto body = response.shared ? *response.shared : std::move(response.body);
+  page->entity = make_entity(std::move(body), type_of(response), Effort::usual, extra);
   page->route = ask.match.route->pattern;
   cache_->keep(ask.request.target, before, page);
   return serve_entity(page->entity, ask.request, Keep::ask_again);
@@ -167,7 +169,8 @@ Response Dispatch::read(Ask& ask) {
 Response Dispatch::write(Ask& ask) {
   if (is_foreign(ask.request))
     return problem_answer(Problem(problems::foreign_origin), ask.request, ask.place.lang, ask.visitor);
-  if (const auto ready = prepare(ask); !ready.ok()) return problem_answer(ready.problem(), ask.request, ask.place.lang, ask.visitor);
+  if (const auto ready = prepare(ask); !ready.ok())
+    return problem_answer(ready.problem(), ask.request, ask.place.lang, ask.visitor);
   std::optional<Response> response;
   const auto committed = database_.write([&](db::Session& session) -> Result<> {
     response.reset();
@@ -218,7 +221,8 @@ Response Dispatch::refuse(const Problem& problem, const Request& request) {
 Response Dispatch::problem_answer(const Problem& problem, const Request& request, Lang lang, const Visitor& visitor) {
   Response response;
   if (wants_json(request))
-    response = Response::json("{\"problem\":" + json_text(problem.kind->key) + ",\"message\":" + json_text(problem.message(lang)) + "}");
+    response = Response::json("{\"problem\":" + json_text(problem.kind->key) +
+                              ",\"message\":" + json_text(problem.message(lang)) + "}");
   else if (hooks_.problem_page)
     response = Response::html(hooks_.problem_page(problem, request, lang, visitor));
   else

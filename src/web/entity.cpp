@@ -13,14 +13,16 @@ namespace sxsh::web {
 namespace {
 
 constexpr size_t kWorthCompressing = 256;
+constexpr std::string_view kForAYear = "Cache-Control: public, max-age=31536000, immutable\r\n";
+constexpr std::string_view kAskAgain = "Cache-Control: public, no-cache\r\n";
 
 bool is_text(std::string_view type) {
   return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/manifest+json") ||
          type.starts_with("image/svg+xml") || type.starts_with("application/wasm");
 }
 
-std::shared_ptr<const std::string> headers_for(const std::string& type, const Entity::Form& form, bool compressed, bool varies, Keep keep,
-                                               bool unchanged, const std::string& extra) {
+std::shared_ptr<const std::string> headers_for(const std::string& type, const Entity::Form& form, bool compressed, bool varies,
+                                               Keep keep, bool unchanged, const std::string& extra) {
   std::string lines;
   if (!unchanged) {
     lines += "Content-Type: " + type + "\r\n";
@@ -28,7 +30,7 @@ std::shared_ptr<const std::string> headers_for(const std::string& type, const En
   }
   if (varies) lines += "Vary: Accept-Encoding\r\n";
   lines += "ETag: " + form.etag + "\r\n";
-  lines += keep == Keep::a_year ? "Cache-Control: public, max-age=31536000, immutable\r\n" : "Cache-Control: public, no-cache\r\n";
+  lines += keep == Keep::a_year ? kForAYear : kAskAgain;
   lines += extra;
   lines += security_headers();
   return std::make_shared<const std::string>(std::move(lines));

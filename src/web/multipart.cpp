@@ -87,7 +87,8 @@ Result<PartHeader> read_part_header(std::string_view text) {
     const auto name = line.substr(0, colon);
     const std::string value = trim(line.substr(colon + 1));
     if (same_word(name, "content-disposition")) {
-      if (!header.disposition.empty() || lower_ascii(trim(value.substr(0, value.find(';')))) != "form-data") return bad("part header");
+      const std::string kind = lower_ascii(trim(value.substr(0, value.find(';'))));
+      if (!header.disposition.empty() || kind != "form-data") return bad("part header");
       header.disposition = parameters_of(value);
     } else if (same_word(name, "content-type")) {
       header.content_type = value.substr(0, 200);

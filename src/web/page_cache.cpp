@@ -3,9 +3,11 @@
 namespace sxsh::web {
 namespace {
 
-constexpr size_t kTargetBytes = 1024, kEntryBytes = 512;   // of an address worth keeping; of book-keeping for one page
+constexpr size_t kTargetBytes = 1024, kEntryBytes = 4096;   // of an address worth keeping; of book-keeping for one page
 
-size_t cost(const std::string& target, const PageCache::Page& page) { return page.entity.size() + target.size() + 8 * kEntryBytes; }
+size_t cost(const std::string& target, const PageCache::Page& page) {
+  return page.entity.size() + target.size() + kEntryBytes;
+}
 
 }  // namespace
 

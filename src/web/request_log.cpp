@@ -25,8 +25,9 @@ void RequestLog::note(const Served& served) {
   const bool secret = served.route.find("{khoa}") != served.route.npos;
   const auto shown = secret ? served.route : served.path.empty() ? std::string_view("-") : served.path;
   const auto level = served.status >= 500 ? spdlog::level::warn : spdlog::level::info;
-  logger_->log(level, "{} {} {} {} B {}.{} ms {}", served.method.empty() ? std::string_view("-") : served.method, shown, served.status,
-               served.bytes, served.microseconds / 1000, served.microseconds % 1000 / 100, served.reference);
+  const auto method = served.method.empty() ? std::string_view("-") : served.method;
+  logger_->log(level, "{} {} {} {} B {}.{} ms {}", method, shown, served.status, served.bytes,
+               served.microseconds / 1000, served.microseconds % 1000 / 100, served.reference);
 
   const std::string_view key = served.route.empty() ? std::string_view("-") : served.route;
   const std::lock_guard lock(mutex_);

@@ -134,8 +134,10 @@ void RequestReader::check_head(const Parser& parser) {
   keep_alive_ = parser.keep_alive();
   const size_t lengths = headers.count("content-length"), encodings = headers.count("transfer-encoding");
   if (lengths + encodings > 1) return refuse("Content-Length, Transfer-Encoding");
-  if (lengths && request_.header("content-length").find_first_not_of("0123456789") != std::string::npos) return refuse("Content-Length");
-  if (encodings && (http_10_ || lower_ascii(request_.header("transfer-encoding")) != "chunked")) return refuse("Transfer-Encoding");
+  const std::string length_text = request_.header("content-length");
+  if (length_text.find_first_not_of("0123456789") != std::string::npos) return refuse("Content-Length");
+  const bool is_chunked = same_word(request_.header("transfer-encoding"), "chunked");
+  if (encodings && (http_10_ || !is_chunked)) return refuse("Transfer-Encoding");
   if (headers.count("host") != 1 && !(http_10_ && headers.count("host") == 0)) return refuse("Host");
   if (headers.count("host") && !is_authority(request_.header("host"))) return refuse("Host");
   if (request_.method != "GET" && request_.method != "HEAD" && request_.method != "POST")
@@ -161,7 +163,7 @@ void RequestReader::check_target() {
   std::string& target = request_.target;
   if (lower_ascii(std::string_view(target).substr(0, 7)) == "http://") {
     const size_t slash = std::min(target.find('/', 7), target.size());
-    if (lower_ascii(std::string_view(target).substr(7, slash - 7)) != lower_ascii(request_.header("host"))) return refuse("target");
+    if (!same_word(std::string_view(target).substr(7, slash - 7), request_.header("host"))) return refuse("target");
     target.erase(0, slash);
     if (target.empty()) target = "/";
   }
