@@ -32,7 +32,8 @@ std::string percent(double value) { return number(value) + "%"; }
 Place::Place(double pixels) : at(number(pixels)) {}
 
 Drawing::Drawing(double width, double height, std::string_view finding)
-    : out_("<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"100%\" role=\"img\"><title>") {
+    : out_("<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"" + number(width) +
+           "\" height=\"" + number(height) + "\" role=\"img\"><title>") {
   put(out_, finding);
   out_ += "</title>";
 }
