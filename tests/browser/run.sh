@@ -7,6 +7,7 @@ build=build/${1:-${SXSH_PRESET:-release}}
 program=${TEST_SXSH:-$build/sxsh}
 bin/assets
 failed=0
+node_modules/.bin/tsc --noEmit || failed=1
 
 gallery=$build/test_ui
 [ -x "$gallery" ] && "$gallery" --gtest_brief=1 --gtest_filter='Gallery.*' >/dev/null

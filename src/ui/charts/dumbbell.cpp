@@ -76,7 +76,10 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double box) {
   mark(dumbbell.base_range, dumbbell.base, false);
   mark(dumbbell.target_range, dumbbell.target, true);
 
-  drawing.label("s14", "t-strong", percent(falls ? spots.second : spots.first), 46, Anchor::middle, base_name, base_words);
+  if (has_base)
+    drawing.label("s14", "t-strong", percent(falls ? spots.second : spots.first), 46, Anchor::middle, base_name, base_words);
+  else
+    drawing.label("s14", "t-strong", 0, 46, Anchor::start, base_name, base_words);
   drawing.label("s14", "t-brand s18", percent(falls ? spots.first : spots.second), spots.two_lines ? 70 : 46, Anchor::middle, target_name,
                 target_words);
   return drawing.done();
