@@ -27,12 +27,15 @@ std::optional<Paper> paper_at(CriticCase& c, int at) {
   Paper paper;
   int end = at, word_start = at;
   bool small_before = false;
-  while (word_start < size && is_letter(text[static_cast<size_t>(word_start)])) {
+  constexpr size_t kMostWords = 8;
+  while (word_start < size && paper.words.size() < kMostWords && is_letter(text[static_cast<size_t>(word_start)])) {
     int word_end = word_start;
     while (word_end < size && is_letter(text[static_cast<size_t>(word_end)])) ++word_end;
     const bool capital = is_capital(text[static_cast<size_t>(word_start)]);
     if (!capital && (small_before || paper.words.size() < 2)) break;
-    paper.words.emplace_back(c.text.folded_slice(word_start, word_end));
+    const std::string_view word = c.text.folded_slice(word_start, word_end);
+    if (word == "bao" && !paper.words.empty()) break;      // the next paper of a list
+    paper.words.emplace_back(word);
     if (capital) end = word_end;
     small_before = !capital;
     if (word_end >= size || text[static_cast<size_t>(word_end)] != U' ') break;
@@ -83,16 +86,27 @@ void add_look_alikes(CriticCase& c, const LookAlike& look_alike, NamePairs& pair
     }
 }
 
+// Distinct names of one clause that are compared with each other; a text with more of them is no act.
+constexpr size_t kMostNames = 40, kMostPlaces = 4;
+
 void check_two_names(CriticCase& c) {
+  std::map<std::string, std::map<std::string, std::vector<Paper>>> by_clause;
+  for (Paper& paper : papers(c)) {
+    if (paper.clause.empty()) continue;
+    auto& names = by_clause[paper.clause];
+    if (names.size() >= kMostNames && !names.contains(paper.name)) continue;
+    auto& places = names[paper.name];
+    if (places.size() < kMostPlaces) places.push_back(std::move(paper));
+  }
   NamePairs pairs;
-  const auto all = papers(c);
-  for (const Paper& one : all)
-    for (const Paper& other : all)
-      if (!one.clause.empty() && one.clause == other.clause && shortened(other.words, one.words)) {
-        auto& spans = pairs[{one.name, other.name}];
-        for (const Span& span : {one.span, other.span})
-          if (std::ranges::none_of(spans, [&](const Span& known) { return known.start == span.start; })) spans.push_back(span);
-      }
+  for (const auto& [clause, names] : by_clause)
+    for (const auto& [longer, here] : names)
+      for (const auto& [shorter, there] : names)
+        if (shortened(there.front().words, here.front().words)) {
+          auto& spans = pairs[{longer, shorter}];
+          for (const Paper& paper : here) spans.push_back(paper.span);
+          for (const Paper& paper : there) spans.push_back(paper.span);
+        }
   for (const LookAlike& look_alike : c.known.look_alikes) add_look_alikes(c, look_alike, pairs);
   for (auto& [names, spans] : pairs) {
     std::ranges::sort(spans, {}, &Span::start);

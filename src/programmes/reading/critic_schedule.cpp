@@ -1,5 +1,6 @@
 // What a task promises against the quarters it is given, and one count that stands in two clauses.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -18,9 +19,13 @@ int number(std::string_view digits) {
 // The words "Quý II, III, IV" of the schedule that follows the task in its own clause.
 std::optional<Span> schedule_words(CriticCase& c, const Task& task) {
   static const Pattern kQuarters(R"(quy [ivx]+(?:\s*(?:,|va|-)\s*[ivx]+)*)");
-  for (const Block& block : c.outline.blocks) {
-    if (block.end <= task.span.start || block.clause != task.clause) continue;
-    const Passage passage(c.text, std::max(block.start, task.span.start), block.end);
+  constexpr ptrdiff_t kBlocksAfter = 12;
+  const auto& blocks = c.outline.blocks;
+  const auto first = std::ranges::lower_bound(blocks, task.span.start, {}, &Block::end);
+  const auto last = first + std::min(kBlocksAfter, blocks.end() - first);
+  for (auto block = first; block != last; ++block) {
+    if (block->end <= task.span.start || block->clause != task.clause) continue;
+    const Passage passage(c.text, std::max(block->start, task.span.start), block->end);
     if (const auto match = kQuarters.find(passage.words())) return passage.span(match->start(), match->end());
   }
   return std::nullopt;
@@ -64,31 +69,23 @@ void check_issues(CriticCase& c, const Task& task) {
 // duplicate_count: the same number of the same product in two clauses; whether the firms are the same is not said.
 void check_duplicates(CriticCase& c, const std::vector<Task>& tasks) {
   static const Pattern kProduct(R"(lap (bao cao danh gia [a-z]+)|(xay dung mo hinh trinh dien))");
-  struct Promise {
-    std::string product;
-    const Task* task;
-  };
-  std::vector<Promise> promises;
+  std::map<std::pair<std::string, int64_t>, const Task*> first;
+  std::set<std::pair<std::string, int64_t>> told;
   for (const Task& task : tasks) {
     const Passage passage(c.text, task.span.start, task.span.end);
     const auto match = kProduct.find(passage.words());
-    if (match && !task.quantities.empty())
-      promises.push_back({std::string(part(passage.words(), match->groups[match->has(1) ? 1 : 2])), &task});
+    if (!match || task.quantities.empty()) continue;
+    const std::pair promise{std::string(part(passage.words(), match->groups[match->has(1) ? 1 : 2])), task.quantities.back().value};
+    const Task& one = *first.try_emplace(promise, &task).first->second;
+    if (one.clause == task.clause || !told.insert(promise).second) continue;
+    const std::string count = std::to_string(promise.second);
+    c.add(Severity::info, "duplicate_count",
+          "Mục " + one.clause + " và mục " + task.clause + " cùng ghi " + count +
+              " cơ sở cho một loại báo cáo. Văn bản không nói đó là cùng hay khác doanh nghiệp; cần hỏi lại trước khi cộng.",
+          "Clauses " + one.clause + " and " + task.clause + " both name " + count +
+              " firms for one kind of report. The text does not say whether they are the same firms; ask before adding.",
+          {one.span, task.span});
   }
-  std::set<std::pair<std::string, int64_t>> told;
-  for (size_t i = 0; i < promises.size(); ++i)
-    for (size_t j = i + 1; j < promises.size(); ++j) {
-      const Task &one = *promises[i].task, &other = *promises[j].task;
-      const int64_t count = one.quantities.back().value;
-      if (promises[i].product != promises[j].product || one.clause == other.clause || count != other.quantities.back().value) continue;
-      if (!told.insert({promises[i].product, count}).second) continue;
-      c.add(Severity::info, "duplicate_count",
-            "Mục " + one.clause + " và mục " + other.clause + " cùng ghi " + std::to_string(count) +
-                " cơ sở cho một loại báo cáo. Văn bản không nói đó là cùng hay khác doanh nghiệp; cần hỏi lại trước khi cộng.",
-            "Clauses " + one.clause + " and " + other.clause + " both name " + std::to_string(count) +
-                " firms for one kind of report. The text does not say whether they are the same firms; ask before adding.",
-            {one.span, other.span});
-    }
 }
 
 }  // namespace

@@ -29,11 +29,6 @@ std::optional<int64_t> sum_of(const Amounts& amounts) {
 
 std::optional<int64_t> of_cell(const BudgetCell& cell) { return is_blank(cell) ? 0 : cell.amount_vnd; }
 
-const BudgetCell* cell_of(const BudgetLine& line, int year) {
-  const auto found = std::ranges::find(line.cells, year, &BudgetCell::year);
-  return found == line.cells.end() ? nullptr : &*found;
-}
-
 std::optional<int64_t> total_of_cells(const BudgetLine& line, const BudgetCell* except = nullptr) {
   Amounts amounts;
   for (const BudgetCell& cell : line.cells)
@@ -46,6 +41,13 @@ class Sums {
   Sums(CriticCase& c, Budget& budget) : c_(c), budget_(budget) {}
 
   void check() {
+    for (const BudgetLine& line : budget_.lines)
+      for (const BudgetCell& cell : line.cells) {
+        Column& column = columns_[{line.group, cell.year}];
+        const auto amount = of_cell(cell);
+        if (!amount) ++column.unknown;
+        else if (column.sum) column.sum = added(*column.sum, *amount);
+      }
     for (BudgetLine& line : budget_.lines)
       for (BudgetCell& cell : line.cells) check_cell(line, cell);
     for (const BudgetLine& line : budget_.lines) {
@@ -76,14 +78,13 @@ class Sums {
 
   std::optional<int64_t> left_by_column(const BudgetLine& line, const BudgetCell& cell) const {
     const BudgetGroup* group = group_of(line);
-    if (!group || !group->by_year_printed.contains(cell.year)) return std::nullopt;
-    Amounts others;
-    for (const BudgetLine& other : budget_.lines)
-      if (&other != &line && in_group(other, *group))
-        if (const BudgetCell* beside = cell_of(other, cell.year)) others.push_back(of_cell(*beside));
-    const auto sum = sum_of(others);
+    const auto column = columns_.find({line.group, cell.year});
+    if (!group || !group->by_year_printed.contains(cell.year) || column == columns_.end()) return std::nullopt;
+    const int unknown_others = column->second.unknown - (of_cell(cell) ? 0 : 1);
+    if (unknown_others > 0 || !column->second.sum) return std::nullopt;
+    const auto others = added(*column->second.sum, -of_cell(cell).value_or(0));
     const int64_t total = group->by_year_printed.at(cell.year);
-    return sum && *sum <= total ? std::optional(total - *sum) : std::nullopt;
+    return others && *others >= 0 && *others <= total ? std::optional(total - *others) : std::nullopt;
   }
 
   std::optional<int64_t> by_unit_cost(const BudgetLine& line, const BudgetCell& cell) const {
@@ -261,8 +262,14 @@ class Sums {
     finding.found = std::to_string(printed);
   }
 
+  struct Column {                         // of one group in one year, as read
+    std::optional<int64_t> sum = 0;       // of the known cells
+    int unknown = 0;
+  };
+
   CriticCase& c_;
   Budget& budget_;
+  std::map<std::pair<std::string, int>, Column> columns_;
 };
 
 }  // namespace

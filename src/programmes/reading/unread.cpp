@@ -46,10 +46,13 @@ class Covered {
     for (const Unread& one : draft.unread) add(one.span);
     if (draft.programme) add_programme(*draft.programme);
     std::ranges::sort(places_);
+    for (size_t i = 1; i < places_.size(); ++i) places_[i].second = std::max(places_[i].second, places_[i - 1].second);
   }
 
+  // `places_` are sorted, and each carries the furthest end of those before it.
   bool touches(int start, int end) const {
-    return std::ranges::any_of(places_, [&](const auto& place) { return place.first < end && start < place.second; });
+    const auto after = std::ranges::lower_bound(places_, end, {}, &std::pair<int, int>::first);
+    return after != places_.begin() && start < std::prev(after)->second;
   }
 
  private:
