@@ -34,6 +34,7 @@ class App {
   web::Response refuse(const Problem& problem, const web::Request& request) { return dispatch_->refuse(problem, request); }
 
   db::Database& database() { return *database_; }
+  web::Dispatch& dispatch() { return *dispatch_; }
   const web::Router& router() const { return router_; }
   const Settings& settings() const { return settings_; }
 

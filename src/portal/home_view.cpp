@@ -24,7 +24,7 @@ struct Measure {
 
 struct Programme {
   int64_t id = 0, document_id = 0, from = 0, to = 0;
-  std::string slug, province;
+  std::string slug, province, day;         // day: whose values are shown; the first one while that is still to come
   std::vector<Measure> measures;
 };
 
@@ -32,11 +32,13 @@ std::string text(Lang lang, Msg message) { return std::string(tr(lang, message))
 bool vi(Lang lang) { return lang == Lang::vi; }
 
 std::optional<Programme> active(db::Session& session, int64_t office, const std::string& day) {
-  auto found = session.one(sql::active_programme{.office_id = office}, [](const db::Row& row) {
-    return Programme{row.int64("id"), row.int64("document_id"), row.int64("from_year"), row.int64("to_year"), row.text("slug"), row.text("province"), {}};
+  auto found = session.one(sql::active_programme{.office_id = office}, [&](const db::Row& row) {
+    return Programme{row.int64("id"),     row.int64("document_id"), row.int64("from_year"),
+                     row.int64("to_year"), row.text("slug"),         row.text("province"),
+                     std::max(day, row.maybe_text("first_day").value_or("")), {}};
   });
   if (!found) return found;
-  found->measures = session.all(sql::measures{.office_id = office, .programme_id = found->id, .on_date = day}, [](const db::Row& row) {
+  found->measures = session.all(sql::measures{.office_id = office, .programme_id = found->id, .on_date = found->day}, [](const db::Row& row) {
     return Measure{row.text("role") == "baseline", row.text("indicator"),         row.text("unit"),         row.text("source"),
                    row.maybe_int64("value_tenths"), row.maybe_int64("low_tenths"), row.maybe_int64("high_tenths"), row.maybe_int64("year"),
                    row.maybe_int64("facilities")};
@@ -86,7 +88,10 @@ void add_goals(const Programme& p, HomeView& view, Lang lang) {
     if (base && base->facilities && base->year)
       note = tr(lang, Msg::home_facilities, {{"n", grouped(*base->facilities, vi(lang))}, {"year", std::to_string(*base->year)}});
     if (std::string_view(indicator) == "saving") note = text(lang, Msg::home_saving_note);
-    if (base && base->year && !base->source.empty())
+    const std::string base_year = base && base->year ? std::to_string(*base->year) : "";
+    if (base && !base_year.empty() && base->source.find(base_year) != std::string::npos)
+      view.goals_source = tr(lang, Msg::home_goals_source_dated, {{"source", base->source}});
+    else if (base && !base_year.empty() && !base->source.empty())
       view.goals_source = tr(lang, Msg::home_goals_source, {{"source", base->source}, {"year", std::to_string(*base->year)}});
     view.goals.push_back({text(lang, title), note, goal_chart(*target, base, lang)});
     if (target->year) view.goals_title = tr(lang, Msg::home_goals, {{"year", std::to_string(*target->year)}});
@@ -119,8 +124,8 @@ std::string source_word(Lang lang, const std::string& code) {
   return text(lang, Msg::source_other);
 }
 
-void add_money(db::Session& session, int64_t office, const Programme& p, const std::string& day, HomeView& view, Lang lang) {
-  session.each(sql::budget{.office_id = office, .programme_id = p.id, .on_date = day}, [&](const db::Row& row) {
+void add_money(db::Session& session, int64_t office, const Programme& p, HomeView& view, Lang lang) {
+  session.each(sql::budget{.office_id = office, .programme_id = p.id, .on_date = p.day}, [&](const db::Row& row) {
     const auto total = row.maybe_int64("total_vnd");
     if (!total) return;
     view.money = *total % 1'000'000 ? decimal(*total / 1000, 3, vi(lang)) : grouped(*total / 1'000'000, vi(lang));
@@ -210,7 +215,7 @@ HomeView home_view(db::Session& session, int64_t office, const Date& today, Lang
                    {ui::at("/lich-bao-cao", lang), "calendar", text(lang, Msg::home_door_calendar), text(lang, Msg::home_door_calendar_words)}};
   add_flow(*programme, view, lang);
   add_goals(*programme, view, lang);
-  add_money(session, office, *programme, iso(today), view, lang);
+  add_money(session, office, *programme, view, lang);
   add_support(session, office, *programme, view, lang);
   add_acts(session, office, *programme, view, lang);
   return view;

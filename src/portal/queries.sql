@@ -1,8 +1,10 @@
 -- The portal reads published views only.
 
 -- name: active_programme
-SELECT id, slug, document_id, title, province, from_year, to_year FROM v_published_programmes
-WHERE office_id = :office_id AND is_active = 1;
+SELECT p.id, p.slug, p.document_id, p.title, p.province, p.from_year, p.to_year,
+       (SELECT MIN(m.valid_from) FROM v_published_measures m WHERE m.office_id = p.office_id AND m.programme_id = p.id) AS first_day
+FROM v_published_programmes p
+WHERE p.office_id = :office_id AND p.is_active = 1;
 
 -- name: measures
 SELECT role, indicator, population, value_tenths, low_tenths, high_tenths, unit, year, facilities, source

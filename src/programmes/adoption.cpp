@@ -25,6 +25,7 @@ library::NewDocument to_library(const ToAdopt& what) {
   made.document.confidence = d.confidence;
   made.document.encoding = what.encoding;
   made.text = what.text;
+  made.clauses = what.clauses;
   for (const auto& act : d.legal_bases) made.citations.push_back({act.number, act.date, act.title});
   made.files = what.files;
   return made;
@@ -46,7 +47,7 @@ Result<int64_t> keep_act(db::Session& session, const accounts::Actor& actor, con
   if (const auto known = known_act(session, actor.office_id, what.document)) {
     for (const auto& file : what.files) TRY(library::add_file(session, actor, known->id, file));
     const bool better = !what.text.empty() && what.document.confidence >= known->confidence.value_or(0);
-    if (better) TRY(library::replace_text(session, actor, known->id, what.text, {}));
+    if (better) TRY(library::replace_text(session, actor, known->id, what.text, what.clauses));
     return known->id;
   }
   return TRY(library::save(session, actor, to_library(what))).id;
@@ -96,7 +97,7 @@ Result<Adopted> first(db::Session& session, const accounts::Actor& actor, const 
   const std::string slug = TRY(free_slug(session, actor.office_id, slug_of(what.document, p)));
   const auto parent = p.parent ? programme_of_act(session, actor.office_id, *p.parent, what.document.province) : std::nullopt;
   TRY(session.run(sql::insert_programme{.office_id = actor.office_id, .id = id, .slug = slug, .document_id = document_id, .parent_id = parent,
-                                        .parent_number = p.parent, .family = p.family, .title = what.document.title,
+                                        .parent_number = p.parent, .family = p.family, .title = plan_title(what.document.title),
                                         .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
                                         .created_at = actor.at}));
   if (what.document.number)
@@ -110,7 +111,7 @@ Result<Adopted> again(db::Session& session, const accounts::Actor& actor, const 
     if (amendment) return Problem(problems::amended_since);
   const reading::Programme& p = what.programme;
   TRY(clear(session, {actor.office_id, head.id, head.document_id, ""}));
-  TRY(session.run(sql::update_programme{.parent_id = head.parent_id, .parent_number = p.parent, .family = p.family, .title = what.document.title,
+  TRY(session.run(sql::update_programme{.parent_id = head.parent_id, .parent_number = p.parent, .family = p.family, .title = plan_title(what.document.title),
                                         .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
                                         .office_id = actor.office_id, .id = head.id}));
   return Adopted{head.id, head.slug, "again"};

@@ -20,6 +20,7 @@ struct ToAdopt {
   std::vector<reading::Finding> findings;
   std::string text;                              // repaired, UTF-8; "" when only facts are known
   std::string encoding;
+  std::vector<library::Clause> clauses;          // where each begins in the text
   std::vector<library::OriginalFile> files;
   std::optional<int64_t> draft_id;
   std::optional<int64_t> amends;                 // the programme this act changes

@@ -2,6 +2,9 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+#include <map>
+
 #include "audit/store.h"
 #include "base/text.h"
 #include "library/document.h"
@@ -78,6 +81,20 @@ std::optional<int64_t> same_programme(db::Session& session, int64_t office, cons
   const auto act = library::find_act(session, office, *d.number, *d.date, d.issuer);
   const auto head = act ? of_document(session, office, act->id) : std::nullopt;
   return head ? std::optional(head->id) : std::nullopt;
+}
+
+// Where each clause begins: the first item under it.
+std::vector<library::Clause> clauses_of(const std::vector<Item>& items) {
+  std::map<std::string, int> first;
+  for (const Item& item : items) {
+    if (!item.span_start || item.clause.empty() || item.kind.starts_with("budget_")) continue;
+    const auto [at, made] = first.emplace(item.clause, *item.span_start);
+    if (!made) at->second = std::min(at->second, *item.span_start);
+  }
+  std::vector<library::Clause> clauses;
+  for (const auto& [clause, start] : first) clauses.push_back({clause, start});
+  std::sort(clauses.begin(), clauses.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+  return clauses;
 }
 
 std::string json_string(const boost::json::object& object, const char* key) {
@@ -263,6 +280,7 @@ Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& act
   what.programme = std::move(checked.programme);
   what.draft_id = id;
   what.amends = draft->amends_programme;
+  what.clauses = clauses_of(items);
   from_reading(draft->json, what);
   session.each(sql::draft_source{.office_id = actor.office_id, .id = id}, [&](const db::Row& row) {
     what.files.push_back({row.text("filename"), media_type(row.text("filename")), row.blob("source"), ""});

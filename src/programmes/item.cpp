@@ -88,7 +88,7 @@ void add_document(std::vector<Item>& items, const reading::Document& d) {
                         {"effective_date", d.effective_date ? iso(*d.effective_date) : ""},
                         {"issuer", d.issuer},
                         {"province", d.province},
-                        {"title", d.title},
+                        {"title", sentence_case(d.title, d.province)},
                         {"signer", d.signer ? d.signer->name : ""},
                         {"signer_form", d.signer ? d.signer->form : ""}}));
 }

@@ -44,6 +44,12 @@ std::vector<FieldError> check(const Item& item);
 std::string to_json(const Fields& fields);
 Fields fields_from_json(std::string_view json);   // {} for anything but an object of strings
 
+// A title in capitals as a sentence, the province's name and usual short forms kept: "KẾ HOẠCH … TỈNH HƯNG YÊN" → "Kế hoạch … tỉnh
+// Hưng Yên". Other titles stay as they are. The printed form stays in the act's text.
+std::string sentence_case(const std::string& title, const std::string& province);
+// The title of the plan that an act puts in force: without "(Về việc) ban hành", "phê duyệt" before it.
+std::string plan_title(const std::string& title);
+
 // "4 chương trình/năm; 50 người/lớp" and back.
 std::string quantities_text(const std::vector<reading::Quantity>& quantities);
 std::optional<std::vector<reading::Quantity>> parse_quantities(std::string_view text);

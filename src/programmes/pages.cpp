@@ -34,7 +34,9 @@ web::Response frame(const web::Context& context, std::string title, ui::Html bod
   return response;
 }
 
-std::string today(const web::Context& context) { return iso(context.clock.today()); }
+std::string shown_day(web::Context& context, const Head& head) {
+  return day_shown(context.db, context.office_id, head.id, context.clock.today());
+}
 
 Result<Head> published(web::Context& context) {
   auto head = find(context.db, context.office_id, context.parameter("ma"));
@@ -46,7 +48,7 @@ std::vector<std::pair<Head, Content>> published_programmes(web::Context& context
   std::vector<std::pair<Head, Content>> found;
   for (Head& head : all(context.db, context.office_id)) {
     if (!head.published_at) continue;
-    Content now = content(context.db, context.office_id, head.id, today(context));
+    Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
     found.emplace_back(std::move(head), std::move(now));
   }
   return found;
@@ -119,7 +121,7 @@ Result<web::Response> one(web::Context& context) {
 
 Result<web::Response> budget(web::Context& context) {
   const Head head = TRY(published(context));
-  const Content now = content(context.db, context.office_id, head.id, today(context));
+  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
   if (!now.budget || !now.budget->total_vnd) return Problem(problems::not_found);
   const bool quantities = context.request.asked("xem") == "khoi-luong";
   return frame(context, tr(context.lang, Msg::programmes_matrix_title, {{"title", head.title}}),
@@ -141,7 +143,7 @@ Result<web::Response> reporting_calendar(web::Context& context) {
 }  // namespace
 
 ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published) {
-  const Content now = content(context.db, context.office_id, head.id, today(context));
+  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
   ProgrammeView view = programme_view(context.lang, head, now, findings(context.db, context.office_id, head.id));
   view.documents = act_links(context, head);
   if (const auto act = library::find(context.db, context.office_id, head.document_id))

@@ -94,6 +94,9 @@ VALUES (:office_id, :id, :programme_id, :draft_id, :document_id, :kind, :effecti
 SELECT id, draft_id, document_id, kind, effective_date, adopted_at, adopted_by
 FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id ORDER BY effective_date, id;
 
+-- name: first_day
+SELECT MIN(effective_date) AS day FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id;
+
 -- name: adoption_of_draft
 SELECT programme_id FROM adoptions WHERE office_id = :office_id AND draft_id = :draft_id;
 

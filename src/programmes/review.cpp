@@ -168,7 +168,8 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
     made.open = true;
   }
   for (const std::string& name : names_of(item)) {
-    ReviewField field{"f-" + made.id + "-" + name, name, field_word(lang, name), get(item, name), "", is_long(name), {}};
+    const std::string value = is_date_field(name) ? day(Lang::vi, get(item, name)) : get(item, name);
+    ReviewField field{"f-" + made.id + "-" + name, name, field_word(lang, name), value, "", is_long(name), {}};
     field.choices = choices(lang, item.kind, name, field.value);
     for (const auto& error : errors)
       if (error.field == name) field.error = lang == Lang::vi ? error.vi : error.en;
@@ -178,6 +179,20 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
 }
 
 }  // namespace
+
+std::string item_word(Lang lang, const Item& item) { return kind_word(lang, item.kind) + (item.clause.empty() ? "" : " " + item.clause); }
+std::string item_summary(Lang lang, const Item& item) { return summary(lang, item); }
+std::string field_label(Lang lang, const std::string& name) { return field_word(lang, name); }
+bool is_date_field(const std::string& name) { return name == "date" || name == "effective_date"; }
+
+std::string iso_or_typed(const std::string& typed) {
+  const auto parts = split(typed, '/');
+  if (parts.size() != 3) return typed;
+  const auto d = parse_whole(parts[0]), m = parse_whole(parts[1]), y = parse_whole(parts[2]);
+  if (!d || !m || !y || *d > 31 || *m > 12 || *y > 9999) return typed;
+  const Date date{static_cast<int>(*y), static_cast<int>(*m), static_cast<int>(*d)};
+  return is_valid(date) ? iso(date) : typed;
+}
 
 std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items, const std::vector<std::pair<int, int>>& unread) {
   const std::u32string text = decode(repaired);

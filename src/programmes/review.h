@@ -98,6 +98,11 @@ struct PlansView {
 // Cuts the text where items begin and end; each stretch belongs to the shortest item over it.
 std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items,
                                  const std::vector<std::pair<int, int>>& unread);
+std::string item_word(Lang lang, const Item& item);              // "Mục tiêu cụ thể II.2.a"
+std::string item_summary(Lang lang, const Item& item);           // one line that tells it apart from the others of its kind
+std::string field_label(Lang lang, const std::string& name);
+bool is_date_field(const std::string& name);                     // shown and typed as 28/4/2017, kept as 2017-04-28
+std::string iso_or_typed(const std::string& typed);              // a date that does not exist stays as typed, to be corrected
 std::vector<ReviewGroup> review_groups(Lang lang, const std::string& draft_path, const std::vector<DraftItem>& items, int64_t open_item);
 
 }  // namespace sxsh::programmes

@@ -93,7 +93,7 @@ Result<DraftHead> draft_of(web::Context& context) {
 }
 
 std::vector<Item> items_of_programme(db::Session& session, int64_t office, const Head& head, const Date& today) {
-  const Content now = content(session, office, head.id, iso(today));
+  const Content now = content(session, office, head.id, day_shown(session, office, head.id, today));
   reading::Draft draft;
   draft.programme.emplace();
   auto& p = *draft.programme;
@@ -123,16 +123,24 @@ std::string identity(const Item& item) {
   return key;
 }
 
-std::string field_text(const Item& item) {
-  std::string text;
-  for (const std::string& name : field_names(item.kind)) {
-    const auto it = item.fields.find(name);
-    if (it != item.fields.end() && !it->second.empty()) text += (text.empty() ? "" : " · ") + it->second;
-  }
-  return text;
+std::string at(const Item& item, const std::string& name) {
+  const auto it = item.fields.find(name);
+  return it == item.fields.end() ? std::string() : it->second;
 }
 
-std::vector<DifferenceLine> differences(const std::vector<Item>& before, const std::vector<DraftItem>& after) {
+// Only the fields that differ, each with its label; a whole new or dropped item is told by its one line.
+DifferenceLine difference(Lang lang, const Item& before, const Item& after) {
+  DifferenceLine line{item_word(lang, after), "", ""};
+  for (const std::string& name : field_names(after.kind)) {
+    const std::string then = at(before, name), now = at(after, name);
+    if (then == now) continue;
+    line.before += (line.before.empty() ? "" : " · ") + field_label(lang, name) + ": " + (then.empty() ? "–" : then);
+    line.after += (line.after.empty() ? "" : " · ") + field_label(lang, name) + ": " + (now.empty() ? "–" : now);
+  }
+  return line;
+}
+
+std::vector<DifferenceLine> differences(Lang lang, const std::vector<Item>& before, const std::vector<DraftItem>& after) {
   std::vector<DifferenceLine> lines;
   std::multimap<std::string, const Item*> old;
   for (const Item& item : before)
@@ -140,12 +148,14 @@ std::vector<DifferenceLine> differences(const std::vector<Item>& before, const s
   for (const DraftItem& item : after) {
     if (item.kind == "document" || item.state == "dropped") continue;
     const auto it = old.find(identity(item));
-    const std::string now = field_text(item);
-    const std::string then = it == old.end() ? "" : field_text(*it->second);
-    if (now != then) lines.push_back({item.kind + " " + item.clause, then, now});
-    if (it != old.end()) old.erase(it);
+    if (it == old.end()) {
+      lines.push_back({item_word(lang, item), "", item_summary(lang, item)});
+      continue;
+    }
+    if (DifferenceLine line = difference(lang, *it->second, item); line.before != line.after) lines.push_back(std::move(line));
+    old.erase(it);
   }
-  for (const auto& [key, item] : old) lines.push_back({item->kind + " " + item->clause, field_text(*item), ""});
+  for (const auto& [key, item] : old) lines.push_back({item_word(lang, *item), item_summary(lang, *item), ""});
   return lines;
 }
 
@@ -153,7 +163,7 @@ void add_notices(web::Context& context, const DraftHead& draft, const std::vecto
   if (draft.same_programme && !draft.adopted_programme)
     if (const auto head = find(context.db, context.office_id, *draft.same_programme)) {
       view.notices.push_back(word(context, Msg::review_same_act));
-      view.differences = differences(items_of_programme(context.db, context.office_id, *head, context.clock.today()), items);
+      view.differences = differences(context.lang, items_of_programme(context.db, context.office_id, *head, context.clock.today()), items);
       if (view.differences.empty()) view.notices.push_back(word(context, Msg::review_same_act_equal));
       view.adopt_words = word(context, Msg::review_adopt_again);
     }
@@ -253,7 +263,7 @@ Result<web::Response> decide_item(web::Context& context) {
   Fields fields;
   for (const auto& [name, value] : context.request.form)
     if (item->fields.contains(name) || std::find(field_names(item->kind).begin(), field_names(item->kind).end(), name) != field_names(item->kind).end())
-      fields[name] = trim(value);
+      fields[name] = is_date_field(name) ? iso_or_typed(trim(value)) : trim(value);
   TRY(decide(context.db, accounts::actor_of(context), *item, decision->second, fields));
   if (wants_json(context)) {
     const auto now = find_item(context.db, context.office_id, item->id);
@@ -298,7 +308,7 @@ Result<web::Response> plans_page(web::Context& context) {
   PlansView view;
   view.may_publish = context.visitor.may("programme.publish");
   for (const Head& head : all(context.db, context.office_id)) {
-    const Content now = content(context.db, context.office_id, head.id, iso(context.clock.today()));
+    const Content now = content(context.db, context.office_id, head.id, day_shown(context.db, context.office_id, head.id, context.clock.today()));
     PlanLine line{head.title, "/lv/ke-hoach/" + std::to_string(head.id), head.province + ", " + period(context.lang, head.from_year, head.to_year), "",
                   word(context, head.active ? Msg::programmes_active : head.published_at ? Msg::review_published : Msg::review_internal),
                   "/lv/ke-hoach/" + std::to_string(head.id), context.visitor.csrf, head.published_at.has_value(), head.active};
@@ -323,7 +333,7 @@ Result<web::Response> overview_page(web::Context& context) {
       view.work.push_back({"/lv/ke-hoach", tr(context.lang, Msg::programmes_work_publish, {{"title", head.title}}),
                            period(context.lang, head.from_year, head.to_year), "", "", ui::Tone::plain});
   if (const auto head = active(context.db, context.office_id)) {
-    const Content now = content(context.db, context.office_id, head->id, iso(context.clock.today()));
+    const Content now = content(context.db, context.office_id, head->id, day_shown(context.db, context.office_id, head->id, context.clock.today()));
     const ProgrammeView whole = programme_view(context.lang, *head, now, {});
     view.active_href = "/lv/ke-hoach/" + std::to_string(head->id);
     view.active_title = head->title;

@@ -1,5 +1,7 @@
 #include "programmes/store.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "programmes/queries.gen.h"
 
@@ -207,6 +209,12 @@ std::vector<Head> children(db::Session& session, int64_t office, int64_t id) {
   for (const int64_t child : session.all(sql::children{.office_id = office, .parent_id = id}, [](const db::Row& row) { return row.int64("id"); }))
     if (auto h = find(session, office, child)) found.push_back(std::move(*h));
   return found;
+}
+
+std::string day_shown(db::Session& session, int64_t office, int64_t programme, const Date& today) {
+  const auto first = session.one(sql::first_day{.office_id = office, .programme_id = programme},
+                                 [](const db::Row& row) { return row.maybe_text("day").value_or(""); });
+  return std::max(iso(today), first.value_or(""));
 }
 
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date) {

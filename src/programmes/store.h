@@ -17,6 +17,8 @@ std::optional<Head> of_document(db::Session& session, int64_t office, int64_t do
 std::optional<Head> active(db::Session& session, int64_t office);
 std::vector<Head> children(db::Session& session, int64_t office, int64_t id);
 
+// The day whose values a page shows: today, or the programme's first day while that is still to come.
+std::string day_shown(db::Session& session, int64_t office, int64_t programme, const Date& today);
 // What holds on that day ("2018-12-31"); without a day, every version there was.
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date);
 

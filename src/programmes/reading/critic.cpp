@@ -29,6 +29,12 @@ Finding& CriticCase::add(Severity severity, std::string_view code, std::string v
   return draft.findings.back();
 }
 
+int small_number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value > 100'000 ? value : value * 10 + (c - '0');
+  return value;
+}
+
 const Passage& CriticCase::all() {
   if (!all_) all_ = std::make_unique<Passage>(text, 0, static_cast<int>(text.text.size()));
   return *all_;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/problem.h"
 #include "programmes/reading/draft.h"
+#include "programmes/reading/finding_words.h"
 #include "programmes/reading/outline.h"
 #include "programmes/reading/programme_text.h"
 #include "programmes/reading/reference.h"
@@ -44,10 +44,7 @@ void check_names(CriticCase& c);         // agency_two_names, agency_incomplete,
 void check_targets(CriticCase& c);       // weaker_than_national, population_differs, saving_narrowed, baseline_denominators, no_targets
 void check_document(CriticCase& c);      // number_missing, number_from_annex, low_confidence, not_an_act, language_other
 
-// How findings speak of figures.
-std::string money(int64_t vnd, Lang lang);              // "8.360 triệu đồng", "955.651.000 đồng"; "VND 8,360 million"
-std::string percent(int64_t tenths, Lang lang);         // "45,8 %"
-std::string indicator_name(std::string_view indicator, Lang lang);
-std::string population_name(std::string_view population, Lang lang);
+// The value of a few digits, at most about a million; a longer run of digits stays there and means nothing.
+int small_number(std::string_view digits);
 
 }  // namespace sxsh::programmes::reading

@@ -9,12 +9,6 @@
 namespace sxsh::programmes::reading {
 namespace {
 
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value > 100000 ? value : value * 10 + (c - '0');
-  return value;
-}
-
 struct FoundDate {
   Date date;
   size_t start, end;                      // in the words of the whole text
@@ -26,7 +20,7 @@ std::vector<FoundDate> dates_in(const std::string& words) {
   std::vector<FoundDate> found;
   for (const Pattern* pattern : {&kFigures, &kWords})
     for (const Match& match : pattern->all(words))
-      found.push_back({Date{number(part(words, match.groups[3])), number(part(words, match.groups[2])), number(part(words, match.groups[1]))},
+      found.push_back({Date{small_number(part(words, match.groups[3])), small_number(part(words, match.groups[2])), small_number(part(words, match.groups[1]))},
                        match.start(), match.end()});
   return found;
 }
@@ -136,7 +130,7 @@ void check_period(CriticCase& c) {
     if (!is_title || block.kind == BlockKind::table_row) continue;
     const Passage passage(c.text, block.start, block.end);
     for (const Match& match : kPeriod.all(passage.words())) {
-      const std::pair<int, int> period{number(part(passage.words(), match.groups[1])), number(part(passage.words(), match.groups[2]))};
+      const std::pair<int, int> period{small_number(part(passage.words(), match.groups[1])), small_number(part(passage.words(), match.groups[2]))};
       if (period == *programme.period || period.first > period.second) continue;
       if (others.insert(period).second) spans.push_back(passage.span(match.start(), match.end()));
     }

@@ -9,12 +9,6 @@
 namespace sxsh::programmes::reading {
 namespace {
 
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value > 100000 ? value : value * 10 + (c - '0');
-  return value;
-}
-
 
 // The words "Quý II, III, IV" of the schedule that follows the task in its own clause.
 std::optional<Span> schedule_words(CriticCase& c, const Task& task) {
@@ -38,7 +32,7 @@ void check_issues(CriticCase& c, const Task& task) {
   if (scheduled.empty()) return;
   const Passage passage(c.text, task.span.start, task.span.end);
   for (const Match& match : kPromise.all(passage.words())) {
-    const auto figure = [&](size_t group) { return number(part(passage.words(), match.groups[group])); };
+    const auto figure = [&](size_t group) { return small_number(part(passage.words(), match.groups[group])); };
     const int each = figure(1), total = figure(3), quarters = figure(4), given = static_cast<int>(scheduled.size());
     const std::string unit = passage.printed(match.groups[2].start, match.groups[2].end);
     std::vector<Span> spans{passage.span(match.start(), match.end())};

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "programmes/reading/critic_case.h"
+#include "programmes/reading/finding_words.h"
 
 namespace sxsh::programmes::reading {
 namespace {

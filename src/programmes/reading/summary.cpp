@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "programmes/reading/critic_case.h"
+#include "programmes/reading/finding_words.h"
 #include "programmes/reading/unread.h"
 
 namespace sxsh::programmes::reading {
