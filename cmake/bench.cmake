@@ -1,4 +1,4 @@
-# The benchmarks, built only with SXSH_BENCH=ON. Each prints lines "name ratio ours_ms bare_ms"; bin/bench runs them.
+# The benchmarks, built only with SXSH_BENCH=ON. Each prints lines of bench/line.h; bin/bench runs them.
 
 # The store beside bare sqlite3 and bare libpq.
 add_custom_command(OUTPUT ${generated}/bench_store/queries.gen.h
@@ -6,15 +6,26 @@ add_custom_command(OUTPUT ${generated}/bench_store/queries.gen.h
           ${generated}/bench_store/queries.gen.h
   DEPENDS bench/store_bench.sql tools/compile_queries.py)
 add_executable(bench_store bench/store_bench.cpp tests/support/engines.cpp ${generated}/bench_store/queries.gen.h)
-target_include_directories(bench_store PRIVATE tests ${generated})
+target_include_directories(bench_store PRIVATE tests ${generated} ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_store PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_store PRIVATE sxsh_db sxsh_embedded GTest::gtest)
 
-# The web server beside bare Boost.Beast.
+# The web server beside bare Boost.Beast and a raw epoll loop.
 add_executable(bench_http bench/http_bench.cpp)
 target_include_directories(bench_http PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_http PRIVATE sxsh_web sxsh_embedded)
 
 # The reading of texts; the files to read are named on the command line.
 add_executable(bench_read bench/read_bench.cpp)
+target_include_directories(bench_read PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_read PRIVATE sxsh_programmes sxsh_embedded)
+
+# The whole program behind its socket beside bare Boost.Beast and beside itself without a socket.
+add_executable(bench_app bench/app_bench.cpp)
+target_include_directories(bench_app PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_app PRIVATE sxsh_app sxsh_embedded)
+
+# Search over many documents beside bare FTS5.
+add_executable(bench_search bench/search_bench.cpp)
+target_include_directories(bench_search PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_search PRIVATE sxsh_library sxsh_embedded)
