@@ -40,7 +40,7 @@ struct Options {
   std::vector<std::string> files;
   bool json = false, compact = false, help = false;
   Lang lang = Lang::vi;
-  std::string fault;                      // what is wrong with the command line, "" if nothing
+  std::string fault;  // what is wrong with the command line, "" if nothing
 };
 
 Options parse(std::span<const std::string> args) {
@@ -53,7 +53,8 @@ Options parse(std::span<const std::string> args) {
     else if (arg == "--json") options.json = true;
     else if (arg == "--compact") options.json = options.compact = true;
     else if (arg == "--help" || arg == "-h") options.help = true;
-    else if (arg == "--lang" && i + 1 < args.size() && (args[i + 1] == "vi" || args[i + 1] == "en")) options.lang = args[++i] == "vi" ? Lang::vi : Lang::en;
+    else if (arg == "--lang" && i + 1 < args.size() && (args[i + 1] == "vi" || args[i + 1] == "en"))
+      options.lang = args[++i] == "vi" ? Lang::vi : Lang::en;
     else if (arg == "--lang") options.fault = "--lang: vi | en", ++i;
     else options.fault = arg;
   }
@@ -72,7 +73,7 @@ Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return missing;
   std::string bytes;
-  bytes.resize(paper::kMostBytes + 1);    // also files without a size (pipes) stop at the limit
+  bytes.resize(paper::kMostBytes + 1);  // also files without a size (pipes) stop at the limit
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad()) return missing;
   bytes.resize(static_cast<size_t>(file.gcount()));
@@ -109,8 +110,10 @@ std::vector<std::string> same_acts(std::vector<ReadFile>& files, Lang lang) {
       ReadFile &better = files[comparison.better == 0 ? i : j], &other = files[comparison.better == 0 ? j : i];
       other.draft.document.same_act_as = better.draft.document.number;
       const std::string number = better.draft.document.number.value_or("");
-      told.push_back(lang == Lang::vi ? other.path + " và " + better.path + " là cùng một văn bản " + number + ". Nên dùng " + better.path + ": " + comparison.vi + "."
-                                      : other.path + " and " + better.path + " are one act " + number + ". Use " + better.path + ": " + comparison.en + ".");
+      told.push_back(lang == Lang::vi ? other.path + " và " + better.path + " là cùng một văn bản " + number + ". Nên dùng " +
+                                            better.path + ": " + comparison.vi + "."
+                                      : other.path + " and " + better.path + " are one act " + number + ". Use " + better.path +
+                                            ": " + comparison.en + ".");
     }
   return told;
 }
@@ -118,7 +121,8 @@ std::vector<std::string> same_acts(std::vector<ReadFile>& files, Lang lang) {
 void print_json(const std::vector<ReadFile>& files, bool many, bool compact, std::ostream& out) {
   const JsonStyle style = compact ? JsonStyle::compact : JsonStyle::pretty;
   if (many) out << "[\n";
-  for (size_t i = 0; i < files.size(); ++i) out << reading::draft_json(files[i].draft, style) << (i + 1 < files.size() ? ",\n" : "\n");
+  for (size_t i = 0; i < files.size(); ++i)
+    out << reading::draft_json(files[i].draft, style) << (i + 1 < files.size() ? ",\n" : "\n");
   if (many) out << "]\n";
 }
 
@@ -129,7 +133,8 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
     auto draft = draft_of(path);
     if (!draft) {
       code = std::max(code, exit_code(draft.problem()));
-      err << path << ": " << draft.problem().message(Lang::vi) << "\n" << path << ": " << draft.problem().message(Lang::en) << "\n";
+      err << path << ": " << draft.problem().message(Lang::vi) << "\n"
+          << path << ": " << draft.problem().message(Lang::en) << "\n";
       continue;
     }
     files.push_back({path, draft.take()});
@@ -157,14 +162,17 @@ int read_command(std::span<const std::string> args, std::ostream& out, std::ostr
     return kRead;
   }
   if (!options.fault.empty()) {
-    err << (options.fault == "FILE" ? "Thiếu tên tệp. / No file is named." : "Không hiểu “" + options.fault + "”. / Not understood: " + options.fault)
-        << "\n\n" << kHelp;
+    err << (options.fault == "FILE" ? "Thiếu tên tệp. / No file is named."
+                                    : "Không hiểu “" + options.fault + "”. / Not understood: " + options.fault)
+        << "\n\n"
+        << kHelp;
     return kUsage;
   }
   try {
     return run(options, out, err);
-  } catch (const std::exception& bug) {    // not a Problem: a fault of this program
-    err << "Lỗi của chương trình, xin báo lại kèm tệp đã đọc. / A bug of this program, please report it with the file: " << bug.what() << "\n";
+  } catch (const std::exception& bug) {  // not a Problem: a fault of this program
+    err << "Lỗi của chương trình, xin báo lại kèm tệp đã đọc. / A bug of this program, please report it with the file: "
+        << bug.what() << "\n";
     return kBug;
   }
 }

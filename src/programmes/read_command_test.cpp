@@ -86,20 +86,25 @@ TEST_F(ReadCommand, two_texts_of_one_act_are_told_apart_from_two_acts) {
 }
 
 TEST_F(ReadCommand, a_text_that_is_no_act_is_read_and_said_so) {
-  const Outcome news = run({write("tin.txt", "Hôm nay, tại tỉnh Ví Dụ, nhiều nhà máy đã giới thiệu cách tiết kiệm điện cho người dân và doanh nghiệp trong vùng.")});
+  const Outcome news = run({write(
+      "tin.txt",
+      "Hôm nay, tại tỉnh Ví Dụ, nhiều nhà máy đã giới thiệu cách tiết kiệm điện cho người dân và doanh nghiệp trong vùng.")});
   EXPECT_EQ(news.code, 0);
   EXPECT_NE(news.out.find("KHÔNG PHẢI VĂN BẢN HÀNH CHÍNH"), std::string::npos);
 }
 
 TEST_F(ReadCommand, bad_files_are_told_in_two_languages_and_leave_no_output) {
-  const std::pair<std::string, int> files[] = {
-      {write("empty.txt", ""), 3},
-      {(path_ / "none.txt").string(), 3},
-      {path_.string(), 3},
-      {write("noise.bin", std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\x03\0", 14) + std::string(4000, '\x01')), 3},
-      {SXSH_SOURCE_DIR "/src/paper/testdata/password.pdf", 3},
-      {SXSH_SOURCE_DIR "/src/paper/testdata/scan.pdf", 3},
-      {SXSH_SOURCE_DIR "/src/paper/testdata/bomb.docx", 4}};
+  const std::pair<std::string, int> files[] = {{write("empty.txt", ""), 3},
+                                               {(path_ / "none.txt").string(), 3},
+                                               {path_.string(), 3},
+                                               {write("noise.bin", std::string("\x7f"
+                                                                               "ELF\x02\x01\x01\0\0\0\0\0\x03\0",
+                                                                               14) +
+                                                                       std::string(4000, '\x01')),
+                                                3},
+                                               {SXSH_SOURCE_DIR "/src/paper/testdata/password.pdf", 3},
+                                               {SXSH_SOURCE_DIR "/src/paper/testdata/scan.pdf", 3},
+                                               {SXSH_SOURCE_DIR "/src/paper/testdata/bomb.docx", 4}};
   for (const auto& [path, code] : files) {
     const Outcome bad = run({path, "--json"});
     EXPECT_EQ(bad.code, code) << path << " " << bad.err;
@@ -110,7 +115,7 @@ TEST_F(ReadCommand, bad_files_are_told_in_two_languages_and_leave_no_output) {
 
 TEST_F(ReadCommand, a_file_over_the_limit_is_refused_before_it_is_read) {
   const std::string path = write("big.txt", "x");
-  std::filesystem::resize_file(path, 100u << 20);        // sparse: no disk is filled
+  std::filesystem::resize_file(path, 100u << 20);  // sparse: no disk is filled
   const Outcome big = run({path});
   EXPECT_EQ(big.code, 4);
   EXPECT_NE(big.err.find("100 MiB"), std::string::npos) << big.err;

@@ -38,9 +38,16 @@ class JsonSchema {
   }
 
   void check(const Value& schema, const Value& value, const std::string& at, std::vector<std::string>& found) const {
-    static const std::set<std::string_view> kKnown = {
-        "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "properties", "patternProperties",
-        "required", "additionalProperties", "items", "minItems", "maxItems", "pattern", "minimum", "maximum", "anyOf"};
+    static const std::set<std::string_view> kKnown = {"$schema",     "$defs",
+                                                      "$ref",        "title",
+                                                      "description", "type",
+                                                      "enum",        "const",
+                                                      "properties",  "patternProperties",
+                                                      "required",    "additionalProperties",
+                                                      "items",       "minItems",
+                                                      "maxItems",    "pattern",
+                                                      "minimum",     "maximum",
+                                                      "anyOf"};
     const auto& rules = schema.as_object();
     const auto fault = [&](std::string_view what) { found.push_back((at.empty() ? "/" : at) + ": " + std::string(what)); };
     for (const auto& rule : rules)
@@ -54,7 +61,8 @@ class JsonSchema {
     if (const auto* type = rules.if_contains("type")) {
       bool fits = false;
       if (type->is_string()) fits = is_type(value, type->as_string());
-      else for (const auto& one : type->as_array()) fits = fits || is_type(value, one.as_string());
+      else
+        for (const auto& one : type->as_array()) fits = fits || is_type(value, one.as_string());
       if (!fits) fault("wrong type: " + boost::json::serialize(value).substr(0, 80));
     }
     if (const auto* list = rules.if_contains("enum")) {
@@ -76,15 +84,19 @@ class JsonSchema {
     }
     if (value.is_string()) {
       if (const auto* pattern = rules.if_contains("pattern"))
-        if (!RE2::PartialMatch(std::string_view(value.as_string()), std::string(pattern->as_string()))) fault("does not match its pattern");
+        if (!RE2::PartialMatch(std::string_view(value.as_string()), std::string(pattern->as_string())))
+          fault("does not match its pattern");
     }
     if (value.is_number()) {
-      if (const auto* least = rules.if_contains("minimum"); least && value.to_number<double>() < least->to_number<double>()) fault("too small");
-      if (const auto* most = rules.if_contains("maximum"); most && value.to_number<double>() > most->to_number<double>()) fault("too large");
+      if (const auto* least = rules.if_contains("minimum"); least && value.to_number<double>() < least->to_number<double>())
+        fault("too small");
+      if (const auto* most = rules.if_contains("maximum"); most && value.to_number<double>() > most->to_number<double>())
+        fault("too large");
     }
     if (value.is_array()) {
       const auto& members = value.as_array();
-      if (const auto* least = rules.if_contains("minItems"); least && members.size() < least->to_number<size_t>()) fault("too few");
+      if (const auto* least = rules.if_contains("minItems"); least && members.size() < least->to_number<size_t>())
+        fault("too few");
       if (const auto* most = rules.if_contains("maxItems"); most && members.size() > most->to_number<size_t>()) fault("too many");
       if (const auto* items = rules.if_contains("items"))
         for (size_t i = 0; i < members.size(); ++i) check(*items, members[i], at + "/" + std::to_string(i), found);

@@ -20,7 +20,8 @@ void criticise(Draft& draft, const RepairedText& text, const Outline& outline, c
   });
 }
 
-Finding& CriticCase::add(Severity severity, std::string_view code, std::string vi, std::string en, const std::vector<Span>& spans) {
+Finding& CriticCase::add(Severity severity, std::string_view code, std::string vi, std::string en,
+                         const std::vector<Span>& spans) {
   Finding finding;
   finding.severity = severity, finding.code = code, finding.vi = std::move(vi), finding.en = std::move(en);
   for (const Span& span : spans)

@@ -37,11 +37,13 @@ class CriticCase {
 };
 
 // Families of checks, one file each.
-void check_sums(CriticCase& c);          // sum_mismatch, words_mismatch, cell_against_sums, quantity_against_unit_cost, year_inferred
+void check_sums(CriticCase& c);          // sum_mismatch, words_mismatch, cell_against_sums, quantity_against_unit_cost,
+                                         // year_inferred
 void check_schedule(CriticCase& c);      // issues_against_quarters, duplicate_count
 void check_dates(CriticCase& c);         // date_invalid, law_two_dates, period_two_values, period_missing
 void check_names(CriticCase& c);         // agency_two_names, agency_incomplete, unit_abolished
-void check_targets(CriticCase& c);       // weaker_than_national, population_differs, saving_narrowed, baseline_denominators, no_targets
+void check_targets(CriticCase& c);       // weaker_than_national, population_differs, saving_narrowed, baseline_denominators,
+                                         // no_targets
 void check_document(CriticCase& c);      // number_missing, number_from_annex, low_confidence, not_an_act, language_other
 
 // The value of a few digits, at most about a million; a longer run of digits stays there and means nothing.

@@ -11,7 +11,7 @@ namespace {
 
 struct FoundDate {
   Date date;
-  size_t start, end;                      // in the words of the whole text
+  size_t start, end;  // in the words of the whole text
 };
 
 std::vector<FoundDate> dates_in(const std::string& words) {
@@ -20,7 +20,8 @@ std::vector<FoundDate> dates_in(const std::string& words) {
   std::vector<FoundDate> found;
   for (const Pattern* pattern : {&kFigures, &kWords})
     for (const Match& match : pattern->all(words))
-      found.push_back({Date{small_number(part(words, match.groups[3])), small_number(part(words, match.groups[2])), small_number(part(words, match.groups[1]))},
+      found.push_back({Date{small_number(part(words, match.groups[3])), small_number(part(words, match.groups[2])),
+                            small_number(part(words, match.groups[1]))},
                        match.start(), match.end()});
   return found;
 }
@@ -44,7 +45,8 @@ std::string mark_words(Mark mark, Lang lang) {
 bool same_office(const KnownAct& act, const Document& document) {
   const std::string number = search_key(act.number);
   const bool provincial = number.find("ubnd") != std::string::npos || number.find("sct") != std::string::npos;
-  return !provincial || (!document.province.empty() && search_key(act.issuer).find(search_key(document.province)) != std::string::npos);
+  return !provincial ||
+         (!document.province.empty() && search_key(act.issuer).find(search_key(document.province)) != std::string::npos);
 }
 
 // The edition that a citation means but dates otherwise: same number or name, same year, another day.
@@ -52,7 +54,8 @@ const KnownAct* misdated(const CriticCase& c, const Act& cited) {
   if (!cited.date || !is_valid(*cited.date)) return nullptr;
   std::vector<const KnownAct*> editions;
   if (cited.number) {
-    if (const KnownAct* known = c.known.act(*cited.number); known && same_office(*known, c.draft.document)) editions.push_back(known);
+    if (const KnownAct* known = c.known.act(*cited.number); known && same_office(*known, c.draft.document))
+      editions.push_back(known);
   } else {
     const std::string title = " " + search_key(cited.title) + " ";
     for (const KnownAct& known : c.known.acts)
@@ -73,10 +76,10 @@ void check_known_dates(CriticCase& c) {
     if (!known) continue;
     const std::string name = known->number.empty() ? known->title : known->title + " (" + known->number + ")";
     Finding& finding = c.add(Severity::warning, "law_two_dates",
-                             "Văn bản ghi " + name + " ngày " + vietnamese(*cited.date) + "; danh mục ghi ngày " + vietnamese(*known->date) +
-                                 mark_words(known->mark, Lang::vi) + ".",
-                             "The text dates " + name + " " + english(*cited.date) + "; the reference catalogue has " + english(*known->date) +
-                                 mark_words(known->mark, Lang::en) + ".",
+                             "Văn bản ghi " + name + " ngày " + vietnamese(*cited.date) + "; danh mục ghi ngày " +
+                                 vietnamese(*known->date) + mark_words(known->mark, Lang::vi) + ".",
+                             "The text dates " + name + " " + english(*cited.date) + "; the reference catalogue has " +
+                                 english(*known->date) + mark_words(known->mark, Lang::en) + ".",
                              {cited.span});
     finding.found = iso(*cited.date), finding.expected = iso(*known->date);
   }
@@ -84,7 +87,8 @@ void check_known_dates(CriticCase& c) {
 
 // One number with two dates inside the text.
 void check_own_dates(CriticCase& c) {
-  static const Pattern kCitation(R"(\bso:? ?(\d{1,5}(?: ?/ ?\d{4})? ?/ ?[a-z][a-z-]{1,20})(?: cua [a-z ]{2,30})?,? ?ngay (\d{1,2}/\d{1,2}/\d{4}))");
+  static const Pattern kCitation(
+      R"(\bso:? ?(\d{1,5}(?: ?/ ?\d{4})? ?/ ?[a-z][a-z-]{1,20})(?: cua [a-z ]{2,30})?,? ?ngay (\d{1,2}/\d{1,2}/\d{4}))");
   struct Cited {
     Date date;
     Span span;
@@ -97,8 +101,8 @@ void check_own_dates(CriticCase& c) {
     if (dates.empty() || !is_valid(dates[0].date)) continue;
     std::string key(part(words, match.groups[1]));
     std::erase(key, ' ');
-    by_number[key].push_back({dates[0].date, c.all().span(match.start(), match.end()),
-                              c.all().printed(match.groups[1].start, match.groups[1].end)});
+    by_number[key].push_back(
+        {dates[0].date, c.all().span(match.start(), match.end()), c.all().printed(match.groups[1].start, match.groups[1].end)});
   }
   for (const auto& [key, cited] : by_number) {
     std::set<Date> dates;
@@ -107,7 +111,8 @@ void check_own_dates(CriticCase& c) {
       if (dates.insert(one.date).second) spans.push_back(one.span);
     if (dates.size() < 2) continue;
     std::string vi, en;
-    for (const Date& date : dates) vi += (vi.empty() ? "" : " và ") + vietnamese(date), en += (en.empty() ? "" : " and ") + english(date);
+    for (const Date& date : dates)
+      vi += (vi.empty() ? "" : " và ") + vietnamese(date), en += (en.empty() ? "" : " and ") + english(date);
     c.add(Severity::warning, "law_two_dates", "Văn bản số " + cited[0].printed + " mang nhiều ngày: " + vi + ".",
           "The act numbered " + cited[0].printed + " carries several dates: " + en + ".", spans);
   }
@@ -130,7 +135,8 @@ void check_period(CriticCase& c) {
     if (!is_title || block.kind == BlockKind::table_row) continue;
     const Passage passage(c.text, block.start, block.end);
     for (const Match& match : kPeriod.all(passage.words())) {
-      const std::pair<int, int> period{small_number(part(passage.words(), match.groups[1])), small_number(part(passage.words(), match.groups[2]))};
+      const std::pair<int, int> period{small_number(part(passage.words(), match.groups[1])),
+                                       small_number(part(passage.words(), match.groups[2]))};
       if (period == *programme.period || period.first > period.second) continue;
       if (others.insert(period).second) spans.push_back(passage.span(match.start(), match.end()));
     }

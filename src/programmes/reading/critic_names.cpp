@@ -10,13 +10,15 @@ namespace sxsh::programmes::reading {
 namespace {
 
 struct Paper {
-  std::string name;                       // "Báo Lao động Đồng Nai"
-  std::vector<std::string> words;         // folded
+  std::string name;  // "Báo Lao động Đồng Nai"
+  std::vector<std::string> words;  // folded
   Span span;
   std::string clause;
 };
 
-bool is_capital(char32_t c) { return fold(c) >= 'a' && fold(c) <= 'z' && encode(std::u32string(1, c)) != lower(encode(std::u32string(1, c))); }
+bool is_capital(char32_t c) {
+  return fold(c) >= 'a' && fold(c) <= 'z' && encode(std::u32string(1, c)) != lower(encode(std::u32string(1, c)));
+}
 bool is_letter(char32_t c) { return fold(c) >= 'a' && fold(c) <= 'z'; }
 
 // The name of a newspaper that starts at `at` ("Báo" and the words with capitals after it, one small word between two of
@@ -34,7 +36,7 @@ std::optional<Paper> paper_at(CriticCase& c, int at) {
     const bool capital = is_capital(text[static_cast<size_t>(word_start)]);
     if (!capital && (small_before || paper.words.size() < 2)) break;
     const std::string_view word = c.text.folded_slice(word_start, word_end);
-    if (word == "bao" && !paper.words.empty()) break;      // the next paper of a list
+    if (word == "bao" && !paper.words.empty()) break;  // the next paper of a list
     paper.words.emplace_back(word);
     if (capital) end = word_end;
     small_before = !capital;
@@ -71,7 +73,7 @@ bool shortened(const std::vector<std::string>& shorter, const std::vector<std::s
   return at == shorter.size();
 }
 
-using NamePairs = std::map<std::pair<std::string, std::string>, std::vector<Span>>;   // (longer, shorter) → places
+using NamePairs = std::map<std::pair<std::string, std::string>, std::vector<Span>>;  // (longer, shorter) → places
 
 // Names that the catalogue knows to be mistaken for each other, in one clause.
 void add_look_alikes(CriticCase& c, const LookAlike& look_alike, NamePairs& pairs) {
@@ -110,9 +112,10 @@ void check_two_names(CriticCase& c) {
   for (const LookAlike& look_alike : c.known.look_alikes) add_look_alikes(c, look_alike, pairs);
   for (auto& [names, spans] : pairs) {
     std::ranges::sort(spans, {}, &Span::start);
-    Finding& finding = c.add(Severity::warning, "agency_two_names",
-                             "Cùng một việc, chỗ ghi “" + names.first + "”, chỗ ghi “" + names.second + "”. Cần xác định là báo nào.",
-                             "For one task the text names both “" + names.first + "” and “" + names.second + "”. Settle which is meant.", spans);
+    Finding& finding =
+        c.add(Severity::warning, "agency_two_names",
+              "Cùng một việc, chỗ ghi “" + names.first + "”, chỗ ghi “" + names.second + "”. Cần xác định là báo nào.",
+              "For one task the text names both “" + names.first + "” and “" + names.second + "”. Settle which is meant.", spans);
     finding.expected = names.first, finding.found = names.second;
   }
 }
@@ -125,10 +128,11 @@ void check_incomplete(CriticCase& c) {
     if (!key.starts_with("so ")) continue;
     const std::string wanted = "giam doc " + key.substr(3);
     for (size_t at = words.find(wanted); at != std::string::npos; at = words.find(wanted, at + wanted.size())) {
-      Finding& finding = c.add(Severity::warning, "agency_incomplete",
-                               "“" + c.all().printed(at, at + wanted.size()) + "” có lẽ thiếu chữ “Sở”: Giám đốc " + agency.name + ".",
-                               "“" + c.all().printed(at, at + wanted.size()) + "” seems to miss the word “Sở”: Giám đốc " + agency.name + ".",
-                               {c.all().span(at, at + wanted.size())});
+      Finding& finding =
+          c.add(Severity::warning, "agency_incomplete",
+                "“" + c.all().printed(at, at + wanted.size()) + "” có lẽ thiếu chữ “Sở”: Giám đốc " + agency.name + ".",
+                "“" + c.all().printed(at, at + wanted.size()) + "” seems to miss the word “Sở”: Giám đốc " + agency.name + ".",
+                {c.all().span(at, at + wanted.size())});
       finding.found = c.all().printed(at, at + wanted.size()), finding.expected = finding.proposal = "Giám đốc " + agency.name;
     }
   }
@@ -147,9 +151,10 @@ void report_end(CriticCase& c, Severity severity, const Named& name, const Date&
                 const std::vector<Span>& spans) {
   const std::string unsure_vi = mark == Mark::unverified ? " (chưa kiểm chứng)" : "";
   const std::string unsure_en = mark == Mark::unverified ? " (not verified)" : "";
-  Finding& finding = c.add(severity, "unit_abolished",
-                           name.vi + " chỉ có đến ngày " + vietnamese(last) + unsure_vi + ", trước khi kế hoạch kết thúc; nay là " + now + ".",
-                           name.en + " existed until " + english(last) + unsure_en + ", before the plan ends; it is now " + now + ".", spans);
+  Finding& finding =
+      c.add(severity, "unit_abolished",
+            name.vi + " chỉ có đến ngày " + vietnamese(last) + unsure_vi + ", trước khi kế hoạch kết thúc; nay là " + now + ".",
+            name.en + " existed until " + english(last) + unsure_en + ", before the plan ends; it is now " + now + ".", spans);
   finding.found = name.vi, finding.expected = now;
 }
 
@@ -161,12 +166,15 @@ void check_abolished(CriticCase& c) {
     std::vector<Span> spans;
     for (const std::string& name : level.names)
       for (const Span& span : c.places(name, 3)) spans.push_back(span);
-    if (!spans.empty()) report_end(c, Severity::warning, {"Cấp huyện", "The district level"}, *level.validity.to, level.actor_now, level.mark, spans);
+    if (!spans.empty())
+      report_end(c, Severity::warning, {"Cấp huyện", "The district level"}, *level.validity.to, level.actor_now, level.mark,
+                 spans);
   }
   for (const KnownAgency& agency : c.known.agencies) {
     if (!ends_inside(agency.validity, period)) continue;
     const auto spans = c.places(agency.name, 3);
-    if (!spans.empty()) report_end(c, Severity::info, {agency.name, agency.name}, *agency.validity.to, agency.successor, agency.mark, spans);
+    if (!spans.empty())
+      report_end(c, Severity::info, {agency.name, agency.name}, *agency.validity.to, agency.successor, agency.mark, spans);
   }
   const std::string& province = c.draft.document.province;
   const KnownProvince* unit = province.empty() ? nullptr : c.known.province(province, Date{period.first, 1, 1});
@@ -176,7 +184,8 @@ void check_abolished(CriticCase& c) {
   const bool same_name = next->name == unit->name;
   report_end(c, same_name ? Severity::info : Severity::warning,
              {unit->name + (same_name ? " trong ranh giới cũ" : ""), unit->name + (same_name ? " in its old bounds" : "")},
-             *unit->validity.to, next->kind + " " + next->name + (same_name ? " sau sáp nhập" : ""), unit->mark, c.places(province, 1));
+             *unit->validity.to, next->kind + " " + next->name + (same_name ? " sau sáp nhập" : ""), unit->mark,
+             c.places(province, 1));
 }
 
 }  // namespace

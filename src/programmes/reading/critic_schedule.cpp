@@ -9,7 +9,6 @@
 namespace sxsh::programmes::reading {
 namespace {
 
-
 // The words "Quý II, III, IV" of the schedule that follows the task in its own clause.
 std::optional<Span> schedule_words(CriticCase& c, const Task& task) {
   static const Pattern kQuarters(R"(quy [ivx]+(?:\s*(?:,|va|-)\s*[ivx]+)*)");
@@ -27,7 +26,8 @@ std::optional<Span> schedule_words(CriticCase& c, const Task& task) {
 
 // issues_against_quarters: "01 số/quý, 04 số trong 04 quý" beside a schedule of three quarters.
 void check_issues(CriticCase& c, const Task& task) {
-  static const Pattern kPromise(R"((\d{1,4}) ([a-z][a-z ]{0,18}?) ?(?:/|moi|tren) ?quy\b[^.;]{0,60}?\b(\d{1,4}) [a-z ]{1,20}? trong (\d{1,2}) quy\b)");
+  static const Pattern kPromise(
+      R"((\d{1,4}) ([a-z][a-z ]{0,18}?) ?(?:/|moi|tren) ?quy\b[^.;]{0,60}?\b(\d{1,4}) [a-z ]{1,20}? trong (\d{1,2}) quy\b)");
   const std::set<std::string> scheduled(task.quarters.begin(), task.quarters.end());
   if (scheduled.empty()) return;
   const Passage passage(c.text, task.span.start, task.span.end);
@@ -44,17 +44,18 @@ void check_issues(CriticCase& c, const Task& task) {
                     " quý, nhưng tiến độ chỉ ghi " + std::to_string(given) + " quý; với " + std::to_string(each) + " " + unit +
                     "/quý thì là " + std::to_string(each * given) + " " + unit + ".",
                 "Clause " + task.clause + " promises " + std::to_string(total) + " issues in " + std::to_string(quarters) +
-                    " quarters, but its schedule names " + std::to_string(given) + "; at " + std::to_string(each) + " a quarter that makes " +
-                    std::to_string(each * given) + ".",
+                    " quarters, but its schedule names " + std::to_string(given) + "; at " + std::to_string(each) +
+                    " a quarter that makes " + std::to_string(each * given) + ".",
                 spans);
       finding.expected = std::to_string(each * given), finding.found = std::to_string(total);
     } else if (each * quarters != total) {
-      Finding& finding = c.add(Severity::warning, "issues_against_quarters",
-                               "Mục " + task.clause + ": " + std::to_string(each) + " " + unit + "/quý trong " + std::to_string(quarters) +
-                                   " quý là " + std::to_string(each * quarters) + ", văn bản ghi " + std::to_string(total) + ".",
-                               "Clause " + task.clause + ": " + std::to_string(each) + " a quarter for " + std::to_string(quarters) +
-                                   " quarters is " + std::to_string(each * quarters) + "; the text says " + std::to_string(total) + ".",
-                               spans);
+      Finding& finding =
+          c.add(Severity::warning, "issues_against_quarters",
+                "Mục " + task.clause + ": " + std::to_string(each) + " " + unit + "/quý trong " + std::to_string(quarters) +
+                    " quý là " + std::to_string(each * quarters) + ", văn bản ghi " + std::to_string(total) + ".",
+                "Clause " + task.clause + ": " + std::to_string(each) + " a quarter for " + std::to_string(quarters) +
+                    " quarters is " + std::to_string(each * quarters) + "; the text says " + std::to_string(total) + ".",
+                spans);
       finding.expected = std::to_string(each * quarters), finding.found = std::to_string(total);
     }
   }
@@ -69,7 +70,8 @@ void check_duplicates(CriticCase& c, const std::vector<Task>& tasks) {
     const Passage passage(c.text, task.span.start, task.span.end);
     const auto match = kProduct.find(passage.words());
     if (!match || task.quantities.empty()) continue;
-    const std::pair promise{std::string(part(passage.words(), match->groups[match->has(1) ? 1 : 2])), task.quantities.back().value};
+    const std::pair promise{std::string(part(passage.words(), match->groups[match->has(1) ? 1 : 2])),
+                            task.quantities.back().value};
     const Task& one = *first.try_emplace(promise, &task).first->second;
     if (one.clause == task.clause || !told.insert(promise).second) continue;
     const std::string count = std::to_string(promise.second);

@@ -53,7 +53,8 @@ class Sums {
     for (const BudgetLine& line : budget_.lines) {
       check_unit_costs(line);
       if (const auto sum = total_of_cells(line); !line.cells.empty() && line.total_vnd)
-        compare(sum, *line.total_vnd, {line.span}, "các năm của dòng “" + line.name + "”", "the years of the line “" + line.name + "”");
+        compare(sum, *line.total_vnd, {line.span}, "các năm của dòng “" + line.name + "”",
+                "the years of the line “" + line.name + "”");
     }
     for (const BudgetGroup& group : budget_.groups) check_group(group);
     check_whole();
@@ -89,7 +90,8 @@ class Sums {
 
   std::optional<int64_t> by_unit_cost(const BudgetLine& line, const BudgetCell& cell) const {
     int64_t product = 0;
-    if (!line.unit_cost_vnd || !cell.quantity || __builtin_mul_overflow(*line.unit_cost_vnd, *cell.quantity, &product)) return std::nullopt;
+    if (!line.unit_cost_vnd || !cell.quantity || __builtin_mul_overflow(*line.unit_cost_vnd, *cell.quantity, &product))
+      return std::nullopt;
     return product;
   }
 
@@ -101,9 +103,9 @@ class Sums {
     if (!unreadable && !cell.proposed && !(row && column && *row == *column && *row != *cell.amount_vnd)) return;
     const std::optional<int64_t> sums = row ? row : column;
     const bool agree = sums && (!row || !column || *row == *column) && (!unit || *unit == *sums);
-    if (cell.proposed && cell.amount_vnd && !sums) return report_cell(line, cell, *cell.amount_vnd);   // proposed by its reader
+    if (cell.proposed && cell.amount_vnd && !sums) return report_cell(line, cell, *cell.amount_vnd);  // proposed by its reader
     if (!agree) {
-      if (!unreadable && !cell.proposed) return;          // a readable amount that nothing forces: the sums themselves will speak
+      if (!unreadable && !cell.proposed) return;  // a readable amount that nothing forces: the sums themselves will speak
       cell.amount_vnd.reset();
       cell.proposed = false;
       return report_cell(line, cell, std::nullopt);
@@ -128,7 +130,8 @@ class Sums {
       vi += ", không đọc được thành số tiền và các tổng không đủ để suy ra";
       en += ", which is not a readable amount, and the sums do not settle it";
     }
-    Finding& finding = c_.add(Severity::warning, "cell_against_sums", vi + ".", en + ".", {cell.span.end > 0 ? cell.span : line.span});
+    Finding& finding =
+        c_.add(Severity::warning, "cell_against_sums", vi + ".", en + ".", {cell.span.end > 0 ? cell.span : line.span});
     finding.found = cell.amount_printed;
     if (forced) finding.expected = finding.proposal = std::to_string(*forced);
   }
@@ -140,12 +143,13 @@ class Sums {
       if (!product || !cell.amount_vnd || cell.proposed || *product == *cell.amount_vnd) continue;
       const std::string vi = std::to_string(*cell.quantity) + " × " + money(*line.unit_cost_vnd, Lang::vi);
       const std::string en = std::to_string(*cell.quantity) + " × " + money(*line.unit_cost_vnd, Lang::en);
-      Finding& finding = c_.add(Severity::warning, "quantity_against_unit_cost",
-                                "Năm " + std::to_string(cell.year) + ", dòng “" + line.name + "”: " + vi + " là " + money(*product, Lang::vi) +
-                                    ", nhưng ô in " + money(*cell.amount_vnd, Lang::vi) + ".",
-                                std::to_string(cell.year) + ", line “" + line.name + "”: " + en + " is " + money(*product, Lang::en) +
-                                    ", but the cell prints " + money(*cell.amount_vnd, Lang::en) + ".",
-                                {cell.span.end > 0 ? cell.span : line.span});
+      Finding& finding =
+          c_.add(Severity::warning, "quantity_against_unit_cost",
+                 "Năm " + std::to_string(cell.year) + ", dòng “" + line.name + "”: " + vi + " là " + money(*product, Lang::vi) +
+                     ", nhưng ô in " + money(*cell.amount_vnd, Lang::vi) + ".",
+                 std::to_string(cell.year) + ", line “" + line.name + "”: " + en + " is " + money(*product, Lang::en) +
+                     ", but the cell prints " + money(*cell.amount_vnd, Lang::en) + ".",
+                 {cell.span.end > 0 ? cell.span : line.span});
       finding.expected = std::to_string(*product);
       finding.found = std::to_string(*cell.amount_vnd);
     }
@@ -162,15 +166,19 @@ class Sums {
       sources[line.source].push_back(line.total_vnd);
       for (const BudgetCell& cell : line.cells) years[cell.year].push_back(of_cell(cell));
     }
-    if (!lines.empty() && group.total_vnd) compare(sum_of(lines), *group.total_vnd, {group.span}, "các dòng của " + vi, "the lines of " + en);
+    if (!lines.empty() && group.total_vnd)
+      compare(sum_of(lines), *group.total_vnd, {group.span}, "các dòng của " + vi, "the lines of " + en);
     for (const auto& [year, printed] : group.by_year_printed)
       if (years.contains(year))
-        compare(sum_of(years[year]), printed, {group.span}, "năm " + std::to_string(year) + " của " + vi, std::to_string(year) + " of " + en);
+        compare(sum_of(years[year]), printed, {group.span}, "năm " + std::to_string(year) + " của " + vi,
+                std::to_string(year) + " of " + en);
     for (const auto& [source, printed] : group.by_source)
       if (sources.contains(source))
-        compare(sum_of(sources[source]), printed, {group.span}, "các dòng cùng nguồn của " + vi, "the lines of one source of " + en);
+        compare(sum_of(sources[source]), printed, {group.span}, "các dòng cùng nguồn của " + vi,
+                "the lines of one source of " + en);
     // "trong đó: ngân sách địa phương …" may name one source of several: a single one must only not exceed the group.
-    if (group.total_vnd && (group.by_source.size() > 1 || (group.by_source.size() == 1 && group.by_source.begin()->second > *group.total_vnd)))
+    if (group.total_vnd &&
+        (group.by_source.size() > 1 || (group.by_source.size() == 1 && group.by_source.begin()->second > *group.total_vnd)))
       compare(sum_of_values(group.by_source), *group.total_vnd, {group.span}, "các nguồn của " + vi, "the sources of " + en);
     if (group.total_vnd && !group.by_year_printed.empty())
       compare(sum_of_values(group.by_year_printed), *group.total_vnd, {group.span}, "các năm của " + vi, "the years of " + en);
@@ -199,10 +207,12 @@ class Sums {
     if (budget_.total_vnd) {
       const int64_t total = *budget_.total_vnd;
       if (!totals.empty()) compare(sum_of(totals), total, group_spans, "các nhóm", "the groups");
-      if (budget_.by_source.size() > 1) compare(sum_of_values(budget_.by_source), total, source_spans, "các nguồn", "the sources");
+      if (budget_.by_source.size() > 1)
+        compare(sum_of_values(budget_.by_source), total, source_spans, "các nguồn", "the sources");
       if (budget_.table_total_vnd)
         compare(budget_.table_total_vnd, total, {budget_.span}, "dòng tổng của bảng", "the last row of the table");
-      if (!budget_.by_year_printed.empty()) compare(sum_of_values(budget_.by_year_printed), total, {budget_.span}, "các năm", "the years");
+      if (!budget_.by_year_printed.empty())
+        compare(sum_of_values(budget_.by_year_printed), total, {budget_.span}, "các năm", "the years");
       if (budget_.groups.empty() && !budget_.lines.empty()) {
         for (const BudgetLine& line : budget_.lines) lines.push_back(line.total_vnd);
         compare(sum_of(lines), total, {budget_.span}, "các dòng", "the lines");
@@ -213,7 +223,8 @@ class Sums {
         compare(sum_of(sources[source]), printed, source_spans, "các nhóm cùng một nguồn", "the groups of one source");
     for (const auto& [year, printed] : budget_.by_year_printed)
       if (years.contains(year))
-        compare(sum_of(years[year]), printed, group_spans, "các nhóm trong năm " + std::to_string(year), "the groups in " + std::to_string(year));
+        compare(sum_of(years[year]), printed, group_spans, "các nhóm trong năm " + std::to_string(year),
+                "the groups in " + std::to_string(year));
   }
 
   // A group told in the running text with another total than its row in the table.
@@ -229,8 +240,8 @@ class Sums {
   void check_words() {
     if (!budget_.total_vnd || !budget_.total_words_vnd || *budget_.total_vnd == *budget_.total_words_vnd) return;
     Finding& finding = c_.add(Severity::error, "words_mismatch",
-                              "Tổng kinh phí viết bằng chữ là " + money(*budget_.total_words_vnd, Lang::vi) + ", viết bằng số là " +
-                                  money(*budget_.total_vnd, Lang::vi) + ".",
+                              "Tổng kinh phí viết bằng chữ là " + money(*budget_.total_words_vnd, Lang::vi) +
+                                  ", viết bằng số là " + money(*budget_.total_vnd, Lang::vi) + ".",
                               "The total in words is " + money(*budget_.total_words_vnd, Lang::en) + ", in figures " +
                                   money(*budget_.total_vnd, Lang::en) + ".",
                               {budget_.words_span, budget_.span});
@@ -253,17 +264,19 @@ class Sums {
            {budget_.lines.front().span});
   }
 
-  void compare(std::optional<int64_t> sum, int64_t printed, std::vector<Span> spans, const std::string& vi, const std::string& en) {
+  void compare(std::optional<int64_t> sum, int64_t printed, std::vector<Span> spans, const std::string& vi,
+               const std::string& en) {
     if (!sum || *sum == printed) return;
-    Finding& finding = c_.add(Severity::error, "sum_mismatch",
-                              "Cộng " + vi + " được " + money(*sum, Lang::vi) + ", văn bản in " + money(printed, Lang::vi) + ".",
-                              "Adding " + en + " gives " + money(*sum, Lang::en) + "; the text prints " + money(printed, Lang::en) + ".", spans);
+    Finding& finding =
+        c_.add(Severity::error, "sum_mismatch",
+               "Cộng " + vi + " được " + money(*sum, Lang::vi) + ", văn bản in " + money(printed, Lang::vi) + ".",
+               "Adding " + en + " gives " + money(*sum, Lang::en) + "; the text prints " + money(printed, Lang::en) + ".", spans);
     finding.expected = std::to_string(*sum);
     finding.found = std::to_string(printed);
   }
 
-  struct Column {                         // of one group in one year, as read
-    std::optional<int64_t> sum = 0;       // of the known cells
+  struct Column {  // of one group in one year, as read
+    std::optional<int64_t> sum = 0;  // of the known cells
     int unknown = 0;
   };
 

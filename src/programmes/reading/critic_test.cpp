@@ -35,7 +35,8 @@ Draft plan(int from = 2016, int to = 2020) {
   draft.programme->family = to <= 2020 ? "cp1419" : "scp889";
   draft.programme->period = {from, to};
   Target target;
-  target.indicator = "awareness", target.population = "all", target.value_tenths = 900, target.unit = "percent", target.year = 2020;
+  target.indicator = "awareness", target.population = "all", target.value_tenths = 900, target.unit = "percent",
+  target.year = 2020;
   draft.programme->targets.push_back(target);
   return draft;
 }
@@ -59,8 +60,24 @@ Budget small_budget() {
   group.code = "I", group.name = "Truyền thông", group.total_vnd = 500 * kMillion, group.by_source = budget.by_source;
   group.by_year_printed = budget.by_year_printed;
   budget.groups.push_back(group);
-  budget.lines.push_back({"I", "1", "Phóng sự", "Phóng sự", 100 * kMillion, "central", 300 * kMillion, {cell(2017, 1, 100, "100"), cell(2018, 2, 200, "200")}, {}});
-  budget.lines.push_back({"I", "2", "Bài viết", "Bài viết", 50 * kMillion, "local", 200 * kMillion, {cell(2017, 1, 50, "50"), cell(2018, 3, 150, "150")}, {}});
+  budget.lines.push_back({"I",
+                          "1",
+                          "Phóng sự",
+                          "Phóng sự",
+                          100 * kMillion,
+                          "central",
+                          300 * kMillion,
+                          {cell(2017, 1, 100, "100"), cell(2018, 2, 200, "200")},
+                          {}});
+  budget.lines.push_back({"I",
+                          "2",
+                          "Bài viết",
+                          "Bài viết",
+                          50 * kMillion,
+                          "local",
+                          200 * kMillion,
+                          {cell(2017, 1, 50, "50"), cell(2018, 3, 150, "150")},
+                          {}});
   return budget;
 }
 
@@ -112,7 +129,7 @@ TEST(CriticSums, a_readable_cell_that_row_and_column_both_contradict_is_found_at
 
 TEST(CriticSums, what_the_sums_do_not_force_stays_unknown) {
   Budget budget = small_budget();
-  budget.lines[0].cells[1] = cell(2018, 5, std::nullopt, "2.00");    // 5 × 100 says 500, the sums say 200
+  budget.lines[0].cells[1] = cell(2018, 5, std::nullopt, "2.00");  // 5 × 100 says 500, the sums say 200
   Draft draft;
   EXPECT_EQ(codes_of_budget(budget, &draft), (Codes{{"cell_against_sums", 1}}));
   EXPECT_FALSE(draft.programme->budget->lines[0].cells[1].amount_vnd);
@@ -121,16 +138,16 @@ TEST(CriticSums, what_the_sums_do_not_force_stays_unknown) {
 
 TEST(CriticSums, every_direction_is_added) {
   Budget budget = small_budget();
-  budget.lines[0].total_vnd = 310 * kMillion;        // its years, its group, its source of the group
+  budget.lines[0].total_vnd = 310 * kMillion;  // its years, its group, its source of the group
   EXPECT_EQ(codes_of_budget(budget), (Codes{{"sum_mismatch", 3}}));
   budget = small_budget();
-  budget.by_source["local"] = 210 * kMillion;        // sources against the total, groups against the source
+  budget.by_source["local"] = 210 * kMillion;  // sources against the total, groups against the source
   EXPECT_EQ(codes_of_budget(budget), (Codes{{"sum_mismatch", 2}}));
   budget = small_budget();
-  budget.by_year_printed[2018] = 360 * kMillion;     // years against the total, groups against the year
+  budget.by_year_printed[2018] = 360 * kMillion;  // years against the total, groups against the year
   EXPECT_EQ(codes_of_budget(budget), (Codes{{"sum_mismatch", 2}}));
   budget = small_budget();
-  budget.groups[0].total_vnd = 490 * kMillion;       // lines, sources, years of the group; groups against the total
+  budget.groups[0].total_vnd = 490 * kMillion;  // lines, sources, years of the group; groups against the total
   EXPECT_EQ(codes_of_budget(budget), (Codes{{"sum_mismatch", 4}}));
 }
 
@@ -177,7 +194,8 @@ TEST(CriticSchedule, issues_are_held_against_the_quarters_of_the_schedule) {
 }
 
 TEST(CriticDates, a_law_under_a_wrong_day_of_its_year_and_a_number_under_two_days) {
-  const RepairedText text = text_of("Căn cứ Luật Bảo vệ môi trường ngày 23/5/2014; số 12/QĐ-XYZ ngày 01/02/2015, số 12/QĐ-XYZ ngày 03/02/2015");
+  const RepairedText text =
+      text_of("Căn cứ Luật Bảo vệ môi trường ngày 23/5/2014; số 12/QĐ-XYZ ngày 01/02/2015, số 12/QĐ-XYZ ngày 03/02/2015");
   Draft draft = plan();
   draft.document.legal_bases.push_back({std::nullopt, Date{2014, 5, 23}, "Luật Bảo vệ môi trường", span_of(text, "23/5/2014")});
   draft.document.legal_bases.push_back({std::nullopt, Date{2015, 6, 19}, "Luật Tổ chức chính quyền địa phương", {}});
@@ -201,7 +219,8 @@ TEST(CriticDates, a_period_in_the_title_against_the_text) {
   Outline shape;
   Block title, review;
   title.kind = BlockKind::heading, title.section = "header", title.end = 43;
-  review.kind = BlockKind::heading, review.section = "plan", review.clause = "I", review.start = 43, review.end = static_cast<int>(text.text.size());
+  review.kind = BlockKind::heading, review.section = "plan", review.clause = "I", review.start = 43,
+  review.end = static_cast<int>(text.text.size());
   shape.blocks = {title, review};
   Draft draft = plan();
   EXPECT_EQ(codes(draft, text, shape), (Codes{{"period_two_values", 1}}));
@@ -227,7 +246,8 @@ TEST(CriticNames, one_paper_under_two_names_in_one_clause) {
 
 TEST(CriticNames, a_department_without_the_word_department) {
   Draft draft = plan();
-  const RepairedText text = text_of("Giao Giám đốc Công thương chủ trì; Giám đốc Sở Công Thương; Giám đốc các Sở: Công Thương, Tài chính.");
+  const RepairedText text =
+      text_of("Giao Giám đốc Công thương chủ trì; Giám đốc Sở Công Thương; Giám đốc các Sở: Công Thương, Tài chính.");
   EXPECT_EQ(codes(draft, text), (Codes{{"agency_incomplete", 1}}));
   EXPECT_EQ(draft.findings[0].proposal, "Giám đốc Sở Công Thương");
   EXPECT_EQ(text.slice(draft.findings[0].spans[0].start, draft.findings[0].spans[0].end), "Giám đốc Công thương");
@@ -258,7 +278,7 @@ TEST(CriticTargets, only_what_counts_the_same_is_called_weaker) {
   EXPECT_EQ(codes(draft, text), (Codes{{"population_differs", 1}}));
   draft = plan();
   draft.programme->targets[0].value_tenths = 400;
-  draft.programme->targets[0].year = 2018;            // an interim year
+  draft.programme->targets[0].year = 2018;  // an interim year
   EXPECT_EQ(codes(draft, text), Codes{});
   draft = plan();
   draft.programme->targets[0].indicator = draft.programme->targets[0].population = "officers";
@@ -298,7 +318,8 @@ TEST(CriticDocument, number_lost_number_from_the_annex_marks_lost) {
   draft.document.number.reset();
   EXPECT_EQ(codes(draft, text_of("KẾ HOẠCH")), (Codes{{"number_missing", 1}}));
   draft = plan();
-  EXPECT_EQ(codes(draft, text_of("KẾ HOẠCH (Kèm theo Quyết định số 1/KH-UBND ngày 1/2/2016)")), (Codes{{"number_from_annex", 1}}));
+  EXPECT_EQ(codes(draft, text_of("KẾ HOẠCH (Kèm theo Quyết định số 1/KH-UBND ngày 1/2/2016)")),
+            (Codes{{"number_from_annex", 1}}));
   draft = plan();
   EXPECT_EQ(codes(draft, text_of("Số: 1/KH-UBND. PHỤ LỤC (Kèm theo Kế hoạch số 1/KH-UBND)")), Codes{});
   draft = plan();

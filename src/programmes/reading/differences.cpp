@@ -17,7 +17,9 @@ struct Entry {
 };
 
 std::string figure(const Measure& measure) {
-  const auto unit = [&](const std::string& value) { return measure.unit == "percent" ? value + " %" : value + " " + measure.unit; };
+  const auto unit = [&](const std::string& value) {
+    return measure.unit == "percent" ? value + " %" : value + " " + measure.unit;
+  };
   if (measure.value_tenths) return unit(decimal(*measure.value_tenths, 1));
   if (measure.range_tenths) return unit(decimal(measure.range_tenths->first, 1) + "–" + decimal(measure.range_tenths->second, 1));
   return "không nêu con số";
@@ -40,16 +42,19 @@ class Entries {
     if (!draft.programme) return;
     const Programme& programme = *draft.programme;
     if (programme.period)
-      add(ItemKind::period, "period", "", std::to_string(programme.period->first) + "–" + std::to_string(programme.period->second), {});
+      add(ItemKind::period, "period", "",
+          std::to_string(programme.period->first) + "–" + std::to_string(programme.period->second), {});
     for (const Baseline& one : programme.baselines) add_measure(ItemKind::baseline, one);
     for (const Target& one : programme.targets) add_measure(ItemKind::target, one);
     for (const Task& one : programme.tasks) add_task(one);
     for (const Agency& agency : programme.agencies)
-      for (const Duty& duty : agency.duties) add(ItemKind::duty, search_key(agency.name), duty.clause, agency.name + ": " + duty.text, duty.span);
+      for (const Duty& duty : agency.duties)
+        add(ItemKind::duty, search_key(agency.name), duty.clause, agency.name + ": " + duty.text, duty.span);
     if (programme.budget) add_budget(*programme.budget);
     for (const ReportingDuty& one : programme.reporting)
       add(ItemKind::reporting, search_key(one.reporter) + "/" + one.frequency, one.clause,
-          joined({one.reporter, one.recipient, one.frequency, one.window.value_or(""), one.due_date.value_or("")}, " · "), one.span);
+          joined({one.reporter, one.recipient, one.frequency, one.window.value_or(""), one.due_date.value_or("")}, " · "),
+          one.span);
   }
 
   const std::vector<Entry>& all() const { return all_; }
@@ -78,7 +83,8 @@ class Entries {
   void add_measure(ItemKind kind, const Measure& measure) {
     add(kind, measure.indicator + "/" + measure.population, measure.clause,
         joined({indicator_name(measure.indicator, Lang::vi), figure(measure), population_name(measure.population, Lang::vi),
-                measure.year ? std::to_string(*measure.year) : ""}, " · "),
+                measure.year ? std::to_string(*measure.year) : ""},
+               " · "),
         measure.span);
   }
 
@@ -104,8 +110,9 @@ class Entries {
     for (const BudgetLine& line : budget.lines)
       for (const BudgetCell& cell : line.cells)
         if (cell.amount_vnd)
-          add(ItemKind::budget_cell, line.group + "." + line.item + "/" + search_key(line.unit) + "/" + line.source + "/" + std::to_string(cell.year), "",
-              money(*cell.amount_vnd, Lang::vi) + (cell.quantity ? " · " + grouped(*cell.quantity) + " " + line.unit : ""),
+          add(ItemKind::budget_cell,
+              line.group + "." + line.item + "/" + search_key(line.unit) + "/" + line.source + "/" + std::to_string(cell.year),
+              "", money(*cell.amount_vnd, Lang::vi) + (cell.quantity ? " · " + grouped(*cell.quantity) + " " + line.unit : ""),
               cell.span.end > 0 ? cell.span : line.span);
   }
 
@@ -113,7 +120,9 @@ class Entries {
   std::map<std::pair<ItemKind, std::string>, int> seen_;
 };
 
-std::string place_key(const Document& document) { return search_key(document.province.empty() ? document.issuer : document.province); }
+std::string place_key(const Document& document) {
+  return search_key(document.province.empty() ? document.issuer : document.province);
+}
 
 }  // namespace
 
@@ -131,7 +140,8 @@ std::vector<Difference> differences(const Draft& before, const Draft& after) {
     }
     kept.insert(old->first);
     if (search_key(old->second->words) != search_key(entry.words))
-      found.push_back({Change::changed, entry.kind, entry.key, entry.clause, old->second->words, entry.words, old->second->span, entry.span});
+      found.push_back(
+          {Change::changed, entry.kind, entry.key, entry.clause, old->second->words, entry.words, old->second->span, entry.span});
   }
   for (const Entry& entry : old_items.all())
     if (!kept.contains({entry.kind, entry.key}))
@@ -173,12 +183,17 @@ ActComparison compare_acts(const Draft& one, const Draft& other) {
 
 Comparability comparable(const Target& one, const Target& other) {
   if (one.indicator != other.indicator) return {false, "hai mục tiêu khác nhau về chỉ tiêu", "they aim different indicators"};
-  const auto in_figures = [](const Target& t) { return t.comparator != Comparator::qualitative && (t.value_tenths || t.range_tenths); };
+  const auto in_figures = [](const Target& t) {
+    return t.comparator != Comparator::qualitative && (t.value_tenths || t.range_tenths);
+  };
   if (!in_figures(one) || !in_figures(other)) return {false, "một mục tiêu không nêu con số", "one of them has no figure"};
   if (one.unit != other.unit) return {false, "hai đơn vị tính khác nhau", "their units differ"};
   if (one.population != other.population || one.population == "other")
-    return {false, "một bên tính trên " + population_name(one.population, Lang::vi) + ", bên kia trên " + population_name(other.population, Lang::vi),
-            "one is of " + population_name(one.population, Lang::en) + ", the other of " + population_name(other.population, Lang::en)};
+    return {false,
+            "một bên tính trên " + population_name(one.population, Lang::vi) + ", bên kia trên " +
+                population_name(other.population, Lang::vi),
+            "one is of " + population_name(one.population, Lang::en) + ", the other of " +
+                population_name(other.population, Lang::en)};
   if (one.year != other.year) return {false, "hai năm đích khác nhau", "they are for different years"};
   return {true, "", ""};
 }

@@ -11,7 +11,9 @@
 namespace sxsh::programmes::reading {
 
 enum class Change { added, dropped, changed };
-enum class ItemKind { document, period, baseline, target, task, duty, budget_total, budget_source, budget_group, budget_cell, reporting };
+enum class ItemKind {
+  document, period, baseline, target, task, duty, budget_total, budget_source, budget_group, budget_cell, reporting
+};
 
 // One item that is not the same in both. `key` tells the item again in another reading: clause and indicator, name, year.
 struct Difference {

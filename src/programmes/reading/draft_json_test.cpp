@@ -48,8 +48,15 @@ Draft full_draft() {
   budget.total_vnd = 400'000'000;
   budget.by_source = {{"local", 400'000'000}};
   budget.by_year_printed = {{2018, 400'000'000}};
-  budget.lines.push_back({"I", "1", "mô hình", "DN", 200'000'000, "local", 400'000'000,
-                          {{2018, 2, 400'000'000, "4.00", true, true, {}}, {2019, {}, {}, "", false, true, {}}}, {}});
+  budget.lines.push_back({"I",
+                          "1",
+                          "mô hình",
+                          "DN",
+                          200'000'000,
+                          "local",
+                          400'000'000,
+                          {{2018, 2, 400'000'000, "4.00", true, true, {}}, {2019, {}, {}, "", false, true, {}}},
+                          {}});
   programme.budget = budget;
   programme.reporting.push_back({"Sở Công Thương", "UBND tỉnh", "annual", std::nullopt, "12-25", false, "V.2", {}});
   draft.programme = programme;

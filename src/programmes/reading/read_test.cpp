@@ -38,7 +38,9 @@ std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-tests::JsonSchema schema() { return tests::JsonSchema(boost::json::parse(file_text(SXSH_SOURCE_DIR "/docs/reference/draft.schema.json"))); }
+tests::JsonSchema schema() {
+  return tests::JsonSchema(boost::json::parse(file_text(SXSH_SOURCE_DIR "/docs/reference/draft.schema.json")));
+}
 
 std::map<std::string, int> codes(const Draft& draft) {
   std::map<std::string, int> counted;
@@ -64,7 +66,8 @@ std::vector<std::string> targets(const Draft& draft) {
   for (const Target& target : draft.programme->targets) {
     std::string one = target.clause + " " + target.indicator + "/" + target.population + " ";
     if (target.value_tenths) one += decimal(*target.value_tenths, 1, false);
-    if (target.range_tenths) one += decimal(target.range_tenths->first, 1, false) + "-" + decimal(target.range_tenths->second, 1, false);
+    if (target.range_tenths)
+      one += decimal(target.range_tenths->first, 1, false) + "-" + decimal(target.range_tenths->second, 1, false);
     if (target.comparator == Comparator::qualitative) one += "qualitative";
     list.push_back(one);
     EXPECT_EQ(target.year, 2020) << one;
@@ -74,7 +77,8 @@ std::vector<std::string> targets(const Draft& draft) {
 
 std::vector<std::string> bases(const Draft& draft) {
   std::vector<std::string> list;
-  for (const Act& act : draft.document.legal_bases) list.push_back(act.number.value_or("luật") + " " + (act.date ? iso(*act.date) : "?"));
+  for (const Act& act : draft.document.legal_bases)
+    list.push_back(act.number.value_or("luật") + " " + (act.date ? iso(*act.date) : "?"));
   return list;
 }
 
@@ -101,8 +105,7 @@ class Decisions : public ::testing::Test {
         EXPECT_LE(span.end, size) << one.code;
         EXPECT_LE(span.source_end.value_or(0), static_cast<int>(source.size())) << one.code;
       }
-    for (const auto& [kind, count] : draft.repairs)
-      EXPECT_NE(std::ranges::find(kRepairKinds, kind), kRepairKinds.end()) << kind;
+    for (const auto& [kind, count] : draft.repairs) EXPECT_NE(std::ranges::find(kRepairKinds, kind), kRepairKinds.end()) << kind;
     EXPECT_GT(summary(draft, Lang::en).size(), 500u);
     return draft;
   }
@@ -121,8 +124,8 @@ TEST_F(Decisions, binh_duong) {
   ASSERT_TRUE(draft.programme);
   EXPECT_EQ(draft.programme->family, "cp1419");
   EXPECT_EQ(draft.programme->period, (std::pair{2016, 2020}));
-  EXPECT_EQ(targets(draft), (List{"I.2 awareness/with_potential 90", "I.2 application/with_potential 50", "I.2 saving/applying 8-13",
-                                  "I.2 officers/officers 100", "IV.9 saving/applying 8-13"}));
+  EXPECT_EQ(targets(draft), (List{"I.2 awareness/with_potential 90", "I.2 application/with_potential 50",
+                                  "I.2 saving/applying 8-13", "I.2 officers/officers 100", "IV.9 saving/applying 8-13"}));
   EXPECT_EQ(codes(draft), (Codes{{"population_differs", 2}}));
 }
 
@@ -151,15 +154,17 @@ TEST_F(Decisions, vinh_long) {
                                 "4108/BCT-KHCN 2016-05-13"}));
   ASSERT_TRUE(draft.programme);
   EXPECT_EQ(draft.programme->period, (std::pair{2016, 2020}));
-  EXPECT_EQ(targets(draft), (List{"I.2 awareness/with_potential 90", "I.2 officers/officers 80", "I.2 application/all 50",
-                                  "I.2 saving/applying 8-13", "III.10 saving/named_sectors 8-13", "III.10 managers_trained/other 90"}));
+  EXPECT_EQ(targets(draft),
+            (List{"I.2 awareness/with_potential 90", "I.2 officers/officers 80", "I.2 application/all 50",
+                  "I.2 saving/applying 8-13", "III.10 saving/named_sectors 8-13", "III.10 managers_trained/other 90"}));
   ASSERT_TRUE(draft.programme->budget);
   const Budget& budget = *draft.programme->budget;
   EXPECT_EQ(budget.total_vnd, 6'636'000'000);
   EXPECT_EQ(budget.total_words_vnd, 6'636'000'000);
   EXPECT_EQ(budget.by_source.at("central"), 3'361'000'000);
   EXPECT_EQ(budget.by_source.at("local"), 3'275'000'000);
-  EXPECT_EQ(codes(draft), (Codes{{"agency_incomplete", 1}, {"population_differs", 1}, {"saving_narrowed", 1}, {"weaker_than_national", 1}}));
+  EXPECT_EQ(codes(draft),
+            (Codes{{"agency_incomplete", 1}, {"population_differs", 1}, {"saving_narrowed", 1}, {"weaker_than_national", 1}}));
   EXPECT_EQ(words(draft, finding(draft, "agency_incomplete")->spans.at(0)), "Giám đốc Công thương");
   EXPECT_EQ(finding(draft, "weaker_than_national")->severity, Severity::info);
 }
@@ -179,7 +184,10 @@ TEST_F(Decisions, hung_yen) {
   EXPECT_EQ(draft.programme->baselines[0].value_tenths, 458);
   EXPECT_EQ(draft.programme->baselines[0].count, 500);
   EXPECT_EQ(draft.programme->baselines[1].count, 270);
-  EXPECT_EQ(codes(draft), (Codes{{"baseline_denominators", 1}, {"cell_against_sums", 1}, {"law_two_dates", 1}, {"number_from_annex", 1},
+  EXPECT_EQ(codes(draft), (Codes{{"baseline_denominators", 1},
+                                 {"cell_against_sums", 1},
+                                 {"law_two_dates", 1},
+                                 {"number_from_annex", 1},
                                  {"year_inferred", 1}}));
   EXPECT_EQ(finding(draft, "law_two_dates")->expected, "2014-06-23");
   EXPECT_NE(words(draft, finding(draft, "law_two_dates")->spans.at(0)).find("23/5/2014"), std::string::npos);
@@ -197,8 +205,9 @@ TEST_F(Decisions, hung_yen_budget) {
   std::vector<int64_t> groups;
   for (const BudgetGroup& group : budget.groups) groups.push_back(group.total_vnd.value_or(-1) / kMillion);
   EXPECT_EQ(groups, (std::vector<int64_t>{1'820, 1'080, 620, 4'840}));
-  EXPECT_EQ(budget.by_year_printed, (std::map<int, int64_t>{{2017, 1'560 * kMillion}, {2018, 1'800 * kMillion},
-                                                            {2019, 2'300 * kMillion}, {2020, 2'700 * kMillion}}));
+  EXPECT_EQ(budget.by_year_printed,
+            (std::map<int, int64_t>{
+                {2017, 1'560 * kMillion}, {2018, 1'800 * kMillion}, {2019, 2'300 * kMillion}, {2020, 2'700 * kMillion}}));
   EXPECT_EQ(budget.lines.size(), 16u);
   for (const BudgetLine& line : budget.lines)
     for (const BudgetCell& cell : line.cells) {
@@ -223,7 +232,8 @@ TEST_F(Decisions, dong_nai) {
   EXPECT_FALSE(draft.document.number);
   EXPECT_EQ(draft.document.date, (Date{2019, 4, 2}));
   EXPECT_EQ(draft.document.issuer, "UBND tỉnh Đồng Nai");
-  EXPECT_EQ(bases(draft), (List{"luật 2015-06-19", "luật 2014-06-23", "1419/QĐ-TTg 2009-09-07", "4135/QĐ-BCT 2013-06-21", "2399/QĐ-UBND 2016-07-29"}));
+  EXPECT_EQ(bases(draft), (List{"luật 2015-06-19", "luật 2014-06-23", "1419/QĐ-TTg 2009-09-07", "4135/QĐ-BCT 2013-06-21",
+                                "2399/QĐ-UBND 2016-07-29"}));
   ASSERT_TRUE(draft.programme);
   EXPECT_EQ(draft.programme->parent, "2399/QĐ-UBND");
   EXPECT_EQ(draft.programme->period, (std::pair{2019, 2019}));
@@ -232,7 +242,10 @@ TEST_F(Decisions, dong_nai) {
   EXPECT_EQ(draft.programme->budget->total_vnd, 955'651'000);
   EXPECT_EQ(draft.programme->budget->total_words_vnd, 955'651'000);
   EXPECT_EQ(draft.programme->budget->by_source, (std::map<std::string, int64_t>{{"environment", 955'651'000}}));
-  EXPECT_EQ(codes(draft), (Codes{{"agency_two_names", 1}, {"duplicate_count", 1}, {"issues_against_quarters", 1}, {"no_targets", 1},
+  EXPECT_EQ(codes(draft), (Codes{{"agency_two_names", 1},
+                                 {"duplicate_count", 1},
+                                 {"issues_against_quarters", 1},
+                                 {"no_targets", 1},
                                  {"number_missing", 1}}));
   const Finding* issues = finding(draft, "issues_against_quarters");
   EXPECT_NE(words(draft, issues->spans.at(0)).find("04 số trong 04 quý"), std::string::npos);
@@ -248,16 +261,19 @@ TEST_F(Decisions, dong_nai_quantities) {
   std::vector<std::string> found;
   for (const Task& task : draft.programme->tasks)
     for (const Quantity& quantity : task.quantities) {
-      found.push_back(task.clause + " " + std::to_string(quantity.value) + " " + quantity.unit + (quantity.per ? "/" + *quantity.per : ""));
+      found.push_back(task.clause + " " + std::to_string(quantity.value) + " " + quantity.unit +
+                      (quantity.per ? "/" + *quantity.per : ""));
       EXPECT_EQ(task.quarters, (List{"2019-Q2", "2019-Q3", "2019-Q4"})) << found.back();
     }
-  for (const char* wanted : {"II.1.a 4 chương trình/năm", "II.1.b 6 chương trình", "II.1.c 4 số", "II.1.d 12 số", "II.2.a 2000 cuốn", "II.2.b 440 cái",
-                             "II.2.c 9 cái", "II.3.a 2 lớp/năm", "II.3.a 50 người/lớp", "II.4.a 5 cơ sở", "II.4.b 5 lớp", "II.4.b 50 người/lớp"})
+  for (const char* wanted :
+       {"II.1.a 4 chương trình/năm", "II.1.b 6 chương trình", "II.1.c 4 số", "II.1.d 12 số", "II.2.a 2000 cuốn", "II.2.b 440 cái",
+        "II.2.c 9 cái", "II.3.a 2 lớp/năm", "II.3.a 50 người/lớp", "II.4.a 5 cơ sở", "II.4.b 5 lớp", "II.4.b 50 người/lớp"})
     EXPECT_NE(std::ranges::find(found, wanted), found.end()) << wanted;
 }
 
 TEST_F(Decisions, what_was_not_read_is_few_and_said) {
-  for (const char* name : {"binh-duong-1849-2016.txt", "vinh-long-2807-2016.txt", "hung-yen-1233-2017.txt", "dong-nai-2019.txt"}) {
+  for (const char* name :
+       {"binh-duong-1849-2016.txt", "vinh-long-2807-2016.txt", "hung-yen-1233-2017.txt", "dong-nai-2019.txt"}) {
     const Draft draft = of(name);
     EXPECT_LE(draft.unread.size(), 10u) << name;
     for (const Unread& one : draft.unread) EXPECT_NE(unread_words(one.reason, Lang::vi), one.reason) << one.reason;
@@ -267,7 +283,8 @@ TEST_F(Decisions, what_was_not_read_is_few_and_said) {
 TEST(Read, what_is_not_an_act_makes_no_programme) {
   const std::pair<const char*, const char*> texts[] = {
       {"", "not_an_act"},
-      {"Hôm qua, tại huyện Ví Dụ, nhiều doanh nghiệp đã giới thiệu mô hình tiết kiệm điện. Theo phóng viên, 90% cơ sở quan tâm.", "not_an_act"},
+      {"Hôm qua, tại huyện Ví Dụ, nhiều doanh nghiệp đã giới thiệu mô hình tiết kiệm điện. Theo phóng viên, 90% cơ sở quan tâm.",
+       "not_an_act"},
       {"The provincial committee announced yesterday that 90% of the factories will save energy by 2020.", "not_an_act"}};
   for (const auto& [text, code] : texts) {
     const Draft draft = read_text(text);
@@ -279,6 +296,7 @@ TEST(Read, what_is_not_an_act_makes_no_programme) {
 }
 
 TEST(Read, the_same_text_gives_the_same_draft) {
-  const std::string text = "UBND TỈNH VÍ DỤ\nKẾ HOẠCH\nSản xuất sạch hơn giai đoạn 2016 - 2020\nI. MỤC TIÊU\n1. Đến năm 2020, 90% cơ sở nhận thức.\n";
+  const std::string text =
+      "UBND TỈNH VÍ DỤ\nKẾ HOẠCH\nSản xuất sạch hơn giai đoạn 2016 - 2020\nI. MỤC TIÊU\n1. Đến năm 2020, 90% cơ sở nhận thức.\n";
   EXPECT_EQ(draft_json(read_text(text)), draft_json(read_text(text)));
 }

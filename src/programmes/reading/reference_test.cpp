@@ -90,10 +90,12 @@ TEST(Reference, a_fault_names_file_and_key) {
     return done.problem().message(Lang::en);
   };
   EXPECT_NE(fault_of("[[act]]\nnumber = \"1\"\ntitel = \"x\"").find("act[1].title"), std::string::npos);
-  EXPECT_NE(fault_of("[[act]]\nnumber = \"1\"\ntitle=\"x\"\nissuer=\"y\"\nkind=\"z\"\nsource=\"s\"\nverified=\"perhaps\"").find("verified"),
+  EXPECT_NE(fault_of("[[act]]\nnumber = \"1\"\ntitle=\"x\"\nissuer=\"y\"\nkind=\"z\"\nsource=\"s\"\nverified=\"perhaps\"")
+                .find("verified"),
             std::string::npos);
   EXPECT_NE(fault_of("[[act]\nnumber").find("line 1"), std::string::npos);
   EXPECT_NE(fault_of("[[law]]\nnumber = \"1\"").find("law"), std::string::npos);
-  EXPECT_NE(fault_of("[[act]]\nnumber = \"1\"\ntitle=\"x\"\nissuer=\"y\"\nkind=\"z\"\nsource=\"s\"\nverified=true\ndates=1").find("dates"),
+  EXPECT_NE(fault_of("[[act]]\nnumber = \"1\"\ntitle=\"x\"\nissuer=\"y\"\nkind=\"z\"\nsource=\"s\"\nverified=true\ndates=1")
+                .find("dates"),
             std::string::npos);
 }

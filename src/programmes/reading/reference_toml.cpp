@@ -17,7 +17,8 @@ struct Fault {
 // key is found and not silently missing.
 class Row {
  public:
-  Row(const toml::table& table, const toml::table& defaults, std::string at) : table_(table), defaults_(defaults), at_(std::move(at)) {}
+  Row(const toml::table& table, const toml::table& defaults, std::string at)
+      : table_(table), defaults_(defaults), at_(std::move(at)) {}
 
   std::string text(const char* key) {
     const std::string value = text_or_empty(key);
@@ -39,7 +40,8 @@ class Row {
     if (!node) return values;
     const toml::array* list = node->as_array();
     if (!list) fault(key, "is not a list");
-    else for (const auto& one : *list) values.push_back(one.value_or(std::string()));
+    else
+      for (const auto& one : *list) values.push_back(one.value_or(std::string()));
     if (values.empty() || std::ranges::find(values, "") != values.end()) fault(key, "is not a list of texts");
     return values;
   }
@@ -182,7 +184,8 @@ std::optional<Fault> fill_all(const toml::table& file, std::string_view kind, st
 
 std::optional<Fault> fill_reference(const toml::table& file, Reference& into) {
   for (const auto& [key, value] : file) {
-    static constexpr std::string_view kKeys[] = {"act", "target", "province", "level", "agency", "look_alike", "source", "verified"};
+    static constexpr std::string_view kKeys[] = {"act",    "target",     "province", "level",
+                                                 "agency", "look_alike", "source",   "verified"};
     if (std::ranges::find(kKeys, key.str()) == std::end(kKeys)) return Fault{std::string(key.str()), "is not a kind of row"};
   }
   if (auto fault = fill_all(file, "act", into.acts)) return fault;
@@ -197,12 +200,13 @@ std::optional<Fault> fill_reference(const toml::table& file, Reference& into) {
 
 Result<Done> read_reference(std::string_view file, std::string_view text, Reference& into) {
   const auto refuse = [&](std::string key, std::string fault) {
-    return Problem(problems::catalogue_wrong, {{"file", std::string(file)}, {"place", std::move(key)}, {"what", std::move(fault)}});
+    return Problem(problems::catalogue_wrong,
+                   {{"file", std::string(file)}, {"place", std::move(key)}, {"what", std::move(fault)}});
   };
   try {
     const toml::table parsed = toml::parse(text, file);
     if (const auto fault = fill_reference(parsed, into)) return refuse(fault->key, fault->what);
-  } catch (const toml::parse_error& error) {     // the one exception toml++ throws; it stays in this file
+  } catch (const toml::parse_error& error) {  // the one exception toml++ throws; it stays in this file
     return refuse("line " + std::to_string(error.source().begin.line), std::string(error.description()));
   }
   return Done{};

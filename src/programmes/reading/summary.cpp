@@ -9,7 +9,7 @@
 namespace sxsh::programmes::reading {
 namespace {
 
-constexpr size_t kWidth = 96;             // characters of one line of text
+constexpr size_t kWidth = 96;  // characters of one line of text
 
 std::string padded(std::string_view text, size_t width) {
   const size_t length = decode(text).size();
@@ -46,7 +46,9 @@ class Summary {
   std::string say(std::string_view vietnamese_words, std::string_view english_words) const {
     return std::string(vi() ? vietnamese_words : english_words);
   }
-  std::string date(const std::optional<Date>& day) const { return !day ? say("không rõ", "unknown") : vi() ? vietnamese(*day) : english(*day); }
+  std::string date(const std::optional<Date>& day) const {
+    return !day ? say("không rõ", "unknown") : vi() ? vietnamese(*day) : english(*day);
+  }
   void line(std::string_view label, std::string_view value) { out_ += "  " + padded(label, 22) + std::string(value) + "\n"; }
   void heading(std::string_view words, size_t count) { out_ += "\n" + std::string(words) + " (" + std::to_string(count) + ")\n"; }
 
@@ -72,7 +74,9 @@ class Summary {
     out_ += " " + document.number.value_or(say("(không có số)", "(no number)")) + " · " + date(document.date) + "\n";
     if (!document.issuer.empty()) line(say("Cơ quan ban hành", "Issued by"), document.issuer);
     if (!document.title.empty()) line(say("Trích yếu", "Title"), shortened(document.title, kWidth));
-    if (document.signer) line(say("Người ký", "Signed by"), document.signer->name + (document.signer->form.empty() ? "" : " (" + document.signer->form + ")"));
+    if (document.signer)
+      line(say("Người ký", "Signed by"),
+           document.signer->name + (document.signer->form.empty() ? "" : " (" + document.signer->form + ")"));
     if (document.effective_date) line(say("Hiệu lực từ", "In force from"), date(document.effective_date));
     if (document.same_act_as) line(say("Trùng văn bản", "Same act as"), *document.same_act_as);
     if (!document.legal_bases.empty()) {
@@ -103,13 +107,15 @@ class Summary {
   }
 
   void programme(const Programme& programme) {
-    std::string name = programme.family == "cp1419" ? say("sản xuất sạch hơn (QĐ 1419/QĐ-TTg)", "cleaner production (QĐ 1419/QĐ-TTg)")
-                       : programme.family == "scp889"
-                           ? say("sản xuất và tiêu dùng bền vững (QĐ 889/QĐ-TTg)", "sustainable production and consumption (QĐ 889/QĐ-TTg)")
-                           : say("khác", "other");
+    std::string name =
+        programme.family == "cp1419" ? say("sản xuất sạch hơn (QĐ 1419/QĐ-TTg)", "cleaner production (QĐ 1419/QĐ-TTg)")
+        : programme.family == "scp889"
+            ? say("sản xuất và tiêu dùng bền vững (QĐ 889/QĐ-TTg)", "sustainable production and consumption (QĐ 889/QĐ-TTg)")
+            : say("khác", "other");
     if (programme.period) {
       const auto [from, to] = *programme.period;
-      name += ", " + (from == to ? say("năm ", "") + std::to_string(from) : say("giai đoạn ", "") + std::to_string(from) + "–" + std::to_string(to));
+      name += ", " + (from == to ? say("năm ", "") + std::to_string(from)
+                                 : say("giai đoạn ", "") + std::to_string(from) + "–" + std::to_string(to));
     }
     line(say("Chương trình", "Programme"), name);
     if (programme.parent) line(say("Theo kế hoạch", "Serves the plan"), *programme.parent);
@@ -121,7 +127,8 @@ class Summary {
     tasks(programme.tasks);
     size_t duties = 0;
     std::string names;
-    for (const Agency& agency : programme.agencies) duties += agency.duties.size(), names += (names.empty() ? "" : "; ") + agency.name;
+    for (const Agency& agency : programme.agencies)
+      duties += agency.duties.size(), names += (names.empty() ? "" : "; ") + agency.name;
     if (!programme.agencies.empty()) {
       heading(say("Cơ quan thực hiện", "Agencies"), programme.agencies.size());
       out_ += "  " + names + say(" — ", " — ") + std::to_string(duties) + say(" nhiệm vụ\n", " duties\n");
@@ -129,8 +136,12 @@ class Summary {
     if (programme.budget) budget(*programme.budget);
     if (!programme.reporting.empty()) heading(say("Chế độ báo cáo", "Reporting"), programme.reporting.size());
     for (const ReportingDuty& duty : programme.reporting)
-      out_ += "  " + padded(duty.clause, 12) + duty.reporter + (duty.recipient.empty() ? "" : " → " + duty.recipient) + " · " + frequency(duty.frequency) +
-              (duty.due_date ? say(duty.inclusive ? " · đến ngày " : " · trước ngày ", duty.inclusive ? " · by " : " · before ") + *duty.due_date : "") + "\n";
+      out_ += "  " + padded(duty.clause, 12) + duty.reporter + (duty.recipient.empty() ? "" : " → " + duty.recipient) + " · " +
+              frequency(duty.frequency) +
+              (duty.due_date ? say(duty.inclusive ? " · đến ngày " : " · trước ngày ", duty.inclusive ? " · by " : " · before ") +
+                                   *duty.due_date
+                             : "") +
+              "\n";
   }
 
   std::string frequency(const std::string& code) const {
@@ -149,15 +160,19 @@ class Summary {
       const Task& task = tasks[i];
       std::string more;
       for (const Quantity& quantity : task.quantities)
-        more += (more.empty() ? "" : ", ") + grouped(quantity.value, vi()) + " " + quantity.unit + (quantity.per ? "/" + *quantity.per : "");
-      if (!task.quarters.empty()) more += (more.empty() ? "" : " · ") + task.quarters.front() + (task.quarters.size() > 1 ? " … " + task.quarters.back() : "");
+        more += (more.empty() ? "" : ", ") + grouped(quantity.value, vi()) + " " + quantity.unit +
+                (quantity.per ? "/" + *quantity.per : "");
+      if (!task.quarters.empty())
+        more +=
+            (more.empty() ? "" : " · ") + task.quarters.front() + (task.quarters.size() > 1 ? " … " + task.quarters.back() : "");
       out_ += "  " + padded(task.clause, 12) + shortened(task.text, kWidth - 30) + (more.empty() ? "" : " [" + more + "]") + "\n";
     }
     rest(tasks.size());
   }
 
   void rest(size_t count) {
-    if (count > kMostListed) out_ += "  " + say("… và ", "… and ") + std::to_string(count - kMostListed) + say(" mục nữa\n", " more\n");
+    if (count > kMostListed)
+      out_ += "  " + say("… và ", "… and ") + std::to_string(count - kMostListed) + say(" mục nữa\n", " more\n");
   }
 
   std::string source(const std::string& code) const {
@@ -175,7 +190,8 @@ class Summary {
     for (const auto& [code, amount] : budget.by_source) line(source(code), money(amount, lang_));
     for (const auto& [year, amount] : budget.by_year_printed) line(std::to_string(year), money(amount, lang_));
     for (const BudgetGroup& group : budget.groups)
-      line(say("Nhóm ", "Group ") + group.code, (group.total_vnd ? money(*group.total_vnd, lang_) : "?") + " · " + shortened(group.name, 60));
+      line(say("Nhóm ", "Group ") + group.code,
+           (group.total_vnd ? money(*group.total_vnd, lang_) : "?") + " · " + shortened(group.name, 60));
     if (!budget.lines.empty()) line(say("Dòng chi tiết", "Lines"), std::to_string(budget.lines.size()));
   }
 
@@ -183,7 +199,8 @@ class Summary {
     const auto start = std::min(static_cast<size_t>(std::max(0, span.start)), words_.size());
     const auto end = std::clamp(static_cast<size_t>(std::max(0, span.end)), start, words_.size());
     std::string text = encode(words_.substr(start, end - start));
-    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
     return shortened(trim(text), 80);
   }
 
@@ -195,7 +212,8 @@ class Summary {
                                : finding.severity == Severity::warning ? say("LƯU Ý", "WARNING")
                                                                        : say("BIẾT THÊM", "NOTE");
       out_ += "  " + padded(mark, 12) + (vi() ? finding.vi : finding.en) + "  [" + finding.code + "]\n";
-      for (size_t i = 0; i < finding.spans.size() && i < 3; ++i) out_ += std::string(14, ' ') + "“" + quoted(finding.spans[i]) + "”\n";
+      for (size_t i = 0; i < finding.spans.size() && i < 3; ++i)
+        out_ += std::string(14, ' ') + "“" + quoted(finding.spans[i]) + "”\n";
     }
   }
 

@@ -28,7 +28,8 @@ constexpr Reason kReasons[] = {
     {"amount_unreadable", "số tiền chưa đọc được", "an amount that is no number"},
     {"amount_unclear", "số tiền chưa rõ thuộc mục nào của kinh phí", "an amount whose place in the budget is not clear"},
     {"second_amount", "số tiền thứ hai cho cùng một nguồn", "a second amount for the same source"},
-    {"group_differs", "kinh phí của nhóm khác với dòng của nhóm trong bảng", "a group whose total differs from its row in the table"},
+    {"group_differs", "kinh phí của nhóm khác với dòng của nhóm trong bảng",
+     "a group whose total differs from its row in the table"},
     {"words_unclear", "số tiền bằng chữ chưa đọc được", "an amount in words that could not be read"},
     {"second_table", "bảng kinh phí thứ hai", "a second budget table"},
     {"columns_unclear", "chưa hiểu các cột của bảng", "a table whose columns were not understood"},
@@ -85,7 +86,8 @@ class Covered {
 // What holds the text together and carries no item of its own.
 class Structure {
  public:
-  Structure(const Draft& draft, const RepairedText& text, const Outline& outline) : draft_(draft), text_(text), outline_(outline) {
+  Structure(const Draft& draft, const RepairedText& text, const Outline& outline)
+      : draft_(draft), text_(text), outline_(outline) {
     for (const Act& act : draft.document.legal_bases)
       if (act.number) cited_.insert(search_key(*act.number));
     if (draft.programme && draft.programme->budget) add_figures(*draft.programme->budget);
@@ -104,7 +106,9 @@ class Structure {
 
  private:
   void add_figures(const Budget& budget) {
-    const auto add = [&](std::optional<int64_t> amount) { if (amount) figures_.insert(*amount); };
+    const auto add = [&](std::optional<int64_t> amount) {
+      if (amount) figures_.insert(*amount);
+    };
     add(budget.total_vnd), add(budget.table_total_vnd), add(budget.total_words_vnd);
     for (const auto& [source, amount] : budget.by_source) add(amount);
     for (const BudgetGroup& group : budget.groups) {
@@ -128,14 +132,16 @@ class Structure {
     const size_t dot = block.clause.rfind('.');
     const std::string above = dot == std::string::npos ? block.clause : block.clause.substr(0, dot);
     return kSchedule.in(words) && draft_.programme && std::ranges::any_of(draft_.programme->tasks, [&](const Task& task) {
-      return (task.clause == block.clause || task.clause.starts_with(above + ".")) && !(task.quarters.empty() && task.years.empty());
-    });
+             return (task.clause == block.clause || task.clause.starts_with(above + ".")) &&
+                    !(task.quarters.empty() && task.years.empty());
+           });
   }
 
   // "a) Giải pháp về truyền thông" over its bullets: no full stop, and the next block stands under it.
   bool is_clause_title(size_t index, std::string_view words) const {
     const Block& block = outline_.blocks[index];
-    if (block.label.empty() || block.label == "-" || block.label == "+" || words.ends_with('.') || words.ends_with(';')) return false;
+    if (block.label.empty() || block.label == "-" || block.label == "+" || words.ends_with('.') || words.ends_with(';'))
+      return false;
     if (index + 1 >= outline_.blocks.size()) return false;
     const Block& next = outline_.blocks[index + 1];
     const bool bullet = next.label == "-" || next.label == "+";
@@ -154,7 +160,8 @@ class Structure {
     if (!block.clause.empty()) return false;
     if (search_key(draft_.document.title).find(search_key(words)) != std::string::npos) return true;
     const auto acts = acts_named(text_, block.start, block.end);
-    return !acts.empty() && std::ranges::all_of(acts, [&](const Act& act) { return act.number && cited_.contains(search_key(*act.number)); });
+    return !acts.empty() &&
+           std::ranges::all_of(acts, [&](const Act& act) { return act.number && cited_.contains(search_key(*act.number)); });
   }
 
   const Draft& draft_;

@@ -1,0 +1,63 @@
+#include "programmes/reading/finding_words.h"
+
+#include <span>
+
+#include "base/text.h"
+
+namespace sxsh::programmes::reading {
+namespace {
+
+struct Named {
+  std::string_view code, vi, en;
+};
+
+constexpr Named kIndicators[] = {
+    {"awareness", "nhận thức về sản xuất sạch hơn", "awareness of cleaner production"},
+    {"reached", "được tuyên truyền, phổ biến", "reached by awareness work"},
+    {"application", "áp dụng sản xuất sạch hơn", "application of cleaner production"},
+    {"saving", "mức tiết kiệm trên một đơn vị sản phẩm", "saving per unit of product"},
+    {"officers", "cán bộ chuyên trách", "dedicated officers"},
+    {"enterprise_staff", "cán bộ của doanh nghiệp", "staff of enterprises"},
+    {"area_staff", "cán bộ ở địa bàn", "staff of areas"},
+    {"managers_trained", "tập huấn doanh nghiệp và cấp quản lý", "training of enterprises and managers"},
+    {"models", "mô hình", "models"},
+    {"assessments", "đánh giá sản xuất sạch hơn", "cleaner-production assessments"},
+    {"quick_assessments", "đánh giá nhanh", "quick assessments"},
+    {"parks_reached", "phổ biến tới khu, cụm công nghiệp", "parks reached"},
+    {"training_classes", "lớp tập huấn", "training classes"},
+    {"trainees", "người được tập huấn", "trainees"},
+    {"ghg_intensity", "cường độ phát thải khí nhà kính", "greenhouse gas intensity"}};
+
+constexpr Named kPopulations[] = {{"all", "tất cả cơ sở sản xuất công nghiệp", "all industrial establishments"},
+                                  {"with_potential", "cơ sở có tiềm năng áp dụng", "establishments with potential"},
+                                  {"applying", "cơ sở đã áp dụng", "establishments that apply it"},
+                                  {"surveyed", "cơ sở được khảo sát", "surveyed establishments"},
+                                  {"medium_large", "doanh nghiệp vừa và lớn", "medium and large enterprises"},
+                                  {"officers", "cán bộ chuyên trách", "dedicated officers"},
+                                  {"areas", "các địa bàn", "areas"},
+                                  {"parks", "khu, cụm công nghiệp", "parks and clusters"},
+                                  {"named_sectors", "một số ngành được nêu tên", "named sectors"}};
+
+std::string name_in(std::span<const Named> list, std::string_view code, Lang lang) {
+  for (const Named& one : list)
+    if (one.code == code) return std::string(lang == Lang::vi ? one.vi : one.en);
+  return lang == Lang::vi ? "mục khác" : "other";
+}
+
+}  // namespace
+
+std::string money(int64_t vnd, Lang lang) {
+  const bool vi = lang == Lang::vi;
+  if (vnd % 1'000'000 == 0 && vnd != 0) {
+    const std::string millions = grouped(vnd / 1'000'000, vi);
+    return vi ? millions + " triệu đồng" : "VND " + millions + " million";
+  }
+  return vi ? grouped(vnd, true) + " đồng" : "VND " + grouped(vnd, false);
+}
+
+std::string percent(int64_t tenths, Lang lang) { return decimal(tenths, 1, lang == Lang::vi) + " %"; }
+
+std::string indicator_name(std::string_view indicator, Lang lang) { return name_in(kIndicators, indicator, lang); }
+std::string population_name(std::string_view population, Lang lang) { return name_in(kPopulations, population, lang); }
+
+}  // namespace sxsh::programmes::reading
