@@ -145,6 +145,7 @@ Result<web::Response> reporting_calendar(web::Context& context) {
 ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published) {
   const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
   ProgrammeView view = programme_view(context.lang, head, now, findings(context.db, context.office_id, head.id));
+  view.looked_over = read_from_text(context.db, context.office_id, head.id);
   view.documents = act_links(context, head);
   if (const auto act = library::find(context.db, context.office_id, head.document_id))
     view.kicker += " · " + act_note(context.lang, act->number, act->date);

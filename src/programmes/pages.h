@@ -65,6 +65,7 @@ struct ProgrammeView {
   std::vector<LinkLine> documents, children;
   std::optional<LinkLine> parent;
   std::vector<FindingLine> findings;
+  bool looked_over = true;             // false: entered as facts, so nothing was held against a text
   ui::Html budget_chart;
   std::string checked;                 // whether the sums agree, in words
   bool checked_ok = true;
@@ -103,7 +104,7 @@ struct ComparePopulation {
 
 struct CompareIndicator {
   std::string title;
-  bool comparable = true;
+  bool comparable = true, single = false;          // single: only one province sets it
   std::vector<ComparePopulation> populations;
 };
 

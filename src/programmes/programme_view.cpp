@@ -182,6 +182,7 @@ CompareView compare_view(Lang lang, const std::vector<std::pair<Head, Content>>&
         it->rows.push_back(std::move(row));
       }
     group.comparable = group.populations.size() == 1;
+    group.single = group.comparable && group.populations.front().rows.size() == 1;
     if (!group.populations.empty()) view.indicators.push_back(std::move(group));
   }
   return view;

@@ -94,6 +94,9 @@ VALUES (:office_id, :id, :programme_id, :draft_id, :document_id, :kind, :effecti
 SELECT id, draft_id, document_id, kind, effective_date, adopted_at, adopted_by
 FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id ORDER BY effective_date, id;
 
+-- name: adopted_from_text
+SELECT a.id FROM adoptions a WHERE a.office_id = :office_id AND a.programme_id = :programme_id AND a.draft_id IS NOT NULL LIMIT 1;
+
 -- name: first_day
 SELECT MIN(effective_date) AS day FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id;
 

@@ -211,6 +211,10 @@ std::vector<Head> children(db::Session& session, int64_t office, int64_t id) {
   return found;
 }
 
+bool read_from_text(db::Session& session, int64_t office, int64_t programme) {
+  return session.one(sql::adopted_from_text{.office_id = office, .programme_id = programme}, [](const db::Row&) { return true; }).has_value();
+}
+
 std::string day_shown(db::Session& session, int64_t office, int64_t programme, const Date& today) {
   const auto first = session.one(sql::first_day{.office_id = office, .programme_id = programme},
                                  [](const db::Row& row) { return row.maybe_text("day").value_or(""); });

@@ -17,6 +17,8 @@ std::optional<Head> of_document(db::Session& session, int64_t office, int64_t do
 std::optional<Head> active(db::Session& session, int64_t office);
 std::vector<Head> children(db::Session& session, int64_t office, int64_t id);
 
+// Was it read from an act's text (and so looked over by the critic), or entered as facts?
+bool read_from_text(db::Session& session, int64_t office, int64_t programme);
 // The day whose values a page shows: today, or the programme's first day while that is still to come.
 std::string day_shown(db::Session& session, int64_t office, int64_t programme, const Date& today);
 // What holds on that day ("2018-12-31"); without a day, every version there was.
