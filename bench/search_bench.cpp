@@ -17,7 +17,7 @@ using namespace sxsh;
 constexpr int kDocuments = 100'000, kFewer = 20'000;   // fewer where writing so many would take longer than kPatience
 constexpr double kPatience = 90'000;                   // ms
 constexpr int kAtOnce = 2'000;
-constexpr int kBestHits = 20, kTurns = 5;
+constexpr int kBestHits = 20, kTurns = 3;
 
 // The first are the most common: word n is drawn with a chance of about 1/n.
 constexpr auto kWords = std::to_array<const char*>({

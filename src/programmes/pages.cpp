@@ -60,12 +60,13 @@ ui::Crumb programmes_crumb(const web::Context& context) {
 
 Result<web::Response> list(web::Context& context) {
   ProgrammesView view;
-  for (const auto& [head, content] : published_programmes(context)) {
+  for (const Head& head : all(context.db, context.office_id)) {
+    if (!head.published_at) continue;
     ProgrammeLine line{ui::at("/chuong-trinh/" + head.slug, context.lang), head.title, period(context.lang, head.from_year, head.to_year),
                        family_word(context.lang, head.family), "", head.province, head.active};
-    line.money = content.budget && content.budget->total_vnd
-                     ? tr(context.lang, Msg::programmes_money_total, {{"amount", millions(context.lang, *content.budget->total_vnd)}})
-                     : word(context, Msg::programmes_money_missing);
+    const auto total = planned_total(context.db, context.office_id, head.id, shown_day(context, head));
+    line.money = total ? tr(context.lang, Msg::programmes_money_total, {{"amount", millions(context.lang, *total)}})
+                       : word(context, Msg::programmes_money_missing);
     view.programmes.push_back(std::move(line));
   }
   return frame(context, word(context, Msg::programmes_title), programmes(view, context.lang), "/chuong-trinh", {});

@@ -95,7 +95,7 @@ SELECT id, draft_id, document_id, kind, effective_date, adopted_at, adopted_by
 FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id ORDER BY effective_date, id;
 
 -- name: adopted_from_text
-SELECT a.id FROM adoptions a WHERE a.office_id = :office_id AND a.programme_id = :programme_id AND a.draft_id IS NOT NULL LIMIT 1;
+SELECT a.id FROM adoptions a WHERE a.office_id = :office_id AND a.programme_id = :programme_id AND COALESCE(a.draft_id, 0) <> 0 LIMIT 1;
 
 -- name: first_day
 SELECT MIN(effective_date) AS day FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id;
@@ -109,8 +109,8 @@ VALUES (:office_id, :adoption_id, :position, :severity, :code, :vi, :en, :span_s
 
 -- name: findings
 SELECT f.severity, f.code, f.vi, f.en, f.span_start, f.span_end, f.expected, f.found, f.proposal
-FROM programme_findings f JOIN adoptions a ON a.office_id = f.office_id AND a.id = f.adoption_id
-WHERE a.office_id = :office_id AND a.programme_id = :programme_id ORDER BY a.effective_date, a.id, f.position;
+FROM adoptions a CROSS JOIN programme_findings f
+WHERE f.office_id = a.office_id AND f.adoption_id = a.id AND a.office_id = :office_id AND a.programme_id = :programme_id ORDER BY a.effective_date, a.id, f.position;
 
 -- name: publish
 INSERT INTO programme_publications (office_id, programme_id, published_at, published_by)
@@ -179,13 +179,16 @@ ORDER BY position, id;
 -- name: end_task
 UPDATE tasks SET valid_to = :valid_to WHERE office_id = :office_id AND id = :id AND valid_to IS NULL;
 
+-- CROSS JOIN: SQLite keeps that order, from the tasks of the programme to what belongs to them, never through all of that table.
 -- name: task_quantities
-SELECT q.task_id, q.value, q.unit, q.per FROM task_quantities q JOIN tasks t ON t.office_id = q.office_id AND t.id = q.task_id
-WHERE t.office_id = :office_id AND t.programme_id = :programme_id ORDER BY q.task_id, q.position;
+SELECT q.task_id, q.value, q.unit, q.per FROM tasks t CROSS JOIN task_quantities q
+WHERE q.office_id = t.office_id AND q.task_id = t.id AND t.office_id = :office_id AND t.programme_id = :programme_id
+ORDER BY q.task_id, q.position;
 
 -- name: task_agencies
-SELECT g.task_id, g.role, g.name FROM task_agencies g JOIN tasks t ON t.office_id = g.office_id AND t.id = g.task_id
-WHERE t.office_id = :office_id AND t.programme_id = :programme_id ORDER BY g.task_id, g.position;
+SELECT g.task_id, g.role, g.name FROM tasks t CROSS JOIN task_agencies g
+WHERE g.office_id = t.office_id AND g.task_id = t.id AND t.office_id = :office_id AND t.programme_id = :programme_id
+ORDER BY g.task_id, g.position;
 
 -- name: insert_agency
 INSERT INTO agencies (office_id, id, programme_id, document_id, position, clause, span_start, span_end, name, kind, valid_from, valid_to)
@@ -204,8 +207,9 @@ ORDER BY position, id;
 UPDATE agencies SET valid_to = :valid_to WHERE office_id = :office_id AND id = :id AND valid_to IS NULL;
 
 -- name: agency_duties
-SELECT d.agency_id, d.clause, d.body FROM agency_duties d JOIN agencies a ON a.office_id = d.office_id AND a.id = d.agency_id
-WHERE a.office_id = :office_id AND a.programme_id = :programme_id ORDER BY d.agency_id, d.position;
+SELECT d.agency_id, d.clause, d.body FROM agencies a CROSS JOIN agency_duties d
+WHERE d.office_id = a.office_id AND d.agency_id = a.id AND a.office_id = :office_id AND a.programme_id = :programme_id
+ORDER BY d.agency_id, d.position;
 
 -- name: insert_reporting_duty
 INSERT INTO reporting_duties (office_id, id, programme_id, document_id, position, clause, span_start, span_end, reporter, recipient, frequency,
@@ -271,8 +275,9 @@ VALUES (:office_id, :line_id, :year, :quantity, :amount_vnd, :amount_printed, :p
 
 -- name: budget_cells
 SELECT c.line_id, c.year, c.quantity, c.amount_vnd, c.amount_printed, c.proposed, c.inferred
-FROM budget_cells c JOIN budget_lines l ON l.office_id = c.office_id AND l.id = c.line_id
-WHERE l.office_id = :office_id AND l.programme_id = :programme_id ORDER BY c.line_id, c.year;
+FROM budget_lines l CROSS JOIN budget_cells c
+WHERE c.office_id = l.office_id AND c.line_id = l.id AND l.office_id = :office_id AND l.programme_id = :programme_id
+ORDER BY c.line_id, c.year;
 
 -- When the same act is read and adopted again, its own rows are made anew.
 

@@ -239,6 +239,13 @@ Content content(db::Session& session, int64_t office, int64_t programme, const s
   return c;
 }
 
+std::optional<int64_t> planned_total(db::Session& session, int64_t office, int64_t programme, const std::string& on_date) {
+  std::optional<int64_t> total;
+  session.each(sql::budgets{.office_id = office, .programme_id = programme, .on_date = on_date},
+               [&](const db::Row& row) { total = row.maybe_int64("total_vnd"); });
+  return total;
+}
+
 std::vector<reading::Finding> findings(db::Session& session, int64_t office, int64_t programme) {
   return session.all(sql::findings{.office_id = office, .programme_id = programme}, [](const db::Row& row) {
     reading::Finding f;

@@ -24,6 +24,9 @@ std::string day_shown(db::Session& session, int64_t office, int64_t programme, c
 // What holds on that day ("2018-12-31"); without a day, every version there was.
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date);
 
+// The total of content().budget alone.
+std::optional<int64_t> planned_total(db::Session& session, int64_t office, int64_t programme, const std::string& on_date);
+
 std::vector<reading::Finding> findings(db::Session& session, int64_t office, int64_t programme);
 
 // Writes the items of one act into a programme, valid from that day. Part of an adoption's transaction.
