@@ -124,6 +124,12 @@ WHERE f.office_id = :office_id AND f.document_id = :document_id ORDER BY f.id LI
 SELECT c.number, c.act_date, c.title, c.to_slug FROM v_published_citations c
 WHERE c.office_id = :office_id AND c.document_id = :document_id ORDER BY c.position;
 
+-- name: legal_bases_of
+SELECT c.number, c.act_date, c.title, d.slug AS to_slug
+FROM document_citations c
+LEFT JOIN v_published_documents d ON d.office_id = c.office_id AND d.id = c.resolved_to_document_id
+WHERE c.office_id = :office_id AND c.document_id = :document_id ORDER BY c.position;
+
 -- name: cited_by
 SELECT d.id, d.slug, d.kind, d.number, d.act_date, d.effective_date, d.issuer, d.province, d.title, d.confidence, d.encoding,
        d.published_at

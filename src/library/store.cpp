@@ -242,6 +242,12 @@ std::vector<CitationLink> citations_of(db::Session& session, int64_t office_id, 
   });
 }
 
+std::vector<CitationLink> legal_bases_of(db::Session& session, int64_t office_id, int64_t document_id) {
+  return session.all(sql::legal_bases_of{.office_id = office_id, .document_id = document_id}, [](const db::Row& row) {
+    return CitationLink{{row.maybe_text("number"), date_of(row, "act_date"), row.text("title")}, row.maybe_text("to_slug").value_or("")};
+  });
+}
+
 std::vector<Document> cited_by(db::Session& session, int64_t office_id, int64_t document_id) {
   return session.all(sql::cited_by{.office_id = office_id, .document_id = document_id}, document_of);
 }

@@ -65,6 +65,8 @@ struct CitationLink {
   std::string slug;                      // of the act it means; "" when that is not here or not public
 };
 std::vector<CitationLink> citations_of(db::Session& session, int64_t office_id, int64_t document_id);
+// The same of an act that is not public, for the workspace.
+std::vector<CitationLink> legal_bases_of(db::Session& session, int64_t office_id, int64_t document_id);
 std::vector<Document> cited_by(db::Session& session, int64_t office_id, int64_t document_id);
 
 struct FileFacts {

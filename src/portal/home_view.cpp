@@ -182,6 +182,7 @@ void add_acts(db::Session& session, int64_t office, const Programme& p, HomeView
                          row.text("title").empty() ? number : row.text("title"), act_note(lang, number, row.maybe_text("act_date"))});
   });
   for (ActLine& act : view.acts) std::replace(act.href.begin(), act.href.end(), ' ', '+');
+  if (!act_number.empty()) view.period += ", " + tr(lang, Msg::home_by_act, {{"act", act_number}});
   view.support_source = tr(lang, Msg::home_support_source, {{"from", std::to_string(p.from)}, {"to", std::to_string(p.to)}, {"act", act_number}});
 }
 

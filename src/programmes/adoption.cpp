@@ -44,7 +44,10 @@ std::optional<library::Document> known_act(db::Session& session, int64_t office,
 }
 
 Result<int64_t> keep_act(db::Session& session, const accounts::Actor& actor, const ToAdopt& what) {
-  if (const auto known = known_act(session, actor.office_id, what.document)) {
+  auto known = known_act(session, actor.office_id, what.document);
+  if (const auto head = !known && what.same ? find(session, actor.office_id, *what.same) : std::nullopt)
+    known = library::find(session, actor.office_id, head->document_id);
+  if (known) {
     for (const auto& file : what.files) TRY(library::add_file(session, actor, known->id, file));
     const bool better = !what.text.empty() && what.document.confidence >= known->confidence.value_or(0);
     if (better) TRY(library::replace_text(session, actor, known->id, what.text, what.clauses));

@@ -24,6 +24,7 @@ struct ToAdopt {
   std::vector<library::OriginalFile> files;
   std::optional<int64_t> draft_id;
   std::optional<int64_t> amends;                 // the programme this act changes
+  std::optional<int64_t> same;                   // the programme of this act, where it has no number to find it by
 };
 
 struct Adopted {

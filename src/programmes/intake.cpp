@@ -75,9 +75,23 @@ Result<> still_open(db::Session& session, int64_t office, int64_t draft) {
   return Done{};
 }
 
+// An act that lost its number: the programme of the same province and years whose act has none either.
+std::optional<int64_t> same_without_number(db::Session& session, int64_t office, const reading::Draft& draft) {
+  const auto& period = draft.programme->period;
+  if (!period || draft.document.province.empty()) return std::nullopt;
+  for (const Head& head : all(session, office)) {
+    const bool alike = search_key(head.province) == search_key(draft.document.province) && head.from_year == period->first && head.to_year == period->second;
+    const auto document = alike ? library::find(session, office, head.document_id) : std::nullopt;
+    if (document && !document->number) return head.id;
+  }
+  return std::nullopt;
+}
+
 // The programme the act already made: same number, date and issuer.
-std::optional<int64_t> same_programme(db::Session& session, int64_t office, const reading::Document& d) {
-  if (!d.number || !d.date) return std::nullopt;
+std::optional<int64_t> same_programme(db::Session& session, int64_t office, const reading::Draft& draft) {
+  const reading::Document& d = draft.document;
+  if (!d.number) return same_without_number(session, office, draft);
+  if (!d.date) return std::nullopt;
   const auto act = library::find_act(session, office, *d.number, *d.date, d.issuer);
   const auto head = act ? of_document(session, office, act->id) : std::nullopt;
   return head ? std::optional(head->id) : std::nullopt;
@@ -169,7 +183,7 @@ Result<int64_t> take_in(db::Session& session, const accounts::Actor& actor, cons
   TRY(session.run(sql::insert_draft{.office_id = actor.office_id, .id = id, .filename = intake.filename, .source = db::Blob{intake.bytes},
                                     .draft = reading::draft_json(intake.draft), .number = d.number, .number_key = number_key,
                                     .act_date = d.date ? std::optional(iso(*d.date)) : std::nullopt, .issuer = d.issuer, .title = d.title,
-                                    .province = d.province, .same_programme_id = same_programme(session, actor.office_id, d),
+                                    .province = d.province, .same_programme_id = same_programme(session, actor.office_id, intake.draft),
                                     .amends_programme_id = amended_programme(session, actor.office_id, d), .parent_programme_id = parent,
                                     .created_at = actor.at, .created_by = actor.person_id}));
   int64_t position = 0;
@@ -280,6 +294,7 @@ Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& act
   what.programme = std::move(checked.programme);
   what.draft_id = id;
   what.amends = draft->amends_programme;
+  if (!draft->number && !what.document.number) what.same = draft->same_programme;
   what.clauses = clauses_of(items);
   from_reading(draft->json, what);
   session.each(sql::draft_source{.office_id = actor.office_id, .id = id}, [&](const db::Row& row) {

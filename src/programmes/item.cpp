@@ -103,7 +103,7 @@ void add_budget(std::vector<Item>& items, const reading::Budget& budget) {
     items.push_back(item("budget_group", group.code, group.span, of_group));
   }
   for (const auto& line : budget.lines)
-    items.push_back(item("budget_line", line.group + (line.item.empty() ? "" : "." + line.item), line.span, line_fields(line)));
+    items.push_back(item("budget_line", line.group + (line.group.empty() || line.item.empty() ? "" : ".") + line.item, line.span, line_fields(line)));
 }
 
 }  // namespace

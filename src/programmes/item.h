@@ -47,6 +47,7 @@ Fields fields_from_json(std::string_view json);   // {} for anything but an obje
 // A title in capitals as a sentence, the province's name and usual short forms kept: "KẾ HOẠCH … TỈNH HƯNG YÊN" → "Kế hoạch … tỉnh
 // Hưng Yên". Other titles stay as they are. The printed form stays in the act's text.
 std::string sentence_case(const std::string& title, const std::string& province);
+std::string capitalized(const std::string& title);      // its first letter
 // The title of the plan that an act puts in force: without "(Về việc) ban hành", "phê duyệt" before it.
 std::string plan_title(const std::string& title);
 

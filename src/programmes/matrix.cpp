@@ -12,7 +12,7 @@ void add(std::optional<int64_t>& sum, const std::optional<int64_t>& amount) {
 
 MatrixRow line_row(const reading::BudgetLine& line, const std::vector<int>& years, bool first_of_item) {
   MatrixRow row;
-  row.code = line.group + (line.item.empty() ? "" : "." + line.item);
+  row.code = line.group + (line.group.empty() || line.item.empty() ? "" : ".") + line.item;
   row.name = first_of_item ? line.name : "";
   row.unit = line.unit;
   row.source = line.source;

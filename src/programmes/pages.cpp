@@ -5,6 +5,8 @@
 #include "library/store.h"
 #include "programmes/calendar.html.h"
 #include "programmes/compare.html.h"
+#include "programmes/export.h"
+#include "programmes/item.h"
 #include "programmes/matrix.html.h"
 #include "programmes/programme.html.h"
 #include "programmes/programmes.html.h"
@@ -69,10 +71,15 @@ Result<web::Response> list(web::Context& context) {
                        : word(context, Msg::programmes_money_missing);
     view.programmes.push_back(std::move(line));
   }
+  if (context.request.asked("tai") == "csv") return csv_file(sheet(context.lang, view), "chuong-trinh");
+  view.csv_href = ui::at("/chuong-trinh?tai=csv", context.lang);
   return frame(context, word(context, Msg::programmes_title), programmes(view, context.lang), "/chuong-trinh", {});
 }
 
-std::string act_label(const library::CitationLink& link) { return link.citation.title.empty() ? link.citation.number.value_or("") : link.citation.title; }
+std::string act_label(const library::CitationLink& link) {
+  const std::string label = link.citation.title.empty() ? link.citation.number.value_or("") : link.citation.title;
+  return capitalized(label);
+}
 
 std::string act_note(Lang lang, const std::optional<std::string>& number, const std::optional<Date>& date) {
   std::string note = number.value_or("");
@@ -81,12 +88,13 @@ std::string act_note(Lang lang, const std::optional<std::string>& number, const 
 }
 
 // The act itself, the acts that amended it, then what it rests on.
-std::vector<LinkLine> act_links(web::Context& context, const Head& head) {
+std::vector<LinkLine> act_links(web::Context& context, const Head& head, bool only_published) {
   std::vector<LinkLine> links;
   if (const auto document = library::find(context.db, context.office_id, head.document_id))
     links.push_back({document->published_at ? ui::at("/van-ban/" + document->slug, context.lang) : "", document->title,
                      act_note(context.lang, document->number, document->date)});
-  for (const auto& link : library::citations_of(context.db, context.office_id, head.document_id))
+  for (const auto& link : only_published ? library::citations_of(context.db, context.office_id, head.document_id)
+                                         : library::legal_bases_of(context.db, context.office_id, head.document_id))
     links.push_back({link.slug.empty() ? "" : ui::at("/van-ban/" + link.slug, context.lang), act_label(link),
                      act_note(context.lang, link.citation.number, link.citation.date)});
   return links;
@@ -122,16 +130,17 @@ Result<web::Response> one(web::Context& context) {
 
 Result<web::Response> budget(web::Context& context) {
   const Head head = TRY(published(context));
-  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
-  if (!now.budget || !now.budget->total_vnd) return Problem(problems::not_found);
-  const bool quantities = context.request.asked("xem") == "khoi-luong";
-  return frame(context, tr(context.lang, Msg::programmes_matrix_title, {{"title", head.title}}),
-               matrix(matrix_view(context.lang, head, *now.budget, quantities), context.lang), "/chuong-trinh",
+  const MatrixView view = TRY(whole_matrix(context, head, ui::at("/chuong-trinh/" + head.slug, context.lang)));
+  if (context.request.asked("tai") == "csv") return csv_file(sheet(context.lang, view), "kinh-phi-" + head.slug);
+  return frame(context, tr(context.lang, Msg::programmes_matrix_title, {{"title", head.title}}), matrix(view, context.lang), "/chuong-trinh",
                {programmes_crumb(context), {head.title, ui::at("/chuong-trinh/" + head.slug, context.lang)}, {word(context, Msg::programmes_budget), ""}});
 }
 
 Result<web::Response> compared(web::Context& context) {
-  return frame(context, word(context, Msg::programmes_compare), compare(compare_view(context.lang, published_programmes(context)), context.lang), "/so-sanh", {});
+  CompareView view = compare_view(context.lang, published_programmes(context));
+  if (context.request.asked("tai") == "csv") return csv_file(sheet(context.lang, view), "so-sanh");
+  view.csv_href = ui::at("/so-sanh?tai=csv", context.lang);
+  return frame(context, word(context, Msg::programmes_compare), compare(view, context.lang), "/so-sanh", {});
 }
 
 Result<web::Response> reporting_calendar(web::Context& context) {
@@ -147,11 +156,26 @@ ProgrammeView whole_view(web::Context& context, const Head& head, bool only_publ
   const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
   ProgrammeView view = programme_view(context.lang, head, now, findings(context.db, context.office_id, head.id));
   view.looked_over = read_from_text(context.db, context.office_id, head.id);
-  view.documents = act_links(context, head);
+  view.documents = act_links(context, head, only_published);
   if (const auto act = library::find(context.db, context.office_id, head.document_id))
     view.kicker += " · " + act_note(context.lang, act->number, act->date);
+  if (!only_published && !view.budget_href.empty()) view.budget_href = "/lv/ke-hoach/" + std::to_string(head.id) + "/kinh-phi";
   add_family(context, head, view, only_published);
   add_history(context, head, now, view);
+  return view;
+}
+
+Result<MatrixView> whole_matrix(web::Context& context, const Head& head, const std::string& plan_href) {
+  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
+  if (!now.budget || !now.budget->total_vnd) return Problem(problems::not_found);
+  const bool quantities = context.request.asked("xem") == "khoi-luong";
+  MatrixView view = matrix_view(context.lang, head, *now.budget, quantities);
+  view.back_href = plan_href;
+  view.money_href = plan_href + "/kinh-phi";
+  view.quantities_href = view.money_href + "?xem=khoi-luong";
+  view.csv_href = quantities ? view.quantities_href + "&tai=csv" : view.money_href + "?tai=csv";
+  if (const auto act = library::find(context.db, context.office_id, head.document_id))
+    if (const std::string note = act_note(context.lang, act->number, act->date); !note.empty()) view.kicker += " · " + note;
   return view;
 }
 

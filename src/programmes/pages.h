@@ -5,6 +5,8 @@
 //   GET /chuong-trinh/{ma}/kinh-phi      its budget matrix, sums checked (W11)
 //   GET /so-sanh                         provinces compared, never across different populations
 //   GET /lich-bao-cao                    reporting duties as a calendar
+//
+// With ?tai=csv the list, the budget and the comparison come as a table for a spreadsheet.
 #pragma once
 
 #include <optional>
@@ -26,11 +28,12 @@ struct ProgrammeLine {
 };
 
 struct ProgrammesView {
+  std::string csv_href;
   std::vector<ProgrammeLine> programmes;
 };
 
 struct TargetLine {
-  std::string title, clause, population, baseline, target, year, note, text, history;
+  std::string title, clause, population, baseline, target, year, note, text, history;   // clause: "Điều khoản II.2.a"
   bool qualitative = false;
   ui::Html chart;
 };
@@ -45,7 +48,7 @@ struct AgencyLine {
 };
 
 struct ReportingLine {
-  std::string clause, reporter, recipient, frequency, due, programme, href;
+  std::string clause, reporter, recipient, frequency, due, programme, href, place;      // place: the clause with its word
 };
 
 struct LinkLine {
@@ -58,6 +61,8 @@ struct FindingLine {
 
 struct ProgrammeView {
   std::string title, kicker, lead, budget_href, money;
+  std::string csrf, publish_action, public_href;   // in the workspace: what publishes it, or where it is public
+  bool has_quantities = false, has_schedules = false, has_agencies = false;   // of the tasks
   std::vector<TargetLine> targets;
   std::vector<TaskLine> tasks;
   std::vector<AgencyLine> agencies;
@@ -78,12 +83,12 @@ struct MatrixCellView {
 
 struct MatrixRowView {
   std::string row_class, code, name, unit, unit_cost, source, sum, sum_note;
-  bool group = false, total = false;
+  bool group = false, total = false, again = false;   // again: a further source of the line above
   std::vector<MatrixCellView> cells;
 };
 
 struct MatrixView {
-  std::string title, back_href, checked, note;
+  std::string title, kicker, total, back_href, checked, note, csv_href;
   bool checked_ok = true, has_lines = false, quantities = false;
   std::string quantities_href, money_href;
   std::vector<std::string> years;
@@ -109,6 +114,7 @@ struct CompareIndicator {
 };
 
 struct CompareView {
+  std::string csv_href;
   std::vector<CompareIndicator> indicators;
 };
 
@@ -127,6 +133,8 @@ struct CalendarView {
 // The whole page of a programme as it stands today; links and plans that are not public are left out when `only_published`.
 ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published);
 ProgrammeView programme_view(Lang lang, const Head& head, const Content& content, const std::vector<reading::Finding>& findings);
+// The budget of a programme whose page is at `plan_href`. Problem not_found where the act gives no money.
+Result<MatrixView> whole_matrix(web::Context& context, const Head& head, const std::string& plan_href);
 MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budget, bool quantities);
 CompareView compare_view(Lang lang, const std::vector<std::pair<Head, Content>>& programmes);
 CalendarView calendar_view(Lang lang, int year, const std::vector<std::pair<Head, Content>>& programmes);

@@ -24,6 +24,17 @@ const reading::Baseline* baseline_for(const reading::Target& target, const std::
   return found;
 }
 
+// What stands under the chart, which shows the value itself: how many that is, and who counted them. "" without a baseline.
+std::string baseline_note(Lang lang, const reading::Baseline* baseline) {
+  if (!baseline) return "";
+  std::string note;
+  if (baseline->count)
+    note = tr(lang, Msg::programmes_facilities,
+              {{"n", grouped(*baseline->count, lang == Lang::vi)}, {"year", baseline->year ? std::to_string(*baseline->year) : ""}});
+  if (!baseline->source.empty()) note += (note.empty() ? "" : "; ") + tr(lang, Msg::programmes_baseline_source, {{"source", baseline->source}});
+  return note;
+}
+
 std::string baseline_text(Lang lang, const reading::Baseline* baseline) {
   if (!baseline) return std::string(tr(lang, Msg::programmes_baseline_missing));
   std::string text = (baseline->year ? std::to_string(*baseline->year) + ": " : "") + shown(*baseline, lang == Lang::vi);
@@ -37,13 +48,13 @@ TargetLine target_line(Lang lang, const Kept<reading::Target>& t, const Content&
   const reading::Baseline* baseline = baseline_for(t, content.baselines);
   TargetLine line;
   line.title = indicator_word(lang, t.indicator);
-  line.clause = t.clause;
+  line.clause = clause_word(lang, t.clause);
   line.population = population_word(lang, t.population);
   line.qualitative = t.comparator == reading::Comparator::qualitative;
   line.text = t.text;
   line.target = shown(t, lang == Lang::vi);
   line.year = t.year ? std::to_string(*t.year) : "";
-  line.baseline = baseline_text(lang, baseline);
+  line.baseline = baseline_note(lang, baseline);
   if (!line.qualitative) line.chart = target_chart(lang, t, baseline);
   return line;
 }
@@ -57,7 +68,7 @@ TaskLine task_line(Lang lang, const reading::Task& t) {
 
 ReportingLine reporting_line(Lang lang, const Head& head, const reading::ReportingDuty& r) {
   return {r.clause, r.reporter, r.recipient, frequency_word(lang, r.frequency), due(lang, r), head.title,
-          base_path(lang) + "/chuong-trinh/" + head.slug};
+          base_path(lang) + "/chuong-trinh/" + head.slug, clause_word(lang, r.clause)};
 }
 
 std::string money_text(Lang lang, const std::optional<reading::Budget>& budget) {
@@ -124,14 +135,20 @@ ProgrammeView programme_view(Lang lang, const Head& head, const Content& content
     if (content.budget->total_vnd) view.budget_href = base_path(lang) + "/chuong-trinh/" + head.slug + "/kinh-phi";
   }
   for (const auto& t : content.targets) view.targets.push_back(target_line(lang, t, content));
-  for (const auto& t : content.tasks) view.tasks.push_back(task_line(lang, t));
+  for (const auto& t : content.tasks) {
+    view.tasks.push_back(task_line(lang, t));
+    const TaskLine& line = view.tasks.back();
+    view.has_quantities = view.has_quantities || !line.quantity.empty();
+    view.has_schedules = view.has_schedules || !line.schedule.empty();
+    view.has_agencies = view.has_agencies || !line.agencies.empty();
+  }
   for (const auto& a : content.agencies) view.agencies.push_back({a.name, a.duties});
   for (const auto& r : content.reporting) view.reporting.push_back(reporting_line(lang, head, r));
   for (const auto& f : findings)
     view.findings.push_back({f.severity == reading::Severity::error     ? "danger"
                              : f.severity == reading::Severity::warning ? "warn"
                                                                         : "info",
-                             lang == Lang::vi ? f.vi : f.en, f.proposal.value_or("")});
+                             lang == Lang::vi ? f.vi : f.en, proposal_word(lang, f.proposal.value_or(""))});
   return view;
 }
 
@@ -143,6 +160,8 @@ MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budge
   view.money_href = view.back_href + "/kinh-phi";
   view.quantities_href = view.money_href + "?xem=khoi-luong";
   view.quantities = quantities;
+  view.kicker = head.province + " · " + period(lang, head.from_year, head.to_year);
+  view.total = money_text(lang, budget);
   view.has_lines = !budget.lines.empty();
   view.checked = view.has_lines ? checked_text(lang, m) : std::string(tr(lang, Msg::programmes_no_lines));
   view.checked_ok = m.disagreements == 0;
@@ -150,11 +169,15 @@ MatrixView matrix_view(Lang lang, const Head& head, const reading::Budget& budge
   for (const int year : m.years) view.years.push_back(std::to_string(year));
   for (const auto& row : m.rows) {
     view.rows.push_back(row_view(lang, row));
+    if (row.kind == MatrixRow::Kind::line && row.name.empty() && view.rows.size() > 1) {
+      view.rows.back().again = true;
+      view.rows.back().name = view.rows[view.rows.size() - 2].name;
+    }
     for (size_t y = 0; y < row.cells.size(); ++y)
       if (row.cells[y].proposed)
         view.proposals.push_back({"", row.code + ", " + source_word(lang, row.source) + ", " + view.years[y], view.rows.back().cells[y].title});
   }
-  for (const auto& [source, amount] : budget.by_source) view.sources.push_back({"", source_word(lang, source), millions(lang, amount)});
+  for (const auto& [source, amount] : budget.by_source) view.sources.push_back({"", source_word(lang, source), tr(lang, Msg::programmes_money_total, {{"amount", millions(lang, amount)}})});
   view.chart = budget_chart(lang, m, budget);
   return view;
 }

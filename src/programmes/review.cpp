@@ -121,9 +121,9 @@ std::string summary(Lang lang, const Item& item) {
   if (item.kind == "programme") return get(item, "from") + "–" + get(item, "to") + ", " + family_word(lang, get(item, "family"));
   if (item.kind == "document") return get(item, "number") + (get(item, "number").empty() ? "" : ", ") + day(lang, get(item, "date")) + ", " + get(item, "issuer");
   if (item.kind == "budget") return money_words(lang, get(item, "total"));
-  if (item.kind == "budget_group") return get(item, "code") + ". " + get(item, "name") + ": " + money_words(lang, get(item, "total"));
+  if (item.kind == "budget_group") return get(item, "name") + ": " + money_words(lang, get(item, "total"));
   if (item.kind == "budget_line")
-    return get(item, "group") + "." + get(item, "item") + " " + get(item, "name") + ", " + source_word(lang, get(item, "source")) + ": " +
+    return get(item, "name") + ", " + source_word(lang, get(item, "source")) + ": " +
            money_words(lang, get(item, "total"));
   if (item.kind == "reporting") return get(item, "reporter") + " → " + get(item, "recipient") + ", " + frequency_word(lang, get(item, "frequency"));
   if (item.kind == "agency") return get(item, "name");
@@ -139,6 +139,23 @@ std::vector<std::string> names_of(const Item& item) {
   for (const auto& [name, value] : item.fields)
     if (name.size() > 6 && name[0] == 'y' && name[5] == '.' && (name.ends_with(".quantity") || name.ends_with(".amount"))) names.push_back(name);
   return names;
+}
+
+bool is_date_field(const std::string& name) { return name == "date" || name == "effective_date"; }
+
+bool is_money_field(const std::string& name) {
+  static const std::set<std::string> kNames{"total", "words", "unit_cost", "central", "local", "environment", "promotion", "science", "other"};
+  return kNames.contains(name) || name.ends_with(".amount");
+}
+
+// A date that does not exist stays as typed, to be corrected.
+std::string iso_or_typed(const std::string& typed) {
+  const auto parts = split(typed, '/');
+  if (parts.size() != 3) return typed;
+  const auto d = parse_whole(parts[0]), m = parse_whole(parts[1]), y = parse_whole(parts[2]);
+  if (!d || !m || !y || *d > 31 || *m > 12 || *y > 9999) return typed;
+  const Date date{static_cast<int>(*y), static_cast<int>(*m), static_cast<int>(*d)};
+  return is_valid(date) ? iso(date) : typed;
 }
 
 ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item, int64_t open_item) {
@@ -168,9 +185,8 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
     made.open = true;
   }
   for (const std::string& name : names_of(item)) {
-    const std::string value = is_date_field(name) ? day(Lang::vi, get(item, name)) : get(item, name);
-    ReviewField field{"f-" + made.id + "-" + name, name, field_word(lang, name), value, "", is_long(name), {}};
-    field.choices = choices(lang, item.kind, name, field.value);
+    ReviewField field{"f-" + made.id + "-" + name, name, field_word(lang, name), as_typed(name, get(item, name)), "", is_long(name), {}};
+    field.choices = choices(lang, item.kind, name, get(item, name));
     for (const auto& error : errors)
       if (error.field == name) field.error = lang == Lang::vi ? error.vi : error.en;
     made.fields.push_back(std::move(field));
@@ -183,15 +199,30 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
 std::string item_word(Lang lang, const Item& item) { return kind_word(lang, item.kind) + (item.clause.empty() ? "" : " " + item.clause); }
 std::string item_summary(Lang lang, const Item& item) { return summary(lang, item); }
 std::string field_label(Lang lang, const std::string& name) { return field_word(lang, name); }
-bool is_date_field(const std::string& name) { return name == "date" || name == "effective_date"; }
 
-std::string iso_or_typed(const std::string& typed) {
-  const auto parts = split(typed, '/');
-  if (parts.size() != 3) return typed;
-  const auto d = parse_whole(parts[0]), m = parse_whole(parts[1]), y = parse_whole(parts[2]);
-  if (!d || !m || !y || *d > 31 || *m > 12 || *y > 9999) return typed;
-  const Date date{static_cast<int>(*y), static_cast<int>(*m), static_cast<int>(*d)};
-  return is_valid(date) ? iso(date) : typed;
+std::string as_typed(const std::string& name, const std::string& kept) {
+  if (is_date_field(name)) return day(Lang::vi, kept);
+  if (is_money_field(name)) {
+    const auto amount = parse_whole(kept);
+    return amount ? grouped(*amount) : kept;
+  }
+  return name == "unit" && kept == "percent" ? "%" : kept;
+}
+
+std::string as_kept(const std::string& name, const std::string& typed) {
+  if (is_date_field(name)) return iso_or_typed(typed);
+  if (is_money_field(name)) {
+    const auto amount = parse_whole(typed);
+    return amount ? std::to_string(*amount) : typed;
+  }
+  return name == "unit" && typed == "%" ? "percent" : typed;
+}
+
+std::string value_shown(Lang lang, const Item& item, const std::string& name) {
+  const std::string kept = get(item, name);
+  for (const auto& choice : choices(lang, item.kind, name, kept))
+    if (choice.chosen) return choice.label;
+  return as_typed(name, kept);
 }
 
 std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items, const std::vector<std::pair<int, int>>& unread) {
@@ -199,17 +230,17 @@ std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<
   std::vector<Marked> marks;
   std::map<int, std::vector<std::string>> begins;
   std::set<int> cuts{0, static_cast<int>(text.size())};
-  const auto keep = [&](int start, int end, const std::string& id) {
+  const auto keep = [&](int start, int end, const std::string& id, const std::string& anchor) {
     start = std::clamp(start, 0, static_cast<int>(text.size()));
     end = std::clamp(end, start, static_cast<int>(text.size()));
     marks.push_back({start, end, id});
     cuts.insert(start);
     cuts.insert(end);
-    if (!id.empty()) begins[start].push_back(id);
+    begins[start].push_back(anchor);
   };
   for (const auto& item : items)
-    if (item.span_start && item.span_end) keep(*item.span_start, *item.span_end, std::to_string(item.id));
-  for (const auto& [start, end] : unread) keep(start, end, "");
+    if (item.span_start && item.span_end) keep(*item.span_start, *item.span_end, std::to_string(item.id), std::to_string(item.id));
+  for (size_t i = 0; i < unread.size(); ++i) keep(unread[i].first, unread[i].second, "", "u" + std::to_string(i));
   for (size_t i = 0; i < text.size(); ++i)
     if (text[i] == U'\n') {
       cuts.insert(static_cast<int>(i));

@@ -10,6 +10,7 @@
 //   POST /lv/van-ban/{id}/chap-nhan             accepts everything not yet looked at
 //   POST /lv/van-ban/{id}/ban-hanh              adopts
 //   GET  /lv/ke-hoach                           every programme
+//   GET  /lv/ke-hoach/{id}                      one, published or not; /kinh-phi its budget
 //   POST /lv/ke-hoach/{id}/cong-bo              publishes; /rut takes back; /chon makes it the portal's programme
 #pragma once
 
@@ -68,9 +69,11 @@ struct DifferenceLine {
   std::string what, before, after;
 };
 struct ReviewView {
-  std::string csrf, title, act, error, progress, adopt_words;
+  std::string csrf, title, act, error, progress, adopt_words, adopt_hint;
+  ui::Html errors;                                 // after a refused adoption: what to correct, each a link to its field
   std::string adopt_action, accept_action, add_action, reading_href, adopted_href;
   std::vector<std::string> notices;                // same act again, amends, under a longer plan
+  std::string better_href, better_words;           // another file of this act that reads better
   std::vector<DifferenceLine> differences;
   std::vector<ReviewFinding> findings;
   std::vector<ReviewGroup> groups;
@@ -82,6 +85,7 @@ struct ReviewView {
 
 struct OverviewView {
   std::string person, active_href, active_title, active_money;
+  bool may_upload = false;
   std::vector<DraftLine> work;
   std::vector<ReportingLine> duties;
 };
@@ -101,8 +105,10 @@ std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<
 std::string item_word(Lang lang, const Item& item);              // "Mục tiêu cụ thể II.2.a"
 std::string item_summary(Lang lang, const Item& item);           // one line that tells it apart from the others of its kind
 std::string field_label(Lang lang, const std::string& name);
-bool is_date_field(const std::string& name);                     // shown and typed as 28/4/2017, kept as 2017-04-28
-std::string iso_or_typed(const std::string& typed);              // a date that does not exist stays as typed, to be corrected
+// A field between the form and the store: dates as 28/4/2017, money as 8.360.000.000, per cent as %. What is neither stays as typed.
+std::string as_typed(const std::string& name, const std::string& kept);
+std::string as_kept(const std::string& name, const std::string& typed);
+std::string value_shown(Lang lang, const Item& item, const std::string& name);   // codes in words
 std::vector<ReviewGroup> review_groups(Lang lang, const std::string& draft_path, const std::vector<DraftItem>& items, int64_t open_item);
 
 }  // namespace sxsh::programmes

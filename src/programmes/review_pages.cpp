@@ -7,11 +7,14 @@
 
 #include "base/text.h"
 #include "programmes/adoption.h"
+#include "programmes/export.h"
+#include "programmes/matrix.html.h"
 #include "programmes/drafts.html.h"
 #include "programmes/pages.h"
 #include "programmes/overview.html.h"
 #include "programmes/plans.html.h"
 #include "programmes/programme.html.h"
+#include "programmes/reading/unread.h"
 #include "programmes/review.h"
 #include "programmes/review.html.h"
 #include "programmes/store.h"
@@ -46,11 +49,13 @@ std::string act_words(const web::Context& context, const DraftHead& d) {
   return words + " · " + d.issuer;
 }
 
+std::string title_of(const DraftHead& draft) { return sentence_case(draft.title, draft.province); }
+
 Result<web::Response> upload_page(web::Context& context) {
   DraftsView view;
   view.csrf = context.visitor.csrf;
   for (const DraftHead& d : drafts(context.db, context.office_id, 200))
-    view.drafts.push_back({"/lv/van-ban/" + std::to_string(d.id), d.title, act_words(context, d), d.filename,
+    view.drafts.push_back({"/lv/van-ban/" + std::to_string(d.id), title_of(d), act_words(context, d), d.filename,
                            word(context, d.adopted_programme ? Msg::review_is_programme : Msg::review_to_review),
                            d.adopted_programme ? ui::Tone::ok : ui::Tone::plain});
   return frame(context, word(context, Msg::review_drafts), programmes::drafts(view, context.lang), "/lv/van-ban");
@@ -132,8 +137,8 @@ std::string at(const Item& item, const std::string& name) {
 DifferenceLine difference(Lang lang, const Item& before, const Item& after) {
   DifferenceLine line{item_word(lang, after), "", ""};
   for (const std::string& name : field_names(after.kind)) {
-    const std::string then = at(before, name), now = at(after, name);
-    if (then == now) continue;
+    if (at(before, name) == at(after, name)) continue;
+    const std::string then = value_shown(lang, before, name), now = value_shown(lang, after, name);
     line.before += (line.before.empty() ? "" : " · ") + field_label(lang, name) + ": " + (then.empty() ? "–" : then);
     line.after += (line.after.empty() ? "" : " · ") + field_label(lang, name) + ": " + (now.empty() ? "–" : now);
   }
@@ -162,7 +167,8 @@ std::vector<DifferenceLine> differences(Lang lang, const std::vector<Item>& befo
 void add_notices(web::Context& context, const DraftHead& draft, const std::vector<DraftItem>& items, ReviewView& view) {
   if (draft.same_programme && !draft.adopted_programme)
     if (const auto head = find(context.db, context.office_id, *draft.same_programme)) {
-      view.notices.push_back(word(context, Msg::review_same_act));
+      view.notices.push_back(draft.number ? word(context, Msg::review_same_act) : tr(context.lang, Msg::review_same_act_likely, {{"title", head->title}}));
+      if (head->published_at) view.adopt_hint = word(context, Msg::review_adopt_hint_public);
       view.differences = differences(context.lang, items_of_programme(context.db, context.office_id, *head, context.clock.today()), items);
       if (view.differences.empty()) view.notices.push_back(word(context, Msg::review_same_act_equal));
       view.adopt_words = word(context, Msg::review_adopt_again);
@@ -170,6 +176,7 @@ void add_notices(web::Context& context, const DraftHead& draft, const std::vecto
   if (draft.amends_programme)
     if (const auto head = find(context.db, context.office_id, *draft.amends_programme)) {
       view.notices.push_back(tr(context.lang, Msg::review_amends, {{"title", head->title}}));
+      if (head->published_at) view.adopt_hint = word(context, Msg::review_adopt_hint_public);
       view.adopt_words = word(context, Msg::review_adopt_amendment);
     }
   if (draft.parent_programme)
@@ -199,7 +206,7 @@ void add_reading(web::Context& context, const DraftHead& draft, const std::vecto
     const std::string severity(finding.at("severity").as_string());
     const auto& proposal = finding.at("proposal");
     view.findings.push_back({std::string(finding.at("message").at(context.lang == Lang::vi ? "vi" : "en").as_string()),
-                             proposal.is_string() ? std::string(proposal.as_string()) : "", place_of(finding.at("spans").as_array(), items),
+                             proposal.is_string() ? proposal_word(context.lang, std::string(proposal.as_string())) : "", place_of(finding.at("spans").as_array(), items),
                              severity == "error" ? ui::Tone::danger : severity == "warning" ? ui::Tone::warn : ui::Tone::info});
   }
   std::vector<std::pair<int, int>> unread;
@@ -209,9 +216,40 @@ void add_reading(web::Context& context, const DraftHead& draft, const std::vecto
     if (start < 0 || end < start || static_cast<size_t>(end) > text.size()) continue;
     std::u32string words = text.substr(static_cast<size_t>(start), static_cast<size_t>(end - start));
     if (words.size() > 160) words = words.substr(0, 160) + U"…";
-    view.unread.push_back({encode(words), std::string(place.at("reason").as_string()), "", ui::Tone::plain});
+    view.unread.push_back({encode(words), reading::unread_words(std::string(place.at("reason").as_string()), context.lang),
+                           "#v-u" + std::to_string(unread.size() - 1), ui::Tone::plain});
   }
   view.lines = text_lines(repaired, items, unread);
+}
+
+double confidence_of(const DraftHead& draft) {
+  boost::system::error_code error;
+  const boost::json::value root = boost::json::parse(draft.json, error);
+  return error ? 0 : root.at("document").at("confidence").to_number<double>();
+}
+
+// Another file of the same act that reads better, where there is one.
+void propose_better(web::Context& context, const DraftHead& draft, ReviewView& view) {
+  if (!draft.number || !draft.act_date) return;
+  double best = confidence_of(draft);
+  for (const DraftHead& other : drafts(context.db, context.office_id, 200)) {
+    if (other.id == draft.id || other.number != draft.number || other.act_date != draft.act_date) continue;
+    const double confidence = confidence_of(*find_draft(context.db, context.office_id, other.id));
+    if (confidence <= best) continue;
+    best = confidence;
+    view.better_href = "/lv/van-ban/" + std::to_string(other.id);
+    view.better_words = tr(context.lang, Msg::review_better, {{"file", other.filename}});
+  }
+}
+
+// Each wrong field, in the words that stand under it.
+ui::Html wrong_fields(const std::vector<ReviewGroup>& groups, Lang lang) {
+  std::vector<ui::FieldError> errors;
+  for (const auto& group : groups)
+    for (const auto& item : group.items)
+      for (const auto& field : item.fields)
+        if (!field.error.empty()) errors.push_back({item.id + "-" + field.name, field.error});
+  return ui::error_summary(errors, lang);
 }
 
 web::Response review_page(web::Context& context, const DraftHead& draft, const std::string& error, int64_t open_item) {
@@ -219,11 +257,12 @@ web::Response review_page(web::Context& context, const DraftHead& draft, const s
   const auto items = items_of_draft(context.db, context.office_id, draft.id);
   ReviewView view;
   view.csrf = context.visitor.csrf;
-  view.title = draft.title;
+  view.title = title_of(draft);
   view.act = act_words(context, draft);
   view.error = error;
   view.adopted = draft.adopted_programme.has_value();
   view.adopt_words = word(context, Msg::review_adopt);
+  view.adopt_hint = word(context, Msg::review_adopt_hint);
   view.adopt_action = path + "/ban-hanh";
   view.accept_action = path + "/chap-nhan";
   view.add_action = path + "/muc";
@@ -235,10 +274,15 @@ web::Response review_page(web::Context& context, const DraftHead& draft, const s
   view.groups = review_groups(context.lang, path, items, open_item);
   for (const auto& group : view.groups)
     if (group.kind != "document" && group.kind != "programme") view.kinds.push_back({group.kind, group.title, false});
+  if (!error.empty()) view.errors = wrong_fields(view.groups, context.lang);
+  if (!view.errors.markup.empty()) view.error.clear();
   add_notices(context, draft, items, view);
+  if (!view.adopted) propose_better(context, draft, view);
   add_reading(context, draft, items, view);
-  auto response = frame(context, word(context, Msg::review_title) + ": " + draft.title, review(view, context.lang), "/lv/van-ban",
-                        {{word(context, Msg::review_drafts), "/lv/van-ban"}, {draft.title, ""}}, {"review"});
+  std::string title = word(context, Msg::review_title) + ": " + view.title;
+  if (!error.empty()) title = tr(context.lang, Msg::common_error_prefix, {{"title", title}});
+  auto response = frame(context, std::move(title), review(view, context.lang), "/lv/van-ban",
+                        {{word(context, Msg::review_drafts), "/lv/van-ban"}, {view.title, ""}}, {"review"});
   if (!error.empty()) response.status = 422;
   return response;
 }
@@ -263,7 +307,7 @@ Result<web::Response> decide_item(web::Context& context) {
   Fields fields;
   for (const auto& [name, value] : context.request.form)
     if (item->fields.contains(name) || std::find(field_names(item->kind).begin(), field_names(item->kind).end(), name) != field_names(item->kind).end())
-      fields[name] = is_date_field(name) ? iso_or_typed(trim(value)) : trim(value);
+      fields[name] = as_kept(name, trim(value));
   TRY(decide(context.db, accounts::actor_of(context), *item, decision->second, fields));
   if (wants_json(context)) {
     const auto now = find_item(context.db, context.office_id, item->id);
@@ -309,7 +353,7 @@ Result<web::Response> plans_page(web::Context& context) {
   view.may_publish = context.visitor.may("programme.publish");
   for (const Head& head : all(context.db, context.office_id)) {
     const Content now = content(context.db, context.office_id, head.id, day_shown(context.db, context.office_id, head.id, context.clock.today()));
-    PlanLine line{head.title, "/lv/ke-hoach/" + std::to_string(head.id), head.province + ", " + period(context.lang, head.from_year, head.to_year), "",
+    PlanLine line{head.title, "/lv/ke-hoach/" + std::to_string(head.id), head.province + " · " + period(context.lang, head.from_year, head.to_year), "",
                   word(context, head.active ? Msg::programmes_active : head.published_at ? Msg::review_published : Msg::review_internal),
                   "/lv/ke-hoach/" + std::to_string(head.id), context.visitor.csrf, head.published_at.has_value(), head.active};
     line.money = now.budget && now.budget->total_vnd
@@ -323,10 +367,11 @@ Result<web::Response> plans_page(web::Context& context) {
 Result<web::Response> overview_page(web::Context& context) {
   OverviewView view;
   view.person = context.visitor.name;
+  view.may_upload = context.visitor.may("document.upload");
   if (context.visitor.may("draft.edit"))
     for (const DraftHead& d : drafts(context.db, context.office_id, 50))
       if (!d.adopted_programme)
-        view.work.push_back({"/lv/van-ban/" + std::to_string(d.id), tr(context.lang, Msg::programmes_work_draft, {{"title", d.title}}),
+        view.work.push_back({"/lv/van-ban/" + std::to_string(d.id), tr(context.lang, Msg::programmes_work_draft, {{"title", title_of(d)}}),
                              act_words(context, d), d.filename, "", ui::Tone::plain});
   for (const Head& head : all(context.db, context.office_id))
     if (!head.published_at && context.visitor.may("programme.publish"))
@@ -351,8 +396,22 @@ Result<Head> head_of(web::Context& context) {
 
 Result<web::Response> plan_page(web::Context& context) {
   const Head head = TRY(head_of(context));
-  return frame(context, head.title, programme(whole_view(context, head, false), context.lang), "/lv/ke-hoach",
+  ProgrammeView view = whole_view(context, head, false);
+  view.csrf = context.visitor.csrf;
+  if (head.published_at) view.public_href = "/chuong-trinh/" + head.slug;
+  else if (context.visitor.may("programme.publish")) view.publish_action = "/lv/ke-hoach/" + std::to_string(head.id) + "/cong-bo";
+  return frame(context, head.title, programme(view, context.lang), "/lv/ke-hoach",
                {{word(context, Msg::review_plans), "/lv/ke-hoach"}, {head.title, ""}});
+}
+
+// The same matrix as on the portal, also of a programme that is not public.
+Result<web::Response> plan_budget(web::Context& context) {
+  const Head head = TRY(head_of(context));
+  const std::string plan = "/lv/ke-hoach/" + std::to_string(head.id);
+  const MatrixView view = TRY(whole_matrix(context, head, plan));
+  if (context.request.asked("tai") == "csv") return csv_file(sheet(context.lang, view), "kinh-phi-" + head.slug);
+  return frame(context, tr(context.lang, Msg::programmes_matrix_title, {{"title", head.title}}), matrix(view, context.lang), "/lv/ke-hoach",
+               {{word(context, Msg::review_plans), "/lv/ke-hoach"}, {head.title, plan}, {word(context, Msg::programmes_budget), ""}});
 }
 
 Result<web::Response> publish_it(web::Context& context) {
@@ -386,6 +445,7 @@ void add_workspace_routes(web::Router& router) {
   router.post("/lv/van-ban/{id}/ban-hanh", "programme.adopt", adopt_it);
   router.get("/lv/ke-hoach", "programme.read", plans_page);
   router.get("/lv/ke-hoach/{id}", "programme.read", plan_page);
+  router.get("/lv/ke-hoach/{id}/kinh-phi", "programme.read", plan_budget);
   router.post("/lv/ke-hoach/{id}/cong-bo", "programme.publish", publish_it);
   router.post("/lv/ke-hoach/{id}/rut", "programme.publish", withdraw_it);
   router.post("/lv/ke-hoach/{id}/chon", "programme.publish", choose_it);

@@ -45,6 +45,8 @@ std::string sentence_case(const std::string& title, const std::string& province)
   return capital(std::move(text));
 }
 
+std::string capitalized(const std::string& title) { return capital(decode(title)); }
+
 std::string plan_title(const std::string& title) {
   std::string rest = title;
   for (bool again = true; again;) {

@@ -1,9 +1,11 @@
 #include "programmes/words.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
 #include "base/text.h"
+#include "programmes/item.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::programmes {
@@ -71,6 +73,18 @@ std::string frequency_word(Lang lang, std::string_view code) {
 std::string family_word(Lang lang, std::string_view code) {
   static const Words kWords{{"cp1419", Msg::family_cp1419}, {"scp889", Msg::family_scp889}, {"other", Msg::family_other}};
   return word(lang, kWords, code);
+}
+
+std::string clause_word(Lang lang, const std::string& clause) {
+  if (clause.empty() || clause.starts_with("Điều ")) return clause;
+  return std::string(ui::tr(lang, Msg::programmes_clause)) + " " + clause;
+}
+
+std::string proposal_word(Lang lang, const std::string& proposal) {
+  constexpr size_t kMillion = 7;   // digits; a shorter number is a year or a count
+  const bool digits = std::all_of(proposal.begin(), proposal.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto amount = digits && proposal.size() >= kMillion ? parse_whole(proposal) : std::nullopt;
+  return amount ? ui::tr(lang, Msg::programmes_money_total, {{"amount", millions(lang, *amount)}}) : proposal;
 }
 
 std::string day(Lang lang, const std::string& iso_date) {

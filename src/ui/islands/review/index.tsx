@@ -39,7 +39,10 @@ function Tools({ root }: { root: HTMLElement }) {
 
   const take = (entry: Entry, outcome: Outcome) => {
     follow(entry, outcome);
-    setEntries(itemsOf(root));
+    const now = itemsOf(root);
+    setEntries(now);
+    const line = document.querySelector("[data-progress]");
+    if (line) line.textContent = words.reviewed(now.filter((e) => e.state !== "read").length, now.length);
     setSaid(words.saved(entry.title, outcome.state_words));
   };
 

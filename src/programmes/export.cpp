@@ -1,0 +1,107 @@
+#include "programmes/export.h"
+
+#include <algorithm>
+
+#include "ui/messages.gen.h"
+
+namespace sxsh::programmes {
+namespace {
+
+using ui::Msg;
+using ui::tr;
+
+std::string text(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+
+// "-5" and "-1.250,5" are numbers; "-5+HYPERLINK(…)" is not.
+bool is_number(std::string_view cell) {
+  if (cell.starts_with('-')) cell.remove_prefix(1);
+  return !cell.empty() && std::all_of(cell.begin(), cell.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
+}
+
+bool is_formula(const std::string& cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos && !is_number(cell);
+}
+
+void put_cell(std::string& out, const std::string& cell) {
+  const std::string safe = is_formula(cell) ? "'" + cell : cell;
+  if (safe.find_first_of(";\"\r\n") == std::string::npos) {
+    out += safe;
+    return;
+  }
+  out += '"';
+  for (const char c : safe) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  out += '"';
+}
+
+void put_row(std::string& out, const std::vector<std::string>& row) {
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (i) out += ';';
+    put_cell(out, row[i]);
+  }
+  out += "\r\n";
+}
+
+std::string remark(const MatrixView& view, const MatrixRowView& row) {
+  std::string words = row.sum_note;
+  for (size_t y = 0; y < row.cells.size(); ++y)
+    if (row.cells[y].proposed) words += (words.empty() ? "" : "; ") + view.years[y] + ": " + row.cells[y].title;
+  return words;
+}
+
+}  // namespace
+
+Sheet sheet(Lang lang, const MatrixView& view) {
+  Sheet made;
+  made.header = {text(lang, Msg::programmes_code), text(lang, Msg::programmes_line), text(lang, Msg::programmes_unit),
+                 text(lang, Msg::programmes_unit_cost_money), text(lang, Msg::common_source)};
+  for (const auto& year : view.years)
+    made.header.push_back(tr(lang, view.quantities ? Msg::programmes_year_work : Msg::programmes_year_money, {{"year", year}}));
+  made.header.push_back(text(lang, Msg::programmes_sum_money));
+  made.header.push_back(text(lang, Msg::programmes_remark));
+  for (const auto& row : view.rows) {
+    std::vector<std::string> cells{row.code, row.total ? text(lang, Msg::programmes_grand_total) : row.name, row.unit, row.unit_cost, row.source};
+    for (const auto& cell : row.cells) cells.push_back(view.quantities ? cell.quantity : cell.money);
+    cells.push_back(row.sum);
+    cells.push_back(remark(view, row));
+    made.rows.push_back(std::move(cells));
+  }
+  if (made.rows.empty())
+    for (const auto& source : view.sources) made.rows.push_back({"", "", "", "", source.label, source.note, ""});
+  return made;
+}
+
+Sheet sheet(Lang lang, const ProgrammesView& view) {
+  Sheet made;
+  made.header = {text(lang, Msg::programmes_title), text(lang, Msg::programmes_province), text(lang, Msg::programmes_period_head),
+                 text(lang, Msg::programmes_money_head), text(lang, Msg::programmes_family_head), text(lang, Msg::programmes_state_head)};
+  for (const auto& line : view.programmes)
+    made.rows.push_back({line.title, line.province, line.period, line.money, line.family, line.active ? text(lang, Msg::programmes_active) : ""});
+  return made;
+}
+
+Sheet sheet(Lang lang, const CompareView& view) {
+  Sheet made;
+  made.header = {text(lang, Msg::programmes_indicator), text(lang, Msg::programmes_counted_over), text(lang, Msg::programmes_province),
+                 text(lang, Msg::programmes_period_head), text(lang, Msg::programmes_baseline), text(lang, Msg::programmes_targets),
+                 text(lang, Msg::programmes_year_head), text(lang, Msg::programmes_clause), text(lang, Msg::programmes_remark)};
+  for (const auto& indicator : view.indicators) {
+    const std::string words = text(lang, indicator.single       ? Msg::programmes_compare_single
+                                         : indicator.comparable ? Msg::programmes_comparable
+                                                                : Msg::programmes_not_comparable);
+    for (const auto& population : indicator.populations)
+      for (const auto& row : population.rows)
+        made.rows.push_back({indicator.title, population.population, row.province, row.period, row.baseline, row.target, row.year, row.clause, words});
+  }
+  return made;
+}
+
+std::string csv(const Sheet& sheet) {
+  std::string out = "\xEF\xBB\xBF";
+  put_row(out, sheet.header);
+  for (const auto& row : sheet.rows) put_row(out, row);
+  return out;
+}
+
+web::Response csv_file(const Sheet& sheet, const std::string& name) { return web::Response::file(csv(sheet), "text/csv; charset=utf-8", name + ".csv"); }
+
+}  // namespace sxsh::programmes
