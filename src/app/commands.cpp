@@ -1,8 +1,11 @@
 #include "app/commands.h"
 
+#include <exception>
 #include <ostream>
 
+#include "app/say.h"
 #include "programmes/read_command.h"
+#include "terms/problems.h"
 
 namespace sxsh::app {
 namespace {
@@ -51,14 +54,21 @@ int run(Words words, std::ostream& out, std::ostream& err) {
         out << command.help;
         return 0;
       }
-    return command.run(rest, out, err);
+    try {
+      return command.run(rest, out, err);
+    } catch (const std::exception& bug) {    // not a Problem: an outage of the database or a fault of this program
+      err << "sxsh: Lỗi của chương trình hoặc của cơ sở dữ liệu, việc đang làm không được lưu: " << bug.what() << "\n"
+          << "sxsh: A fault of this program or of the database; what was being done is not saved: " << bug.what() << "\n";
+      return 70;
+    }
   }
   err << "sxsh: không có lệnh \"" << words.front() << "\". Gõ sxsh --help để xem các lệnh.\n"
       << "sxsh: there is no command \"" << words.front() << "\". See sxsh --help.\n";
   return 2;
 }
 
-int version(Words, std::ostream& out, std::ostream&) {
+int version(Words words, std::ostream& out, std::ostream& err) {
+  if (!words.empty()) return say(Problem(problems::usage, {{"word", words.front()}}), err);
   out << "sxsh " << kVersion << "\n";
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/options.h"
 #include "app/say.h"
+#include "base/text.h"
 #include "paper/source_text.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
@@ -35,10 +36,28 @@ struct Input {
   std::optional<programmes::Intake> act;
 };
 
+// The fields a person would have to correct, in words; at most a few.
+Result<> check_act(const std::string& path, const programmes::Intake& act) {
+  if (act.draft.document.kind == programmes::reading::Kind::not_an_act) return Done{};    // take_in says so
+  const auto items = programmes::items_of(act.draft);
+  const auto errors = programmes::check(items).errors;
+  if (errors.empty()) return Done{};
+  constexpr size_t kShown = 5;
+  std::string places;
+  for (size_t i = 0; i < errors.size() && i < kShown; ++i) {
+    const programmes::Item& item = items[errors[i].first];
+    places += item.kind + (item.clause.empty() ? "" : " " + item.clause) + " (" + errors[i].second.field + "): " + errors[i].second.vi + " ";
+  }
+  places += errors.size() > kShown ? "…" : "";
+  return Problem(problems::import_incomplete, {{"file", path}, {"n", std::to_string(errors.size())}, {"places", trim(places)}});
+}
+
 Result<Input> read_input(const std::string& path) {
   const std::string bytes = TRY(bytes_of(path));
   if (path.ends_with(".toml")) return Input{path, TRY(programmes::parse_catalogue(path, bytes)), std::nullopt};
-  return Input{path, std::nullopt, TRY(programmes::read_bytes(path.substr(path.rfind('/') + 1), bytes))};
+  programmes::Intake act = TRY(programmes::read_bytes(path.substr(path.rfind('/') + 1), bytes));
+  TRY(check_act(path, act));
+  return Input{path, std::nullopt, std::move(act)};
 }
 
 Result<std::string> adopt_input(db::Session& session, const accounts::Actor& actor, const Input& input) {
@@ -75,7 +94,7 @@ Result<> import_them(const Options& options, std::ostream& out) {
 }  // namespace
 
 int import(Words words, std::ostream& out, std::ostream& err) {
-  const auto options = parse(words, {"--db"}, {"--publish"});
+  const auto options = parse(words, {"--db"}, {"--publish"}, kAnyNumber);
   if (!options.ok()) return say(options.problem(), err);
   const auto imported = import_them(options.value(), out);
   return imported.ok() ? 0 : say(imported.problem(), err);

@@ -77,7 +77,7 @@ int backup(Words words, std::ostream& out, std::ostream& err) {
 }
 
 int restore(Words words, std::ostream& out, std::ostream& err) {
-  const auto options = parse(words, {"--db"}, {"--verify"});
+  const auto options = parse(words, {"--db"}, {"--verify"}, 1);
   return options.ok() ? done(restore_it(options.value(), out), err) : say(options.problem(), err);
 }
 

@@ -1,5 +1,7 @@
 #include "app/options.h"
 
+#include <charconv>
+
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -9,7 +11,8 @@ std::string Options::value(const std::string& name, const std::string& otherwise
   return it == values.end() ? otherwise : it->second;
 }
 
-Result<Options> parse(std::span<const std::string> words, const std::set<std::string>& with_value, const std::set<std::string>& flags) {
+Result<Options> parse(std::span<const std::string> words, const std::set<std::string>& with_value, const std::set<std::string>& flags,
+                      size_t most_rest) {
   Options options;
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
@@ -24,10 +27,21 @@ Result<Options> parse(std::span<const std::string> words, const std::set<std::st
     } else if (word.starts_with("--")) {
       return Problem(problems::usage, {{"word", word}});
     } else {
+      if (options.rest.size() == most_rest) return Problem(problems::usage, {{"word", word}});
       options.rest.push_back(word);
     }
   }
   return options;
+}
+
+Result<int> whole(const Options& options, const std::string& name, int otherwise, int least, int most) {
+  if (!options.values.contains(name)) return otherwise;
+  const std::string typed = options.value(name);
+  int number = 0;
+  const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (read.ec != std::errc() || read.ptr != typed.data() + typed.size() || number < least || number > most)
+    return Problem(problems::usage, {{"word", name + " " + typed}});
+  return number;
 }
 
 }  // namespace sxsh::app

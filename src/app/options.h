@@ -21,7 +21,11 @@ struct Options {
   bool has(const std::string& flag) const { return flags.contains(flag); }
 };
 
-// Problem usage for a name that the command does not know or a value that is missing.
-Result<Options> parse(std::span<const std::string> words, const std::set<std::string>& with_value, const std::set<std::string>& flags);
+// Problem usage for a name that the command does not know, a value that is missing, or more than `most_rest` other words.
+inline constexpr size_t kAnyNumber = static_cast<size_t>(-1);
+Result<Options> parse(std::span<const std::string> words, const std::set<std::string>& with_value, const std::set<std::string>& flags,
+                      size_t most_rest = 0);
+// The whole number given for `name`, `otherwise` without one. Problem usage for anything that is not from `least` to `most`.
+Result<int> whole(const Options& options, const std::string& name, int otherwise, int least, int most);
 
 }  // namespace sxsh::app

@@ -45,6 +45,8 @@ Result<> print_start(App& app, const std::string& address, bool example, std::os
 }
 
 Result<> serve_it(const Options& options, std::ostream& out) {
+  const auto port = static_cast<unsigned short>(TRY(whole(options, "--port", 8080, 0, 65535)));
+  const int workers = TRY(whole(options, "--workers", 4, 1, 64));
   Settings settings;
   settings.db = options.value("--db", "data/sxsh.db");
   settings.example = options.has("--example");
@@ -54,11 +56,10 @@ Result<> serve_it(const Options& options, std::ostream& out) {
     std::filesystem::create_directories(std::filesystem::path(settings.db).parent_path(), ignored);
   }
   const std::string address = options.value("--address", "127.0.0.1");
-  const auto port = static_cast<unsigned short>(std::stoi("0" + options.value("--port", "8080")));
   const auto app = TRY(App::open(settings));
 
   web::Limits limits;
-  limits.workers = std::max(1, std::stoi("0" + options.value("--workers", "4")));
+  limits.workers = workers;
   web::RequestLog log(options.value("--log"));
   web::Server::Beside beside;
   beside.fast = [&](const web::Request& request) { return app->at_hand(request); };

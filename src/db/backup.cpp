@@ -177,6 +177,7 @@ Result<Verified> restore_from(const std::string& backup, const std::string& targ
       if (name == "path") value = backup;
     return verified;
   }
+  TRY(open_sqlite(copy.path(), {.access = Access::write}));    // with a write-ahead log, as every database that serves
   TRY(keep_old(target));
   TRY(put_in_place(copy.path(), target));
   return verified;

@@ -23,6 +23,18 @@ class Browser {
     if (!csrf_.empty() && !form.contains("csrf")) form.emplace("csrf", csrf_);
     return send("POST", target, std::move(form));
   }
+  // A form with a file, in the bytes a browser sends: `name` stands in the header of the part just as given.
+  web::Response upload(const std::string& target, const std::string& field, const std::string& name, const std::string& bytes) {
+    const std::string boundary = "----sxsh-boundary-7Qb2";
+    const std::string part = "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+    body_ = part.substr(2) + "csrf\"\r\n\r\n" + csrf_ + part + field + "\"; filename=\"" + name + "\"\r\n" +
+            "Content-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
+    content_type_ = "multipart/form-data; boundary=" + boundary;
+    auto response = send("POST", target, {});
+    body_.clear();
+    content_type_.clear();
+    return response;
+  }
   // Just as given, as a page of a stranger would send it.
   web::Response send(const std::string& method, const std::string& target, std::multimap<std::string, std::string> form) {
     web::Request request;
@@ -30,6 +42,11 @@ class Browser {
     request.target = target;
     if (!web::read_target(request).ok()) return web::Response::text("bad target", 400);
     request.form = std::move(form);
+    if (!content_type_.empty()) {
+      request.headers.emplace("content-type", content_type_);
+      request.body = body_;
+      if (!web::read_form(request).ok()) return web::Response::text("bad form", 400);
+    }
     request.headers.emplace("host", "sxsh.test");
     request.remote = remote;
     if (!cookie.empty()) request.headers.emplace("cookie", cookie_name_ + "=" + cookie);
@@ -63,7 +80,7 @@ class Browser {
   }
 
   web::Dispatch& dispatch_;
-  std::string cookie_name_, csrf_;
+  std::string cookie_name_, csrf_, body_, content_type_;
 };
 
 }  // namespace sxsh::tests

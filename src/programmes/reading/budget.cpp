@@ -23,6 +23,13 @@ std::optional<int64_t> unit_of_money(std::string_view words) {
   return 1'000;
 }
 
+// "Thành tiền (triệu đồng)"
+std::optional<int64_t> unit_in_brackets(std::string_view words) {
+  static const Pattern kBrackets(R"(\( ?((?:1\.?000|nghin|ngan|trieu|ty|ti)? ?(?:dong|d)) ?\))");
+  const auto match = kBrackets.find(words);
+  return match ? unit_of_money("don vi tinh: " + std::string(part(words, match->groups[1]))) : std::nullopt;
+}
+
 class BudgetReader {
  public:
   BudgetReader(const RepairedText& text, const Outline& outline, const Sections& sections,
@@ -137,6 +144,13 @@ class BudgetReader {
       budget_.by_source[budget_.source_spans.begin()->first] = *budget_.total_vnd;
   }
 
+  // The source of lines that name none: the one that pays for everything.
+  std::string only_source() const {
+    if (budget_.by_source.size() != 1) return "other";
+    const auto& [code, amount] = *budget_.by_source.begin();
+    return !budget_.total_vnd || amount == *budget_.total_vnd ? code : "other";
+  }
+
   // tables
   void read_tables() {
     for (size_t i = 0; i < outline_.blocks.size(); ++i) {
@@ -170,23 +184,24 @@ class BudgetReader {
     budget_.table_total_vnd = table.total_vnd;
     budget_.by_year_printed = std::move(table.by_year);
     budget_.lines = std::move(table.lines);
+    const std::string rest = only_source();
     for (BudgetLine& line : budget_.lines)
-      if (line.source.empty()) line.source = budget_.by_source.size() == 1 ? budget_.by_source.begin()->first : "other";
+      if (line.source.empty()) line.source = rest;
     join_groups(std::move(table.groups));
     if (!from_text_) budget_.span = span;
   }
 
   std::optional<int64_t> table_unit(const std::vector<TableRow>& rows, const BudgetColumns& columns, size_t first_block) const {
     for (size_t r = 0; r < columns.header_rows; ++r)
-      for (const TableCell& cell : rows[r].cells) {
-        static const Pattern kInHeading(R"(\( ?(1\.?000|nghin|ngan|trieu|ty)? ?(?:dong|d) ?\))");
-        if (const auto match = kInHeading.find(cell.words))
-          return unit_of_money("don vi tinh: " + std::string(part(cell.words, match->groups[1])) + " dong");
-      }
+      for (const TableCell& cell : rows[r].cells)
+        if (const auto unit = unit_in_brackets(cell.words)) return unit;
     for (size_t i = first_block; i-- > 0 && first_block - i < 12;) {
       const Block& block = outline_.blocks[i];
       if (block.kind == BlockKind::table_row) break;
-      if (const auto unit = unit_of_money(Passage(text_, block.start, block.end).words())) return unit;
+      const std::string words = Passage(text_, block.start, block.end).words();
+      if (const auto unit = unit_of_money(words)) return unit;
+      if (i + 1 == first_block)
+        if (const auto unit = unit_in_brackets(words)) return unit;
     }
     return std::nullopt;
   }

@@ -60,6 +60,24 @@ int name_end(const RepairedText& text, const Block& block) {
   return bracket == std::string_view::npos ? block.end : block.start + static_cast<int>(bracket);
 }
 
+// "huyện Sông Lam, tỉnh Ví Dụ": the province a district, a town or a commune is said to lie in.
+std::string province_beside(const RepairedText& text, std::string_view area) {
+  const std::string before = fold_aligned(decode(area)) + ", tinh ";
+  const size_t at = text.folded.find(before);
+  if (at == std::string::npos) return "";
+  const size_t start = at + before.size();
+  if (const auto province = province_at(std::string_view(text.folded).substr(start))) return *province;
+  constexpr int kMostWords = 4;
+  size_t end = start;
+  for (int words = 0; words < kMostWords; ++words) {
+    size_t from = words == 0 ? start : end + 1;
+    if (from >= text.folded.size() || (words > 0 && text.folded[end] != ' ') || !is_upper(text.text.text[from])) break;
+    for (end = from; end < text.folded.size() && text.folded[end] >= 'a' && text.folded[end] <= 'z';) ++end;
+    if (end == from) return "";
+  }
+  return printed_words(text, static_cast<int>(start), static_cast<int>(end));
+}
+
 // A department or ministry in the head: "SỞ CÔNG THƯƠNG", "BỘ CÔNG THƯƠNG".
 std::string department_in(const RepairedText& text, const Block& block) {
   static const Pattern kDepartment(R"(^(?:so|bo|ban quan ly) [a-z ,]{4,60}$)");
@@ -94,6 +112,7 @@ Issuer read_issuer(const RepairedText& text, const Outline& outline) {
     return {department + (found.province.empty() ? "" : found.name.find("thành phố") != std::string::npos ? " thành phố " + found.province : " tỉnh " + found.province),
             found.province};
   }
+  if (!found.name.empty() && found.province.empty()) found.province = province_beside(text, found.name.substr(found.name.find(' ') + 1));
   if (!found.name.empty()) return found;
   // "(Kèm theo Quyết định số … của UBND tỉnh …)"
   static const Pattern kAttached(R"(^\((?:ban hanh )?k[a-z]m theo )");
