@@ -56,7 +56,7 @@ class AgencyReader {
   bool read_sentence_entry(const Block& block, const Passage& passage) {
     static const Pattern kDoes(
         R"( (?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|huong dan|theo doi|thuc hien|to chuc|bo tri|)"
-        R"(can cu|theo chuc nang)\b)");
+        R"(can cu|theo chuc nang|la (?:co quan|don vi|dau moi)|gui|bao cao|dinh ky|hang (?:nam|quy|thang)|co nhiem vu)\b)");
     const auto does = kDoes.find(passage.words());
     if (!does || does->start() > 200) return false;
     set_current(block, agencies_named(passage, 0, does->start()));
@@ -127,7 +127,8 @@ std::string agency_kind(std::string_view words) {
 
 std::vector<std::string> agencies_named(const Passage& passage, size_t start, size_t end) {
   static const Pattern kNext(R"((?:,|;| va| cung)(?: va)? ()" + kAgency + R"(\b))");
-  static const Pattern kListed(R"(^(?:cac )?so, (?:ban, )?(?:nganh|ban)[^,]*(?:, (?:don vi|dia phuong|doan the)[^,]*)*)");
+  static const Pattern kListed(R"(^(?:cac )?so, (?:ban, )?(?:nganh|ban)(?: (?:cua |cap )?(?:tinh|thanh pho)| (?:co )?lien quan)*)"
+                               R"((?:, (?:don vi|dia phuong|doan the)[^,]*)*)");
   std::vector<std::string> names;
   const auto add = [&](size_t from, size_t to) {
     const Part name = passage.trimmed({from, to});

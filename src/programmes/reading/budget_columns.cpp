@@ -20,7 +20,7 @@ struct Heading {
 };
 
 Heading heading_of(const std::string& words) {
-  static const Pattern kYear(R"(\b(20\d\d)\b)"), kQuantity(R"(so luong|khoi luong|^sl$)"),
+  static const Pattern kYear(R"(\b(20\d\d)\b)"), kQuantity(R"(so luong|khoi luong|\bsl\b)"),
       kNumber(R"(^(?:stt|tt|so tt|so thu tu)$)");
   static const Pattern kUnitCost(R"(don gia|dinh muc|muc chi)"), kUnit(R"(don vi|dvt)"), kNote(R"(ghi chu)");
   static const Pattern kName(R"(noi dung|hang muc|nhiem vu|hoat dong|cong viec|^ten )"),
@@ -235,6 +235,14 @@ bool infer_years(BudgetColumns& columns, std::optional<std::pair<int, int>> peri
   return columns.years_inferred = true;
 }
 
+// Two columns for one year: of two sources, or of something that is no amount. What they are is not for us to choose.
+bool has_year_twice(const BudgetColumns& columns) {
+  for (size_t i = 0; i < columns.years.size(); ++i)
+    for (size_t k = i + 1; k < columns.years.size(); ++k)
+      if (columns.years[i].year == columns.years[k].year) return true;
+  return false;
+}
+
 void place_headings(BudgetColumns& columns, const std::vector<Heading>& headings) {
   std::vector<size_t> plain_amounts;
   size_t pairs = 0;
@@ -301,7 +309,7 @@ std::optional<BudgetColumns> budget_columns(const std::vector<TableRow>& rows, s
   const auto headings = HeaderReader(rows, columns.header_rows, columns.width).read();
   if (!headings) return std::nullopt;
   place_headings(columns, *headings);
-  if (!infer_years(columns, period)) return std::nullopt;
+  if (!infer_years(columns, period) || has_year_twice(columns)) return std::nullopt;
   guess_lost(rows, columns, *headings);
   if (columns.years.empty() && columns.total && columns.sources.empty() && period && period->first == period->second) {
     columns.years.push_back({period->first, columns.quantity, *columns.total});     // a plan of one year says it in its title

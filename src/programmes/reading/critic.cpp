@@ -48,6 +48,21 @@ const Block* CriticCase::block_at(int code_point) const {
   return code_point < block.end ? &block : nullptr;
 }
 
+namespace {
+
+// One spelling for words that differ in where the tone stands ("hòa", "hoà") and in case; other marks count: "quản" is not "quận".
+std::string spelling(std::string_view words) {
+  static const std::pair<std::string_view, std::string_view> kTones[] = {
+      {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"},
+      {"oẽ", "õe"}, {"oẹ", "ọe"}, {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"}};
+  std::string one = lower(words);
+  for (const auto& [from, to] : kTones)
+    for (size_t at = one.find(from); at != std::string::npos; at = one.find(from, at + to.size())) one.replace(at, from.size(), to);
+  return one;
+}
+
+}  // namespace
+
 std::vector<Span> CriticCase::places(std::string_view name, size_t most) {
   std::vector<Span> found;
   const std::string wanted = trim(fold_aligned(decode(name)));
@@ -57,7 +72,9 @@ std::vector<Span> CriticCase::places(std::string_view name, size_t most) {
   };
   for (size_t at = words.find(wanted); !wanted.empty() && at != std::string::npos && found.size() < most;
        at = words.find(wanted, at + wanted.size()))
-    if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) found.push_back(all().span(at, at + wanted.size()));
+    if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size()) &&
+        (text.marks_lost || spelling(all().printed(at, at + wanted.size())) == spelling(name)))
+      found.push_back(all().span(at, at + wanted.size()));
   return found;
 }
 

@@ -30,7 +30,7 @@ class CriticCase {
   // The whole text in search form with its blanks joined; made on first use.
   const Passage& all();
   const Block* block_at(int code_point) const;                       // the block that holds it, or null
-  std::vector<Span> places(std::string_view name, size_t most = 8);  // where the name stands as whole words, marks ignored
+  std::vector<Span> places(std::string_view name, size_t most = 8);  // where the name stands as whole words, in any case
 
  private:
   std::unique_ptr<Passage> all_;

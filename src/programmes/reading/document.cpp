@@ -134,6 +134,27 @@ void read_lists(const RepairedText& text, const Outline& outline, Document& docu
   }
 }
 
+// An act that amends another names it in its title or its first article: it rests on that act, whether or not a
+// "Căn cứ" says so, and the reader of programmes finds what is amended by it.
+void add_amended(const RepairedText& text, const Outline& outline, const ActSigns& signs, Document& document) {
+  static const Pattern kAmends(R"((?:^|\b)(?:sua doi|dieu chinh|bo sung|thay the|bai bo)\b)");
+  const std::vector<Block>& blocks = outline.blocks;
+  const auto known = [&](const Act& act) {
+    const auto same = [&](const std::string& number) { return number_key(number) == number_key(*act.number); };
+    return !act.number || (document.number && same(*document.number)) ||
+           std::ranges::any_of(document.legal_bases, [&](const Act& base) { return base.number && same(*base.number); });
+  };
+  if (!kAmends.in(search_key(document.title))) return;
+  constexpr size_t kTitleLines = 8;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const bool title = i >= signs.kind_block && i <= signs.kind_block + kTitleLines && blocks[i].section == blocks[signs.kind_block].section;
+    const bool first_article = blocks[i].section == "articles" && blocks[i].label == "Điều 1";
+    if ((!title && !first_article) || !kAmends.in(words_of(text, blocks[i]))) continue;
+    for (Act& act : acts_named(text, blocks[i].start, blocks[i].end))
+      if (!known(act)) document.legal_bases.push_back(std::move(act));
+  }
+}
+
 double confidence_of(const RepairedText& text, const Document& document) {
   double made = 1.0;
   if (!document.number) made -= 0.1;
@@ -159,6 +180,7 @@ Document read_document(const RepairedText& text, const Outline& outline) {
   document.signer = read_signer(text, outline);
   document.effective_date = read_effective(text, outline, document.date);
   document.legal_bases = legal_bases(text, outline, document.number);
+  add_amended(text, outline, signs, document);
   read_articles(text, outline, document);
   read_lists(text, outline, document);
   document.confidence = confidence_of(text, document);

@@ -50,6 +50,12 @@ std::string title_of(const RepairedText& text, const Block& block) {
   return words.substr(title.start, title.end - title.start);
 }
 
+// "2. Mục IV được sửa đổi: “Tổng kinh phí thực hiện: …”"
+bool amends_budget(const RepairedText& text, const Block& block, std::string_view title) {
+  static const Pattern kAmends(R"((?:sua doi|dieu chinh|bo sung|thay the)\b)"), kMoney(R"((?:tong|nhu cau) (?:so )?(?:kinh phi|du toan)\b)");
+  return kAmends.in(title) && kMoney.in(Passage(text, block.text_start, block.end).words());
+}
+
 bool outside_plan(const std::string& section) {
   return section == "header" || section == "bases" || section == "recipients" || section == "signature";
 }
@@ -102,6 +108,7 @@ Sections::Sections(const RepairedText& text, const Outline& outline) {
                                ? named_part(title) : Role::none;
         mine = named == Role::none ? above : Given{named, block.clause};
         titled = named != Role::none;
+        if (mine.role == Role::none && amends_budget(text, block, title)) mine = {Role::budget, block.clause};
         given[section + '|' + block.clause] = mine;
       } else if (block.kind == BlockKind::heading && short_title && block.clause.empty()) {
         if (const Role named = named_part(title); named != Role::none && names_only_a_part(title)) {

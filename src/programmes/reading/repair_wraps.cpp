@@ -87,7 +87,8 @@ bool goes_on(const Text& text, std::string_view folded, const Line& line, const 
   const char32_t last = last_of(text, line), first = first_of(text, next);
   const bool caps = is_caps(text, line);
   if (is_lower(first)) {
-    if (last == ';' || last == ':' || caps) return false;
+    if (caps) return false;
+    if (last == ';' || last == ':') return layout.wrapped && empties == 0 && is_full(text, folded, line, next, layout);
     if (last == '.' || last == '!' || last == '?') return layout.wrapped && empties == 0;
     return empties == 0 || layout.wrapped;
   }
@@ -95,7 +96,7 @@ bool goes_on(const Text& text, std::string_view folded, const Line& line, const 
   if (caps) return is_caps(text, next) && has_label(folded, line) && !is_terminal(last);
   if (!layout.wrapped || !is_full(text, folded, line, next, layout) || is_caps(text, next)) return false;
   if (last == '.') return layout.separated && !(line.size() > 1 && text[static_cast<size_t>(line.last) - 2] == '/');
-  return last != ';' && last != ':';
+  return last != ';' && (last != ':' || (first >= '0' && first <= '9'));
 }
 
 // A page break often survives only as the blank its form feed was turned into: a line that begins with a blank right after

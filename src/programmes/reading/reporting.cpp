@@ -53,7 +53,7 @@ struct Deadline {
 std::vector<Deadline> deadlines_in(std::string_view words, Part sentence) {
   static const Pattern kDate(
       R"((truoc|cham nhat(?: la)?(?: vao| truoc)?|khong qua|muon nhat|den het|den|trong|vao)(?: va den)? )"
-      R"((?:ngay )?(\d{1,2})[/-](\d{1,2})(?:[/-](20\d\d))?\b)");
+      R"((?:ngay )?(\d{1,2})(?:[/-]| thang )(\d{1,2})(?:(?:[/-]| nam )(20\d\d))?\b)");
   std::vector<Deadline> found;
   for (const Match& match : kDate.all(words, sentence.start, sentence.end)) {
     const int day = number_of(part(words, match.groups[2])), month = number_of(part(words, match.groups[3]));
@@ -116,8 +116,8 @@ class ReportingReader {
     }
   }
 
-  // "tổ chức đánh giá kết quả thực hiện Kế hoạch từng năm và cả giai đoạn; thực hiện chế độ báo cáo …": the judgement of the
-  // whole period is reported with the rest.
+  // A duty to evaluate "cả giai đoạn", and in the next sentence a duty to report (Hưng Yên, III.1): the judgement of the whole
+  // period is reported with the rest.
   static bool evaluates_before_report(const Passage& passage, const std::vector<Part>& sentences, size_t s) {
     static const Pattern kJudges(R"((?:danh gia|tong ket)[^.;]* ca giai doan)"), kReport(R"(bao cao)");
     return kJudges.find(passage.words(), sentences[s].start, sentences[s].end) && s + 1 < sentences.size() &&
@@ -198,7 +198,7 @@ class ReportingReader {
     }
     const auto does = kDoes.find(words, from, sentence.end);
     if (!does || does->start() > before) return "";
-    const Part name = passage.trimmed({from, does->start()});
+    const Part name = passage.trimmed({from, std::min(does->start(), words.find(':', from))});
     return passage.printed(name.start, name.end);
   }
 

@@ -49,6 +49,11 @@ class Summary {
   std::string date(const std::optional<Date>& day) const {
     return !day ? say("không rõ", "unknown") : vi() ? vietnamese(*day) : english(*day);
   }
+  // "12-25" → 25/12 (every year), "2019-12-25" → 25/12/2019
+  std::string due(const std::string& day) const {
+    if (day.size() == 5) return day.substr(3) + "/" + day.substr(0, 2);
+    return day.size() == 10 ? day.substr(8) + "/" + day.substr(5, 2) + "/" + day.substr(0, 4) : day;
+  }
   void line(std::string_view label, std::string_view value) { out_ += "  " + padded(label, 22) + std::string(value) + "\n"; }
   void heading(std::string_view words, size_t count) { out_ += "\n" + std::string(words) + " (" + std::to_string(count) + ")\n"; }
 
@@ -139,7 +144,7 @@ class Summary {
       out_ += "  " + padded(duty.clause, 12) + duty.reporter + (duty.recipient.empty() ? "" : " → " + duty.recipient) + " · " +
               frequency(duty.frequency) +
               (duty.due_date ? say(duty.inclusive ? " · đến ngày " : " · trước ngày ", duty.inclusive ? " · by " : " · before ") +
-                                   *duty.due_date
+                                   due(*duty.due_date)
                              : "") +
               "\n";
   }

@@ -43,6 +43,7 @@ class TargetReader {
   bool read_percentages(size_t block, const Passage& passage, bool among_tasks) {
     static const Pattern kAimed(R"(phan dau|dat |it nhat|toi thieu|muc tieu)");
     bool any = false;
+    std::optional<Subject> before;
     for (const Statement& statement : statements_in(passage)) {
       if (among_tasks && !kAimed.in(part(passage.words(), statement.sentence))) continue;
       any = true;
@@ -50,12 +51,22 @@ class TargetReader {
         unread_.push_back({passage.span(statement.words.start, statement.words.end), "a percentage that could not be read"});
         continue;
       }
-      Target target = target_at(block, passage, statement.words, subject_of(passage.words(), statement));
+      const bool bare = before && says_only_when(part(passage.words(), statement.words));
+      const Subject subject = bare ? *before : subject_of(passage.words(), statement);
+      before = subject;
+      Target target = target_at(block, passage, statement.words, subject);
       target.unit = "percent";
       set_figure(target, statement.figure.low_tenths, statement.figure.high_tenths);
       targets_.push_back(std::move(target));
     }
     return any;
+  }
+
+  // "năm 2020: 90%" after "năm 2018: 60% cơ sở …": the same thing in another year.
+  static bool says_only_when(std::string_view words) {
+    static const Pattern kOnlyWhen(
+        R"(^(?:den|het|nam|va|dat|la|tren|khoang|it nhat|toi thieu|tu|phan tram|20\d\d|\d{1,3}(?:[.,]\d+)?|[ ,:;%()-])*$)");
+    return words.find("20") != std::string_view::npos && kOnlyWhen.in(words);
   }
 
   static void set_figure(Target& target, int64_t low, std::optional<int64_t> high) {
@@ -69,6 +80,7 @@ class TargetReader {
     static const Pattern kCount(
         R"((?:\btu )?\b(\d{1,3}(?:\.\d{3})*|\d+)(?: ?(?:-|den) ?(\d{1,3}(?:\.\d{3})*|\d+))? )"
         R"((mo hinh|lop|luot nguoi|hoc vien|nguoi|co so|doanh nghiep)\b)");
+    static const Pattern kEachYear(R"((?:hang|moi) nam\b|/ ?nam\b)");
     bool any = false;
     constexpr size_t kLongest = 2'000;    // longer runs without an end are no sentences
     for (const Part& sentence : sentences_in(passage.words())) {
@@ -83,6 +95,7 @@ class TargetReader {
         const size_t to = i + 1 < counts.size() ? counts[i + 1].start() : sentence.end;
         Target target = target_at(block, passage, passage.trimmed({from, to}), *subject);
         target.unit = passage.printed(counts[i].groups[3].start, counts[i].groups[3].end);
+        if (kEachYear.in(part(passage.words(), sentence))) target.unit += "/năm";
         set_figure(target, *low * 10, high ? std::optional(*high * 10) : std::nullopt);
         targets_.push_back(std::move(target));
         any = true;
@@ -104,9 +117,9 @@ class TargetReader {
 
   static std::optional<Subject> counted(std::string_view sentence, std::string_view unit) {
     static const Pattern kQuick(R"(danh gia nhanh)"), kAssessed(R"(danh gia)"), kApply(R"(ap dung)");
-    if (unit == "mo hinh") return Subject{"models", "all"};
-    if (unit == "lop") return Subject{"training_classes", "all"};
-    if (unit == "luot nguoi" || unit == "hoc vien" || unit == "nguoi") return Subject{"trainees", "all"};
+    if (unit == "mo hinh") return Subject{"models", "other"};
+    if (unit == "lop") return Subject{"training_classes", "other"};
+    if (unit == "luot nguoi" || unit == "hoc vien" || unit == "nguoi") return Subject{"trainees", "other"};
     if (kQuick.in(sentence)) return Subject{"quick_assessments", "all"};
     if (kAssessed.in(sentence)) return Subject{"assessments", "all"};
     if (kApply.in(sentence)) return Subject{"application", "all"};

@@ -53,7 +53,7 @@ std::string who(std::string_view subject) {
   static const Pattern kMediumLarge(R"(vua va lon|lon va vua|vua, lon|quy mo vua|quy mo lon)");
   static const Pattern kOfficers(R"(^(?:so |doi ngu )?(?:can bo|cong chuc|vien chuc))");
   static const Pattern kParks(R"(^(?:cac |so )?(?:khu|cum|kcn|ccn|lang nghe)\b)");
-  static const Pattern kAreas(R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|dia phuong|so cong thuong)\b)");
+  static const Pattern kAreas(R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|quan, huyen|thi xa|huyen|xa|phuong|dia phuong|so cong thuong)\b)");
   if (kOfficers.in(subject)) return "officers";
   if (kParks.in(subject)) return "parks";
   if (kAreas.in(subject)) return "areas";
@@ -73,7 +73,7 @@ std::string_view near(std::string_view words, Part sentence, size_t place) {
 std::optional<Subject> by_subject(std::string_view subject) {
   static const Pattern kOfficers(R"(^(?:so |doi ngu )?(?:can bo|cong chuc|vien chuc))");
   static const Pattern kBodyStaff(
-      R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*)"
+      R"(^(?:cac |so )?(?:ubnd|uy ban nhan d[ae]n|quan, huyen|thi xa|huyen|xa|phuong|so cong thuong|ban quan ly|phong)\b.*)"
       R"(\bco (?:\w+ ){0,4}(?:can bo|bo phan|dau moi))");
   static const Pattern kOwnStaff(R"((?:doanh nghiep|co so).* co (?:\w+ ){0,3}(?:can bo|bo phan|nhan vien|nguoi phu trach))");
   static const Pattern kParks(R"(^(?:cac |so )?(?:khu|cum|kcn|ccn|lang nghe)\b)");
@@ -132,6 +132,24 @@ std::vector<Part> sentences_in(std::string_view words) {
   return sentences;
 }
 
+namespace {
+
+// "từ 75% năm 2018 lên 90%": the first figure is where it starts from, not what is aimed at.
+void drop_starting_points(std::string_view words, std::vector<Figure>& inside) {
+  static const Pattern kRises(R"(^[^.;,\d]{0,40}(?:nam 20\d\d)?[^.;,\d]{0,20}\b(?:len|xuong)(?: (?:den|toi|dat|khoang|tren|it nhat))* ?$)");
+  static const Pattern kFrom(R"(^tu\b|\btu (?:muc |khoang )*$)");
+  for (size_t i = 0; i + 1 < inside.size();) {
+    const size_t before = inside[i].start > 20 ? inside[i].start - 20 : 0;
+    const bool from = kFrom.in(words.substr(before, inside[i].start - before)) || words.substr(inside[i].start, 3) == "tu ";
+    if (from && kRises.in(words.substr(inside[i].end, inside[i + 1].start - inside[i].end)))
+      inside.erase(inside.begin() + static_cast<long>(i));
+    else
+      ++i;
+  }
+}
+
+}  // namespace
+
 std::vector<Statement> statements_in(const Passage& passage) {
   const std::string& words = passage.words();
   std::vector<Statement> statements;
@@ -141,6 +159,7 @@ std::vector<Statement> statements_in(const Passage& passage) {
     std::vector<Figure> inside;
     for (; next < figures.size() && figures[next].start < sentence.end; ++next)
       if (figures[next].start >= sentence.start && figures[next].end <= sentence.end) inside.push_back(figures[next]);
+    drop_starting_points(words, inside);
     size_t from = sentence.start;
     for (size_t i = 0; i < inside.size(); ++i) {
       const size_t to = i + 1 < inside.size() ? join_between(words, inside[i].end, inside[i + 1].start) : sentence.end;

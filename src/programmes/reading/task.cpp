@@ -106,8 +106,10 @@ class TaskReader {
     task.quantities = quantities_in(passage);
     task.span = passage.span(words.start, words.end);
     static const Pattern kWhen(R"(\bquy (?:iv|iii|ii|i|[1-4])\b|(?:trong|vao|thuc hien) nam 20\d\d)");
-    if (kWhen.in(passage.words())) {
-      if (const auto schedule = schedule_in(passage.words(), period_)) {
+    static const Pattern kTime(R"(\b(?:thoi gian|tien do)(?: thuc hien| hoan thanh| trien khai)?(?: du kien)? ?:? ([^.;]*20\d\d))");
+    const auto time = kTime.find(passage.words());
+    if (time || kWhen.in(passage.words())) {
+      if (const auto schedule = schedule_in(time ? part(passage.words(), time->groups[1]) : passage.words(), period_)) {
         task.years = schedule->years;
         task.quarters = schedule->quarters;
       }

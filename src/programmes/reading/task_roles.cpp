@@ -5,6 +5,22 @@
 #include "programmes/reading/agency.h"
 
 namespace sxsh::programmes::reading {
+namespace {
+
+// "Đơn vị chủ trì: Sở Công Thương; đơn vị phối hợp: UBND các huyện"
+bool named_after_colon(const Passage& passage, TaskRoles& roles) {
+  static const Pattern kNamed(R"(\b(chu tri|phoi hop)(?: thuc hien)? ?: ?([^.;:]+))");
+  for (const Match& match : kNamed.all(passage.words())) {
+    if (!begins_with_agency(part(passage.words(), match.groups[2]))) continue;
+    const bool helps = part(passage.words(), match.groups[1]) == "phoi hop";
+    auto& names = helps ? roles.partners : roles.lead;
+    if (names.empty()) names = agencies_named(passage, match.groups[2].start, match.groups[2].end);
+    roles.leads = roles.leads || !helps;
+  }
+  return !roles.lead.empty() || !roles.partners.empty();
+}
+
+}  // namespace
 
 TaskRoles task_roles(const Passage& passage) {
   static const Pattern kLeads(R"(\bchu tri\b,?)"), kGiven(R"((?:^|[.;:] )(?:giao )?()[^.;:]+$)");
@@ -14,6 +30,7 @@ TaskRoles task_roles(const Passage& passage) {
       R"(nghien cuu|de |tuyen truyen|kiem tra|can doi|tham muu|ho tro|cung cap|theo doi|dua|tham dinh|thong tin|tong hop)\b)");
   const std::string& words = passage.words();
   TaskRoles roles;
+  if (named_after_colon(passage, roles)) return roles;
   const auto leads = kLeads.find(words);
   const auto with = kWith.find(words, leads ? leads->end() : 0);
   const size_t sentence = leads ? words.find_first_of(".;", leads->end()) : std::string::npos;

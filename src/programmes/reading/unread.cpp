@@ -122,8 +122,8 @@ class Structure {
   }
 
   bool is_row_of_table(const Block& block, const std::string& words) const {
-    const bool digits = words.find_first_of("0123456789") != std::string::npos;
-    return (has_totals_ && words.find("tong") < 4) || (!digits && block.start < first_line_);
+    static const Pattern kFigure(R"((?:^|[^\d])(?:\d{1,3}|\d[\d.,]{4,}|[013-9]\d{3})(?:[^\d]|$))");      // any but a year
+    return (has_totals_ && words.find("tong") < 4) || (!kFigure.in(words) && block.start < first_line_);
   }
 
   // "Tiến độ thực hiện: Quý II, III, IV/năm" whose quarters the tasks of the clause carry.
