@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "library/store.h"
 #include "programmes/adoption.h"
 #include "programmes/export.h"
 #include "programmes/matrix.html.h"
@@ -164,10 +165,20 @@ std::vector<DifferenceLine> differences(Lang lang, const std::vector<Item>& befo
   return lines;
 }
 
+// Is the text that is here read with more confidence than this one (say, this one is an OCR of the same act)?
+bool is_worse_text(web::Context& context, const Head& head, const DraftHead& draft) {
+  const auto act = library::find(context.db, context.office_id, head.document_id);
+  boost::system::error_code error;
+  const boost::json::value root = boost::json::parse(draft.json, error);
+  if (error || !act || !act->confidence || library::text_of(context.db, context.office_id, act->id).empty()) return false;
+  return root.at("document").at("confidence").to_number<double>() < *act->confidence;
+}
+
 void add_notices(web::Context& context, const DraftHead& draft, const std::vector<DraftItem>& items, ReviewView& view) {
   if (draft.same_programme && !draft.adopted_programme)
     if (const auto head = find(context.db, context.office_id, *draft.same_programme)) {
       view.notices.push_back(draft.number ? word(context, Msg::review_same_act) : tr(context.lang, Msg::review_same_act_likely, {{"title", head->title}}));
+      if (is_worse_text(context, *head, draft)) view.notices.push_back(word(context, Msg::review_worse_text));
       if (head->published_at) view.adopt_hint = word(context, Msg::review_adopt_hint_public);
       view.differences = differences(context.lang, items_of_programme(context.db, context.office_id, *head, context.clock.today()), items);
       if (view.differences.empty()) view.notices.push_back(word(context, Msg::review_same_act_equal));
