@@ -24,7 +24,8 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
   const Clock clock = app->settings_.clock;
   TRY(app->database_->write([&](db::Session& session) -> Result<> {
     if (settings.example) return fill_example(session, clock, kOffice);
-    if (!accounts::find_office(session, kOffice)) TRY(accounts::put_office(session, {kOffice, "so-cong-thuong", "Sở Công Thương", ""}));
+    if (!settings.province.empty() || !accounts::find_office(session, kOffice))
+      TRY(accounts::put_office(session, {kOffice, "so-cong-thuong", "Sở Công Thương", settings.province}));
     return Done{};
   }));
   app->wire();

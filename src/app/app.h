@@ -15,6 +15,7 @@ namespace sxsh::app {
 struct Settings {
   std::string db;                          // path, ":memory:" or postgres://…
   bool example = false;                    // the example installation: office of Hưng Yên, clock at 31/12/2018, example people
+  std::string province;                    // of an installation of one's own: "Hưng Yên"; "" leaves what is there
   Clock clock = Clock::real();
   bool secure_cookies = false;
   int readers = 4;

@@ -12,9 +12,10 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"serve", "chạy máy chủ · run the server",
-     "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--workers N]\n\n"
+     "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--province NAME] [--workers N]\n\n"
      "Opens (and makes, if need be) the database, prints the address, serves until SIGINT or SIGTERM, then finishes the\n"
      "requests in flight. --example fills the example installation (office of Hưng Yên, clock at 31/12/2018).\n"
+     "--province names the province of an installation of your own (kept in the database).\n"
      "--https marks cookies for browsers that reach the server through an https proxy.\n", serve},
     {"read", "đọc một văn bản · read an act", "sxsh read FILE… [--json] [--lang vi|en]\n", programmes::read_command},
     {"import", "nhập văn bản thành chương trình · import acts as programmes",

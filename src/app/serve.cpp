@@ -50,6 +50,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   Settings settings;
   settings.db = options.value("--db", "data/sxsh.db");
   settings.example = options.has("--example");
+  settings.province = options.value("--province");
   settings.secure_cookies = options.has("--https");
   if (!settings.db.starts_with("postgres")) {
     std::error_code ignored;
@@ -77,7 +78,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
 }  // namespace
 
 int serve(Words words, std::ostream& out, std::ostream& err) {
-  const auto options = parse(words, {"--db", "--address", "--port", "--workers", "--log"}, {"--example", "--https"});
+  const auto options = parse(words, {"--db", "--address", "--port", "--workers", "--log", "--province"}, {"--example", "--https"});
   if (!options.ok()) return say(options.problem(), err);
   const auto served = serve_it(options.value(), out);
   return served.ok() ? 0 : say(served.problem(), err);
