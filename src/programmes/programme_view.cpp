@@ -27,11 +27,11 @@ const reading::Baseline* baseline_for(const reading::Target& target, const std::
 // What stands under the chart, which shows the value itself: how many that is, and who counted them. "" without a baseline.
 std::string baseline_note(Lang lang, const reading::Baseline* baseline) {
   if (!baseline) return "";
-  std::string note;
+  std::string note = baseline->source.empty() ? "" : tr(lang, Msg::programmes_baseline_source, {{"source", baseline->source}});
   if (baseline->count)
-    note = tr(lang, Msg::programmes_facilities,
-              {{"n", grouped(*baseline->count, lang == Lang::vi)}, {"year", baseline->year ? std::to_string(*baseline->year) : ""}});
-  if (!baseline->source.empty()) note += (note.empty() ? "" : "; ") + tr(lang, Msg::programmes_baseline_source, {{"source", baseline->source}});
+    note += (note.empty() ? "" : "; ") + tr(lang, Msg::programmes_facilities,
+                                           {{"n", grouped(*baseline->count, lang == Lang::vi)},
+                                            {"year", baseline->year ? std::to_string(*baseline->year) : ""}});
   return note;
 }
 

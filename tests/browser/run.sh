@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The browser tests: the gallery of components, then every page of the example installation.
+# The browser tests: the gallery of components, every page of the example installation, then the story of one act.
 #   tests/browser/run.sh [PRESET]      uses build/PRESET (release); TEST_SXSH=path names another program
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,6 +31,7 @@ if [ -x "$program" ]; then
     exit 1
   fi
   node tests/browser/run.mjs "$address" --example "${TEST_ROLE:-Chuyên viên Sở}" || failed=1
+  node tests/browser/story.mjs "$address" || failed=1
 else
   echo "the program is not built: only the gallery was opened"
 fi
