@@ -41,9 +41,6 @@ WHERE office_id = :office_id AND draft_id = :draft_id AND state = 'read';
 -- name: last_draft_position
 SELECT COALESCE(MAX(position), 0) AS position FROM draft_items WHERE office_id = :office_id AND draft_id = :draft_id;
 
--- name: delete_draft
-DELETE FROM drafts WHERE office_id = :office_id AND id = :id;
-
 -- Programmes.
 
 -- name: insert_programme
