@@ -38,6 +38,21 @@ constexpr Named kPopulations[] = {{"all", "tất cả cơ sở sản xuất côn
                                   {"parks", "khu, cụm công nghiệp", "parks and clusters"},
                                   {"named_sectors", "một số ngành được nêu tên", "named sectors"}};
 
+constexpr Named kRepairs[] = {{"eth_for_d", "chữ đ gõ nhầm", "wrong letters for đ"},
+                              {"oi_for_u", "chữ ư gõ nhầm", "wrong letters for ư"},
+                              {"composed", "dấu rời ghép vào chữ", "loose marks joined to their letters"},
+                              {"stray_mark", "dấu thừa bỏ đi", "stray marks left out"},
+                              {"nbsp", "dấu cách lạ", "odd blanks"},
+                              {"invisible", "ký tự không nhìn thấy", "invisible characters"},
+                              {"markdown", "ký hiệu định dạng bỏ đi", "format marks left out"},
+                              {"table", "dòng bảng ghép lại", "table rows put together"},
+                              {"two_columns", "tiêu đề hai cột tách ra", "headings of two columns taken apart"},
+                              {"page_break", "chỗ sang trang", "page breaks"},
+                              {"lost_lines", "chỗ xuống dòng bị mất", "lost line breaks"},
+                              {"hard_wrap", "dòng bị ngắt nối lại", "broken lines joined"},
+                              {"run_together", "chữ dính nhau tách ra", "words taken apart"},
+                              {"blanks", "dấu cách thừa", "needless blanks"}};
+
 std::string name_in(std::span<const Named> list, std::string_view code, Lang lang) {
   for (const Named& one : list)
     if (one.code == code) return std::string(lang == Lang::vi ? one.vi : one.en);
@@ -59,5 +74,6 @@ std::string percent(int64_t tenths, Lang lang) { return decimal(tenths, 1, lang 
 
 std::string indicator_name(std::string_view indicator, Lang lang) { return name_in(kIndicators, indicator, lang); }
 std::string population_name(std::string_view population, Lang lang) { return name_in(kPopulations, population, lang); }
+std::string repair_name(std::string_view kind, Lang lang) { return name_in(kRepairs, kind, lang); }
 
 }  // namespace sxsh::programmes::reading

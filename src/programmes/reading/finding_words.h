@@ -12,5 +12,6 @@ std::string money(int64_t vnd, Lang lang);              // "8.360 triệu đồn
 std::string percent(int64_t tenths, Lang lang);         // "45,8 %"
 std::string indicator_name(std::string_view indicator, Lang lang);
 std::string population_name(std::string_view population, Lang lang);
+std::string repair_name(std::string_view kind, Lang lang);  // of kRepairKinds
 
 }  // namespace sxsh::programmes::reading

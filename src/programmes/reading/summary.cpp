@@ -35,7 +35,8 @@ class Summary {
     unread();
     if (!draft_.repairs.empty()) {
       std::string list;
-      for (const auto& [kind, count] : draft_.repairs) list += (list.empty() ? "" : ", ") + kind + " " + grouped(count, vi());
+      for (const auto& [kind, count] : draft_.repairs)
+        list += (list.empty() ? "" : "; ") + repair_name(kind, lang_) + ": " + grouped(count, vi());
       line(say("Sửa chữ", "Repairs"), list);
     }
     return std::move(out_);
