@@ -62,8 +62,12 @@ Result<web::Response> show_log(web::Context& context) {
                           .summary = event.has_details ? e.summary : std::string(tr(lang, Msg::log_details_gone)),
                           .reason = e.reason});
   }
-  return ui::workspace(context, {.title = std::string(tr(lang, Msg::log_title)), .body = log(view, lang), .current = "/lv/qt/nhat-ky",
-                                 .crumbs = {}, .islands = {}, .description = ""});
+  return ui::workspace(context, {.title = std::string(tr(lang, Msg::log_title)),
+                                 .body = log(view, lang),
+                                 .current = "/lv/qt/nhat-ky",
+                                 .crumbs = {},
+                                 .islands = {},
+                                 .description = ""});
 }
 
 }  // namespace

@@ -34,7 +34,9 @@ struct Guards {
     const int64_t ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
     return by_address.take(remote, ms) && by_name.take(remote + '\n' + name.substr(0, kLongestName), ms);
   }
-  void forgive(const std::string& remote, const std::string& name) { by_name.give_back(remote + '\n' + name.substr(0, kLongestName)); }
+  void forgive(const std::string& remote, const std::string& name) {
+    by_name.give_back(remote + '\n' + name.substr(0, kLongestName));
+  }
 };
 
 struct Door {
@@ -50,7 +52,8 @@ std::string cookie(const Settings& settings, const std::string& token, int secon
 Result<web::Response> enter(web::Context& context, const Settings& settings, const Person& person) {
   const Actor actor{context.office_id, person.id, person.name, context.clock.now_utc()};
   const std::string token = TRY(start_session(context.db, actor));
-  return web::Response::redirect(local_address(context.request.field("tiep"))).with("Set-Cookie", cookie(settings, token, kSessionHours * 3600));
+  return web::Response::redirect(local_address(context.request.field("tiep")))
+      .with("Set-Cookie", cookie(settings, token, kSessionHours * 3600));
 }
 
 // ── sign in ──
@@ -59,7 +62,8 @@ struct SignInErrors {
   std::string who, password;
 };
 
-web::Response sign_in_page(const web::Context& context, const Settings& settings, const std::string& back, const SignInErrors& errors = {}) {
+web::Response sign_in_page(const web::Context& context, const Settings& settings, const std::string& back,
+                           const SignInErrors& errors = {}) {
   const Lang lang = context.lang;
   SignInView view{.errors = {}, .fields = {}, .back = local_address(back), .examples = {}};
   view.fields.push_back({.name = "who", .label = std::string(tr(lang, Msg::sign_in_who)), .value = context.request.field("who"),
@@ -78,8 +82,9 @@ web::Response sign_in_page(const web::Context& context, const Settings& settings
     }
   std::string title(tr(lang, Msg::sign_in_title));
   if (!view.errors.empty()) title = tr(lang, Msg::common_error_prefix, {{"title", title}});
-  auto page = ui::portal(context, {.title = title, .body = sign_in(view, lang), .current = "/dang-nhap", .crumbs = {}, .islands = {},
-                                   .description = ""});
+  auto page = ui::portal(
+      context,
+      {.title = title, .body = sign_in(view, lang), .current = "/dang-nhap", .crumbs = {}, .islands = {}, .description = ""});
   if (!view.errors.empty()) page.status = 422;
   page.cacheable = false;
   return page;

@@ -17,13 +17,16 @@ class AccountsPagesTest : public testing::Test {
   void open(bool example) {
     dispatch_.reset();
     router_.emplace();
-    add_routes(*router_, {.database = &*database_, .clock = clock_, .office_id = 1, .secure_cookies = !example, .example = example});
+    add_routes(*router_,
+               {.database = &*database_, .clock = clock_, .office_id = 1, .secure_cookies = !example, .example = example});
     router_->get("/lv", "programme.read", [](web::Context& context) -> Result<web::Response> {
       return web::Response::html("work of " + context.visitor.name + ui::csrf(context.visitor.csrf).markup);
     });
     web::Hooks hooks;
     hooks.visitor = [this](const web::Request& request, db::Session& session) { return visitor_of(request, session, 1, clock_); };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) { return problem.message(lang); };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return problem.message(lang);
+    };
     hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
     hooks.session_cookie = kSessionCookie;
     dispatch_.emplace(*database_, *router_, clock_, 1, std::move(hooks));
@@ -141,8 +144,8 @@ TEST_F(AccountsPagesTest, EmptyFieldsAreSaidBesideThem) {
 
 TEST_F(AccountsPagesTest, OneGoesOnOnlyInsideThisSite) {
   EXPECT_EQ(local_address("/lv/van-ban?x=1"), "/lv/van-ban?x=1");
-  for (const char* wrong : {"", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "lv", "/a\r\nSet-Cookie: x",
-                            "/dang-xuat", "/dang-nhap?tiep=/dang-nhap"})
+  for (const char* wrong : {"", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "lv",
+                            "/a\r\nSet-Cookie: x", "/dang-xuat", "/dang-nhap?tiep=/dang-nhap"})
     EXPECT_EQ(local_address(wrong), "/lv") << wrong;
 }
 

@@ -18,7 +18,8 @@ TEST(Permissions, TheTableIsWellFormed) {
     EXPECT_EQ(std::count(each.name.begin(), each.name.end(), '.'), 1) << each.name << " is noun.verb";
     EXPECT_FALSE(each.vi.empty() || each.en.empty() || each.roles.empty()) << each.name;
     for (const char letter : each.roles)
-      EXPECT_TRUE(std::ranges::any_of(all_roles(), [&](const Role& role) { return role.letter == letter; })) << each.name << letter;
+      EXPECT_TRUE(std::ranges::any_of(all_roles(), [&](const Role& role) { return role.letter == letter; }))
+          << each.name << letter;
   }
   EXPECT_EQ(all_roles().size(), 9u);
 }

@@ -33,7 +33,9 @@ Person person_of(const db::Row& row) { return {row.int64("id"), row.text("name")
 
 std::string later(const Clock& clock, int64_t ms) { return utc_text(clock.now_ms() + ms); }
 
-Actor as(const Person& person, int64_t office_id, const Clock& clock) { return {office_id, person.id, person.name, clock.now_utc()}; }
+Actor as(const Person& person, int64_t office_id, const Clock& clock) {
+  return {office_id, person.id, person.name, clock.now_utc()};
+}
 
 Result<> log(db::Session& session, const Actor& actor, const char* action, const Person& person, const std::string& summary,
              const std::string& after = "") {
@@ -64,8 +66,13 @@ Result<Person> add_person(db::Session& session, const Actor& by, Person person, 
   person.id = db::new_id();
   person.name = storable(person.name);
   person.email = normal_email(person.email);
-  TRY(session.run(sql::add_person{.office_id = by.office_id, .id = person.id, .name = person.name, .name_key = search_key(person.name),
-                                  .sort_key = sort_key(person.name), .email = person.email, .created_at = by.at}));
+  TRY(session.run(sql::add_person{.office_id = by.office_id,
+                                  .id = person.id,
+                                  .name = person.name,
+                                  .name_key = search_key(person.name),
+                                  .sort_key = sort_key(person.name),
+                                  .email = person.email,
+                                  .created_at = by.at}));
   std::string given;
   for (const auto& role : roles) {
     TRY(session.run(sql::add_grant{.office_id = by.office_id, .id = db::new_id(), .person_id = person.id, .role = role,
@@ -110,7 +117,8 @@ Result<std::string> start_session(db::Session& session, const Actor& actor) {
 }
 
 Result<> end_session(db::Session& session, const Actor& actor, const std::string& token) {
-  const int64_t ended = TRY(session.run(sql::revoke_session{.now = actor.at, .token_hash = token_hash(token), .office_id = actor.office_id}));
+  const int64_t ended =
+      TRY(session.run(sql::revoke_session{.now = actor.at, .token_hash = token_hash(token), .office_id = actor.office_id}));
   if (ended == 0) return Done{};
   return log(session, actor, "account.sign_out", {actor.person_id, actor.name, {}}, "Đăng xuất");
 }
@@ -121,10 +129,11 @@ web::Visitor visitor_of(const web::Request& request, db::Session& session, int64
   visitor.actions = kOpen;
   const std::string token = request.cookie(kSessionCookie);
   if (token.empty() || token.size() > 100) return visitor;
-  session.each(sql::find_session{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()}, [&](const db::Row& row) {
-    visitor.person_id = row.int64("person_id");
-    visitor.name = row.text("name");
-  });
+  session.each(sql::find_session{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()},
+               [&](const db::Row& row) {
+                 visitor.person_id = row.int64("person_id");
+                 visitor.name = row.text("name");
+               });
   if (!visitor.signed_in()) return visitor;
   visitor.roles.merge(roles_of(session, office_id, visitor.person_id));
   visitor.actions = actions_of(visitor.roles);
@@ -142,8 +151,12 @@ Result<std::optional<std::string>> first_administrator_link(db::Session& session
   if (!person_id) person_id = TRY(add_person(session, the_program(office_id, clock), {0, "Quản trị", {}}, {"administrator"})).id;
   const std::string token = new_token();
   TRY(session.run(sql::drop_links{.office_id = office_id, .person_id = *person_id}));
-  TRY(session.run(sql::add_link{.token_hash = token_hash(token), .office_id = office_id, .person_id = *person_id,
-                                .purpose = "first_administrator", .created_at = clock.now_utc(), .expires_at = later(clock, kLinkLife)}));
+  TRY(session.run(sql::add_link{.token_hash = token_hash(token),
+                                .office_id = office_id,
+                                .person_id = *person_id,
+                                .purpose = "first_administrator",
+                                .created_at = clock.now_utc(),
+                                .expires_at = later(clock, kLinkLife)}));
   return std::optional(base_url + "/kich-hoat/" + token);
 }
 
@@ -161,16 +174,20 @@ bool email_taken(db::Session& session, int64_t office_id, int64_t person_id, con
   return owner && *owner != person_id;
 }
 
-Result<Person> activate(db::Session& session, int64_t office_id, const Clock& clock, const std::string& token, const Person& chosen,
-                        const std::string& hash_of_password) {
+Result<Person> activate(db::Session& session, int64_t office_id, const Clock& clock, const std::string& token,
+                        const Person& chosen, const std::string& hash_of_password) {
   const std::string now = clock.now_utc();
   auto person = person_of_link(session, office_id, token, now);
   if (!person) return Problem(problems::link_unusable);
   person->name = storable(chosen.name);
   person->email = normal_email(chosen.email);
   TRY(session.run(sql::use_link{.used_at = now, .token_hash = token_hash(token), .office_id = office_id}));
-  TRY(session.run(sql::rename_person{.name = person->name, .name_key = search_key(person->name), .sort_key = sort_key(person->name),
-                                     .email = person->email, .office_id = office_id, .id = person->id}));
+  TRY(session.run(sql::rename_person{.name = person->name,
+                                     .name_key = search_key(person->name),
+                                     .sort_key = sort_key(person->name),
+                                     .email = person->email,
+                                     .office_id = office_id,
+                                     .id = person->id}));
   TRY(session.run(sql::put_password{.office_id = office_id, .person_id = person->id, .hash = hash_of_password, .set_at = now}));
   TRY(log(session, as(*person, office_id, clock), "account.activate", *person, "Kích hoạt tài khoản"));
   return *std::move(person);

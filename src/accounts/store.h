@@ -57,8 +57,8 @@ std::optional<Person> person_of_link(db::Session& session, int64_t office_id, co
 bool email_taken(db::Session& session, int64_t office_id, int64_t person_id, const std::optional<std::string>& email);
 // Gives the person of the link a name, an e-mail and a password (its hash), and ends the link. Problems: link_unusable,
 // already_exists (e-mail).
-Result<Person> activate(db::Session& session, int64_t office_id, const Clock& clock, const std::string& token, const Person& chosen,
-                        const std::string& hash_of_password);
+Result<Person> activate(db::Session& session, int64_t office_id, const Clock& clock, const std::string& token,
+                        const Person& chosen, const std::string& hash_of_password);
 
 // ── example people ──
 

@@ -65,10 +65,12 @@ TEST_P(AccountsStoreTest, TheFirstAdministratorComesByALinkThatWorksOnce) {
   const auto again = activated(token_of(*second), clock_);
   EXPECT_TRUE(!again.ok() && again.problem().is(problems::link_unusable));
   EXPECT_FALSE(link(clock_)) << "there is an administrator now";
-  const auto found = read([](db::Session& s) { return person_with_password(s, kOffice, "lan@sct.example.vn", "một câu dễ nhớ"); });
+  const auto found =
+      read([](db::Session& s) { return person_with_password(s, kOffice, "lan@sct.example.vn", "một câu dễ nhớ"); });
   ASSERT_TRUE(found.ok() && found.value());
   EXPECT_EQ(found.value()->name, "Nguyễn Thị Lan");
-  EXPECT_EQ(read([&](db::Session& s) { return roles_of(s, kOffice, found.value()->id); }), std::set<std::string>{"administrator"});
+  EXPECT_EQ(read([&](db::Session& s) { return roles_of(s, kOffice, found.value()->id); }),
+            std::set<std::string>{"administrator"});
   EXPECT_TRUE(read([](db::Session& s) { return audit::verify(s, kOffice); }).sound());
 }
 
@@ -137,7 +139,8 @@ TEST_P(AccountsStoreTest, OnlyHashesOfSecretsAreKept) {
   });
   for (const auto& [secret, table] : {std::pair(token_of(address), "sign_in_links"), std::pair(session_token, "sessions")}) {
     const tests::Sql sql("SELECT token_hash FROM " + std::string(table));
-    const auto kept = read([&](db::Session& s) { return s.all(sql, [](const db::Row& row) { return std::string(row.text(0)); }); });
+    const auto kept =
+        read([&](db::Session& s) { return s.all(sql, [](const db::Row& row) { return std::string(row.text(0)); }); });
     ASSERT_EQ(kept.size(), 1u);
     EXPECT_EQ(kept[0].size(), 64u);
     EXPECT_EQ(kept[0].find(secret), std::string::npos);

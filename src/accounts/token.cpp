@@ -43,7 +43,8 @@ std::string form_token(std::string_view session_token) {
   static constexpr std::string_view kPurpose = "sxsh form";
   std::array<unsigned char, 32> hash;
   const std::string key = session_token.size() >= crypto_generichash_KEYBYTES_MIN ? std::string(session_token.substr(0, 64)) : "";
-  crypto_generichash(hash.data(), hash.size(), bytes_of(kPurpose), kPurpose.size(), key.empty() ? nullptr : bytes_of(key), key.size());
+  crypto_generichash(hash.data(), hash.size(), bytes_of(kPurpose), kPurpose.size(), key.empty() ? nullptr : bytes_of(key),
+                     key.size());
   return base64(hash.data(), hash.size());
 }
 

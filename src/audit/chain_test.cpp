@@ -7,8 +7,17 @@ namespace {
 
 Event an_event() {
   Event event{.sequence = 7, .id = 99};
-  event.entry = {.office_id = 1, .at = "2018-12-31T05:00:00.000Z", .actor_id = 5, .actor_name = "Lan", .action = "document.publish",
-                 .subject_kind = "document", .subject_id = "12", .summary = "Công bố", .before = "", .after = "x", .reason = ""};
+  event.entry = {.office_id = 1,
+                 .at = "2018-12-31T05:00:00.000Z",
+                 .actor_id = 5,
+                 .actor_name = "Lan",
+                 .action = "document.publish",
+                 .subject_kind = "document",
+                 .subject_id = "12",
+                 .summary = "Công bố",
+                 .before = "",
+                 .after = "x",
+                 .reason = ""};
   event.salt = new_salt();
   event.details_hash = details_hash(event.entry, event.salt);
   event.previous_hash = "ab";

@@ -47,7 +47,10 @@ struct Head {
 
 Head head_of(db::Session& session, int64_t office_id) {
   return session
-      .one(sql::last_event{.office_id = office_id}, [](const db::Row& row) { return Head{row.int64("sequence"), row.text("hash")}; })
+      .one(sql::last_event{.office_id = office_id},
+           [](const db::Row& row) {
+             return Head{row.int64("sequence"), row.text("hash")};
+           })
       .value_or(Head{});
 }
 

@@ -35,7 +35,8 @@ class AuditStoreTest : public tests::StoreTest {
   // What somebody with the rights of the database's owner can do: take the guards away first.
   void tamper(const std::string& statement) {
     if (engine() == db::Engine::sqlite) {
-      for (const char* guard : {"audit_events_no_update", "audit_events_no_delete", "audit_details_no_update", "audit_details_no_delete"})
+      for (const char* guard :
+           {"audit_events_no_update", "audit_events_no_delete", "audit_details_no_update", "audit_details_no_delete"})
         run(std::string("DROP TRIGGER IF EXISTS ") + guard);
     } else {
       run("DROP TRIGGER IF EXISTS audit_events_append_only ON audit_events");

@@ -84,7 +84,9 @@ Result<> write_manifest(Connection& copy) {
 }
 
 Result<> check_integrity(Session& session, const std::string& path) {
-  const auto damaged = [&](const std::string& detail) { return Problem(problems::database_damaged, {{"path", path}, {"detail", detail}}); };
+  const auto damaged = [&](const std::string& detail) {
+    return Problem(problems::database_damaged, {{"path", path}, {"detail", detail}});
+  };
   const auto found = texts(session, "PRAGMA integrity_check(1)");
   if (found.size() != 1 || found[0] != "ok") return damaged(found.empty() ? "integrity_check" : found[0]);
   const auto orphans = texts(session, "PRAGMA foreign_key_check");

@@ -24,7 +24,8 @@ void look_at_sqlite(Session& session, std::vector<Check>& checks) {
 void look_at_postgres(Session& session, std::vector<Check>& checks) {
   checks.push_back({"engine", true, "PostgreSQL " + text_of(session, "SHOW server_version")});
   // Names are ordered by sort keys written as bytes; another collation would order them differently from SQLite.
-  const std::string collation = text_of(session, "SELECT datcollate FROM pg_catalog.pg_database WHERE datname = current_database()");
+  const std::string collation =
+      text_of(session, "SELECT datcollate FROM pg_catalog.pg_database WHERE datname = current_database()");
   checks.push_back({"collation", collation == "C" || collation == "POSIX", collation});
   const std::string encoding = text_of(session, "SHOW server_encoding");
   checks.push_back({"encoding", encoding == "UTF8", encoding});

@@ -27,9 +27,11 @@ Result<> check_against(const std::vector<Applied>& applied, const std::vector<Mi
   const int64_t known = newest_level(migrations);
   for (const Applied& one : applied) {
     if (one.number > known)
-      return Problem(problems::database_newer, {{"level", std::to_string(applied.back().number)}, {"known", std::to_string(known)}});
+      return Problem(problems::database_newer,
+                     {{"level", std::to_string(applied.back().number)}, {"known", std::to_string(known)}});
     const auto same = std::ranges::find(migrations, one.number, &Migration::number);
-    if (same == migrations.end() || hash_of(same->text) != one.hash) return Problem(problems::migration_changed, {{"name", one.name}});
+    if (same == migrations.end() || hash_of(same->text) != one.hash)
+      return Problem(problems::migration_changed, {{"name", one.name}});
   }
   return Done{};
 }
@@ -58,7 +60,8 @@ std::vector<Migration> built_in_migrations() {
     int64_t number = 0;
     const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
     if (read.ec != std::errc() || number <= 0) throw Failure("a migration without a number: " + std::string(name));
-    if (!migrations.empty() && migrations.back().number >= number) throw Failure("two migrations of one number: " + std::string(name));
+    if (!migrations.empty() && migrations.back().number >= number)
+      throw Failure("two migrations of one number: " + std::string(name));
     migrations.push_back({number, std::string(name), std::string(file.bytes)});
   }
   return migrations;

@@ -19,7 +19,8 @@ class Migrations : public testing::TestWithParam<db::Engine> {
  protected:
   void SetUp() override { made_ = std::make_unique<tests::TestDatabase>(GetParam(), db::Options{}, false); }
   db::Database& database() { return **made_; }
-  std::vector<Migration> two_ = {{1, "0001_base", base()}, {2, "0002_things", "-- owner: things\nCREATE TABLE things (id int64 NOT NULL);"}};
+  std::vector<Migration> two_ = {{1, "0001_base", base()},
+                                 {2, "0002_things", "-- owner: things\nCREATE TABLE things (id int64 NOT NULL);"}};
 
  private:
   std::unique_ptr<tests::TestDatabase> made_;

@@ -49,7 +49,11 @@ Oid type_of(const Value& value) {
 class Parameters {
  public:
   explicit Parameters(std::span<const Value> values)
-      : numbers_(values.size()), pointers(values.size()), lengths(values.size()), formats(values.size(), 1), types(values.size()) {
+      : numbers_(values.size()),
+        pointers(values.size()),
+        lengths(values.size()),
+        formats(values.size(), 1),
+        types(values.size()) {
     for (size_t i = 0; i < values.size(); ++i) {
       const Value& value = values[i];
       types[i] = type_of(value);
@@ -152,7 +156,9 @@ class PostgresConnection final : public Connection {
   Result<> begin(Access access) override;
   Result<> commit() override;
   void rollback() noexcept override;
-  bool usable() const override { return handle_ && PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE; }
+  bool usable() const override {
+    return handle_ && PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE;
+  }
 
   Result<int64_t> run(const Statement& statement) override;
   void each(const Statement& statement, const std::function<void(const Row&)>& each) override { rows(statement, each, false); }
@@ -188,7 +194,8 @@ std::string shown(const std::string& url) {
 Result<> PostgresConnection::connect() {
   PQfinish(handle_);
   prepared_.clear();
-  const char* const keys[] = {"dbname", "client_encoding", "application_name", "fallback_application_name", "connect_timeout", nullptr};
+  const char* const keys[] = {"dbname", "client_encoding", "application_name", "fallback_application_name", "connect_timeout",
+                              nullptr};
   const char* const values[] = {url_.c_str(), "UTF8", "sxsh", "sxsh", "10", nullptr};
   handle_ = PQconnectdbParams(keys, values, 1);
   if (PQstatus(handle_) != CONNECTION_OK) {
@@ -197,8 +204,9 @@ Result<> PostgresConnection::connect() {
     return Problem(problems::database_unavailable, {{"where", shown(url_)}, {"detail", detail}});
   }
   PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
-  const std::string settings = "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = hex; SET lock_timeout = " +
-                               std::to_string(busy_timeout_ms_);
+  const std::string settings =
+      "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = hex; SET lock_timeout = " +
+      std::to_string(busy_timeout_ms_);
   if (!worked(simple(settings.c_str()))) throw Failure(std::string("settings: ") + PQerrorMessage(handle_));
   return Done{};
 }
@@ -266,7 +274,8 @@ const char* PostgresConnection::prepare(const Query& query, const Parameters& pa
 Answer PostgresConnection::send(const Statement& statement) {
   expect_not_refused();
   const Query& query = *statement.query;
-  if (query.parameters != static_cast<int>(statement.values.size())) throw Failure(std::string(query.name) + ": wrong number of values");
+  if (query.parameters != static_cast<int>(statement.values.size()))
+    throw Failure(std::string(query.name) + ": wrong number of values");
   const Parameters parameters(statement.values);
   if (!parameters.storable) {
     refuse(Problem(problems::out_of_range, {{"what", std::string(written_table(query.postgres))}}));
@@ -351,7 +360,8 @@ class PostgresRows final : public Rows {
     if (type == Value::Kind::int64 || type == Value::Kind::real) {
       number<uint32_t>(8);
       if (type == Value::Kind::real && !std::isfinite(cell.real)) unstorable = true;
-      return number<uint64_t>(type == Value::Kind::real ? std::bit_cast<uint64_t>(cell.real) : static_cast<uint64_t>(cell.number));
+      return number<uint64_t>(type == Value::Kind::real ? std::bit_cast<uint64_t>(cell.real)
+                                                        : static_cast<uint64_t>(cell.number));
     }
     if (type == Value::Kind::text && !is_storable(cell.text)) unstorable = true;
     number<uint32_t>(static_cast<uint32_t>(cell.text.size()));

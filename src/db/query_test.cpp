@@ -18,8 +18,8 @@ std::string compile(const std::string& sql) {
   std::string folder = (std::filesystem::temp_directory_path() / "sxsh-queries-XXXXXX").string();
   EXPECT_NE(::mkdtemp(folder.data()), nullptr);
   std::ofstream(folder + "/q.sql") << sql;
-  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_queries.py here " + folder + "/q.sql " + folder + "/q.h 2>&1; cat " +
-                              folder + "/q.h 2>/dev/null";
+  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_queries.py here " + folder + "/q.sql " + folder +
+                              "/q.h 2>&1; cat " + folder + "/q.h 2>/dev/null";
   std::string said;
   if (FILE* pipe = ::popen(command.c_str(), "r")) {
     char part[4096];
@@ -38,7 +38,8 @@ void expect_said(const std::string& sql, const std::string& what) {
 }  // namespace
 
 TEST(Queries, become_structs_with_their_values_in_order) {
-  const auto applied = db::sql::add_migration{.number = 3, .name = "0003_x", .hash = "h", .applied_at = std::optional<std::string>()};
+  const auto applied =
+      db::sql::add_migration{.number = 3, .name = "0003_x", .hash = "h", .applied_at = std::optional<std::string>()};
   const db::Statement statement = applied;
   EXPECT_EQ(statement.query->name, "db.add_migration");
   EXPECT_EQ(statement.query->parameters, 4);
@@ -53,7 +54,8 @@ TEST(Queries, become_structs_with_their_values_in_order) {
 }
 
 TEST(Queries, leave_quotes_and_comments_alone) {
-  const std::string said = compile("-- name: find\nSELECT ':no', \":no\" -- :no\nFROM t /* :no */ WHERE a = :yes AND b = :yes AND c = :two;\n");
+  const std::string said =
+      compile("-- name: find\nSELECT ':no', \":no\" -- :no\nFROM t /* :no */ WHERE a = :yes AND b = :yes AND c = :two;\n");
   EXPECT_NE(said.find("a = ?1 AND b = ?1 AND c = ?2"), std::string::npos) << said;
   EXPECT_EQ(said.find("db::Value no"), std::string::npos);
 }

@@ -24,7 +24,8 @@ struct Part {
 struct Place {
   std::string_view name;
   Problem wrong(int line, std::string detail) const {
-    return Problem(problems::migration_invalid, {{"place", std::string(name) + ":" + std::to_string(line)}, {"detail", std::move(detail)}});
+    return Problem(problems::migration_invalid,
+                   {{"place", std::string(name) + ":" + std::to_string(line)}, {"detail", std::move(detail)}});
   }
 };
 
@@ -207,7 +208,9 @@ Result<std::vector<Part>> parts_of(std::string_view text, const Place& place) {
     ++line;
     const std::string mark = trim(row);
     if (mark == "-- [sqlite]" || mark == "-- [postgres]" || mark == "-- [end]") {
-      const auto engine = mark == "-- [sqlite]" ? Part::For::sqlite : mark == "-- [postgres]" ? Part::For::postgres : Part::For::both;
+      const auto engine = mark == "-- [sqlite]"     ? Part::For::sqlite
+                          : mark == "-- [postgres]" ? Part::For::postgres
+                                                    : Part::For::both;
       if (engine == Part::For::both && parts.back().engine == engine) return place.wrong(line, "-- [end] without a beginning");
       parts.push_back({engine, "", line + 1});
       continue;

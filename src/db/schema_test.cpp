@@ -24,8 +24,9 @@ std::string place_of_problem(const std::string& text) {
 }  // namespace
 
 TEST(Schema, types_are_translated_for_each_engine) {
-  const std::string text = "CREATE TABLE t (\n  id int64 NOT NULL, -- the id; of t\n  text text CHECK (text <> 'a;b, real'),\n  b blob, r real,"
-                           "\n  PRIMARY KEY (id, text)\n) WITHOUT ROWID;";
+  const std::string text =
+      "CREATE TABLE t (\n  id int64 NOT NULL, -- the id; of t\n  text text CHECK (text <> 'a;b, real'),\n  b blob, r real,"
+      "\n  PRIMARY KEY (id, text)\n) WITHOUT ROWID;";
   EXPECT_EQ(statements(text, Engine::sqlite).at(0),
             "CREATE TABLE t (\n  id INTEGER NOT NULL, \n  text TEXT CHECK (text <> 'a;b, real'),\n  b BLOB, r REAL,"
             "\n  PRIMARY KEY (id, text)\n) WITHOUT ROWID, STRICT");
@@ -41,13 +42,15 @@ TEST(Schema, a_trigger_is_one_statement) {
       "  DELETE FROM t;\nEND;\nCREATE INDEX i ON t (a);");
   ASSERT_EQ(found.size(), 3u);
   EXPECT_TRUE(found[1].ends_with("END"));
-  const auto function = statements("-- [postgres]\nCREATE FUNCTION f() RETURNS text AS $x$ BEGIN; END $x$ LANGUAGE plpgsql;\n-- [end]\n",
-                                   Engine::postgres);
+  const auto function = statements(
+      "-- [postgres]\nCREATE FUNCTION f() RETURNS text AS $x$ BEGIN; END $x$ LANGUAGE plpgsql;\n-- [end]\n", Engine::postgres);
   ASSERT_EQ(function.size(), 1u);
 }
 
 TEST(Schema, blocks_belong_to_one_engine) {
-  const std::string text = "-- [sqlite]\nCREATE VIRTUAL TABLE w USING fts5(x);\n-- [end]\n-- [postgres]\nCREATE TABLE w (n int64, x tsvector);\n-- [end]\n";
+  const std::string text =
+      "-- [sqlite]\nCREATE VIRTUAL TABLE w USING fts5(x);\n-- [end]\n-- [postgres]\nCREATE TABLE w (n int64, x tsvector);\n-- "
+      "[end]\n";
   EXPECT_EQ(statements(text, Engine::sqlite), std::vector<std::string>{"CREATE VIRTUAL TABLE w USING fts5(x)"});
   EXPECT_EQ(statements(text, Engine::postgres), std::vector<std::string>{"CREATE TABLE w (n BIGINT, x tsvector)"});
 }

@@ -119,7 +119,8 @@ class SqliteConnection final : public Connection {
 
 Problem opening_problem(int code, const std::string& path, const char* detail) {
   const int primary = code & 0xff;
-  if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT) return Problem(problems::database_damaged, {{"path", path}, {"detail", detail}});
+  if (primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT)
+    return Problem(problems::database_damaged, {{"path", path}, {"detail", detail}});
   if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return Problem(problems::database_busy);
   return Problem(problems::database_unavailable, {{"where", path}, {"detail", detail}});
 }
@@ -197,7 +198,8 @@ Problem SqliteConnection::refusal_of(int code, std::string_view name, std::strin
 std::unique_ptr<Prepared> SqliteConnection::prepare_new(std::string_view text, std::string_view name, unsigned flags) {
   auto made = std::make_unique<Prepared>();
   const char* rest = nullptr;
-  if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &made->handle, &rest) != SQLITE_OK) fail(name);
+  if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &made->handle, &rest) != SQLITE_OK)
+    fail(name);
   if (!made->handle) throw Failure(std::string(name) + ": an empty statement");
   return made;
 }

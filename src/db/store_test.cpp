@@ -108,10 +108,12 @@ TEST_P(Store, optional_parameters_may_be_missing) {
   const auto found = [&](db::Value name, db::Value grade) {
     int64_t rows = 0;
     database().read([&](Session& session) {
-      static const db::Query kQuery{
-          "test.optional",
-          "SELECT count(*) FROM makers WHERE (CAST(?1 AS TEXT) IS NULL OR name = ?1) AND (CAST(?2 AS TEXT) IS NULL OR grade = ?2)",
-          "SELECT count(*) FROM makers WHERE (CAST($1 AS TEXT) IS NULL OR name = $1) AND (CAST($2 AS TEXT) IS NULL OR grade = $2)", 2};
+      static const db::Query kQuery{"test.optional",
+                                    "SELECT count(*) FROM makers WHERE (CAST(?1 AS TEXT) IS NULL OR name = ?1) AND (CAST(?2 AS "
+                                    "TEXT) IS NULL OR grade = ?2)",
+                                    "SELECT count(*) FROM makers WHERE (CAST($1 AS TEXT) IS NULL OR name = $1) AND (CAST($2 AS "
+                                    "TEXT) IS NULL OR grade = $2)",
+                                    2};
       const std::vector<db::Value> values{name, grade};
       rows = *session.one({&kQuery, values}, [](const Row& row) { return row.int64(0); });
     });
@@ -150,7 +152,8 @@ TEST_P(Store, constraints_become_problems) {
   expect_problem(add_maker(3, "c", 5), problems::out_of_range, "makers");
   expect_problem(write(Sql("INSERT INTO makers (id, name, grade) VALUES (4, ?1, 1)", {std::optional<std::string>()})),
                  problems::out_of_range, "makers");
-  expect_problem(write(Sql("INSERT INTO readings (maker_id, month) VALUES (9, '2018-01')")), problems::reference_missing, "readings");
+  expect_problem(write(Sql("INSERT INTO readings (maker_id, month) VALUES (9, '2018-01')")), problems::reference_missing,
+                 "readings");
   expect_problem(write(Sql("DELETE FROM makers WHERE id = 1")), problems::still_referenced, "makers");
   expect_problem(write(Sql("INSERT INTO backup_manifest (table_name, row_count, taken_at) VALUES ('t', -1, '')")),
                  problems::out_of_range, "row_count");
@@ -237,7 +240,8 @@ TEST_P(Store, readers_go_on_beside_a_writer) {
   for (int i = 0; i < 100; ++i) {
     const auto outcome = database().write([&](Session& session) -> Result<> {
       for (int side = 0; side < 2; ++side)
-        TRY(session.run(Sql("INSERT INTO makers (id, name, grade) VALUES (?1, ?2, 1)", {2 * i + side, std::to_string(2 * i + side)})));
+        TRY(session.run(
+            Sql("INSERT INTO makers (id, name, grade) VALUES (?1, ?2, 1)", {2 * i + side, std::to_string(2 * i + side)})));
       return Done{};
     });
     ASSERT_TRUE(outcome.ok());
@@ -287,9 +291,10 @@ TEST_P(Store, many_rows_go_in_at_once) {
   ASSERT_TRUE(insert(0, 5000, 1).ok());
   EXPECT_GT(database().data_version(), before);
   database().read([&](Session& session) {
-    const auto sum = session.one(Sql("SELECT CAST(sum(amount) AS BIGINT), sum(share), count(amount) FROM readings WHERE month = '7'"
-                                     " OR month = '8'"),
-                                 [](const Row& row) { return std::tuple(row.int64(0), row.real(1), row.int64(2)); });
+    const auto sum =
+        session.one(Sql("SELECT CAST(sum(amount) AS BIGINT), sum(share), count(amount) FROM readings WHERE month = '7'"
+                        " OR month = '8'"),
+                    [](const Row& row) { return std::tuple(row.int64(0), row.real(1), row.int64(2)); });
     EXPECT_EQ(sum, std::tuple(7, 7.5, 1));
   });
   expect_problem(insert(4999, 5001, 1), problems::already_exists, "readings");

@@ -77,7 +77,9 @@ std::vector<ResultView> results_of(const Hits& hits, Lang lang) {
 }
 
 std::string summary_of(const Hits& hits, const std::string& words, Lang lang) {
-  const auto message = hits.more_than_total ? Msg::search_found_many : hits.total == 1 ? Msg::search_found_one : Msg::search_found;
+  const auto message = hits.more_than_total ? Msg::search_found_many
+                       : hits.total == 1    ? Msg::search_found_one
+                                            : Msg::search_found;
   if (message == Msg::search_found_one) return tr(lang, message, {{"words", words}});
   return tr(lang, message, {{"n", number_text(std::min<int64_t>(hits.total, kMostCandidates), lang)}, {"words", words}});
 }
@@ -107,8 +109,9 @@ std::vector<ui::Choice> choices(const std::vector<Count>& counts, const std::str
 
 void fill_by_date(DocumentsView& view, web::Context& context, const Asked& asked) {
   const Lang lang = context.lang;
-  const Shelf shelf = published(context.db, context.office_id,
-                                {.kind = asked.kind, .province = asked.province, .limit = kOnPage, .offset = asked.paging.offset()});
+  const Shelf shelf =
+      published(context.db, context.office_id,
+                {.kind = asked.kind, .province = asked.province, .limit = kOnPage, .offset = asked.paging.offset()});
   for (const Document& document : shelf.documents)
     view.results.push_back({.label = name_of(document, lang), .href = ui::at("/van-ban/" + document.slug, lang),
                             .facts = facts_of(document, lang), .title = {{document.title, false}}, .passage = {}});
@@ -125,14 +128,16 @@ void fill_by_words(DocumentsView& view, web::Context& context, const Asked& aske
                                       .offset = asked.paging.offset()});
   view.results = results_of(hits, lang);
   view.summary = summary_of(hits, asked.words, lang);
-  view.nothing = query.empty() ? std::string(tr(lang, Msg::search_no_word)) : tr(lang, Msg::search_nothing, {{"words", asked.words}});
+  view.nothing =
+      query.empty() ? std::string(tr(lang, Msg::search_no_word)) : tr(lang, Msg::search_nothing, {{"words", asked.words}});
   view.pages = ui::pagination(asked.paging.page, pages_for(hits.total), address_of(asked, lang), lang);
 }
 
 Result<web::Response> list_documents(web::Context& context) {
   const Lang lang = context.lang;
   const auto& request = context.request;
-  const Asked asked{shown_words(request), request.asked("loai").substr(0, 40), request.asked("tinh").substr(0, 100), paging_of(request)};
+  const Asked asked{shown_words(request), request.asked("loai").substr(0, 40), request.asked("tinh").substr(0, 100),
+                    paging_of(request)};
   DocumentsView view;
   view.words = asked.words;
   view.filtered = asked.filtered();
@@ -142,8 +147,12 @@ Result<web::Response> list_documents(web::Context& context) {
                               choices(published_provinces(context.db, context.office_id), asked.province, lang, false));
   if (asked.words.empty()) fill_by_date(view, context, asked);
   else fill_by_words(view, context, asked);
-  auto page = ui::portal(context, {.title = std::string(tr(lang, Msg::library_title)), .body = documents(view, lang), .current = "/van-ban",
-                                   .crumbs = {}, .islands = {}, .description = std::string(tr(lang, Msg::library_lead))});
+  auto page = ui::portal(context, {.title = std::string(tr(lang, Msg::library_title)),
+                                   .body = documents(view, lang),
+                                   .current = "/van-ban",
+                                   .crumbs = {},
+                                   .islands = {},
+                                   .description = std::string(tr(lang, Msg::library_lead))});
   if (!asked.words.empty()) page.cacheable = false;   // whatever anybody types would push real pages out of the cache
   return page;
 }
@@ -219,8 +228,11 @@ Result<web::Response> show_document(web::Context& context) {
   const Lang lang = context.lang;
   const Document found = TRY(public_document(context));
   const std::string name = name_of(found, lang);
-  return ui::portal(context, {.title = name, .body = document(view_of(context, found), lang), .current = "/van-ban",
-                              .crumbs = {{std::string(tr(lang, Msg::library_title)), ui::at("/van-ban", lang)}, {name, ""}}, .islands = {},
+  return ui::portal(context, {.title = name,
+                              .body = document(view_of(context, found), lang),
+                              .current = "/van-ban",
+                              .crumbs = {{std::string(tr(lang, Msg::library_title)), ui::at("/van-ban", lang)}, {name, ""}},
+                              .islands = {},
                               .description = found.title});
 }
 
@@ -245,12 +257,17 @@ Result<web::Response> search_everything(web::Context& context) {
                                        {.kind = "", .act_kind = "", .province = "", .limit = kOnPage, .offset = paging.offset()});
     view.results = results_of(hits, lang);
     view.summary = summary_of(hits, view.words, lang);
-    view.nothing = query.empty() ? std::string(tr(lang, Msg::search_no_word)) : tr(lang, Msg::search_nothing, {{"words", view.words}});
+    view.nothing =
+        query.empty() ? std::string(tr(lang, Msg::search_no_word)) : tr(lang, Msg::search_nothing, {{"words", view.words}});
     view.pages = ui::pagination(paging.page, pages_for(hits.total),
                                 ui::at("/tim", lang) + "?q=" + web::percent_encode(view.words) + "&trang=", lang);
   }
-  auto page = ui::portal(context, {.title = std::string(tr(lang, Msg::search_title)), .body = search(view, lang), .current = "/tim",
-                                   .crumbs = {}, .islands = {}, .description = ""});
+  auto page = ui::portal(context, {.title = std::string(tr(lang, Msg::search_title)),
+                                   .body = search(view, lang),
+                                   .current = "/tim",
+                                   .crumbs = {},
+                                   .islands = {},
+                                   .description = ""});
   if (!view.words.empty()) page.cacheable = false;
   return page;
 }

@@ -23,7 +23,9 @@ class LibraryPagesTest : public testing::Test {
       visitor.actions = accounts::actions_of({});
       return visitor;
     };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) { return problem.message(lang); };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return problem.message(lang);
+    };
     hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
     dispatch_.emplace(*database_, router_, clock_, 1, std::move(hooks));
     plan_ = put("plan", std::nullopt, {2019, 4, 2}, "An Khê", "Kế hoạch <năm> 2019",
@@ -33,8 +35,9 @@ class LibraryPagesTest : public testing::Test {
     decision_ = put("decision", "77/QĐ-UBND", {2018, 3, 5}, "Đông Hà", "Phê duyệt kế hoạch dài", "", {}, {});
     hidden_ = put("decision", "78/QĐ-UBND", {2018, 3, 6}, "Mật", "Văn bản chưa công bố về tiết kiệm", "", {}, {}, false);
   }
-  Document put(const std::string& kind, std::optional<std::string> number, Date date, const std::string& province, const std::string& title,
-               const std::string& text, const std::vector<Clause>& clauses, const std::vector<Citation>& citations, bool is_public = true) {
+  Document put(const std::string& kind, std::optional<std::string> number, Date date, const std::string& province,
+               const std::string& title, const std::string& text, const std::vector<Clause>& clauses,
+               const std::vector<Citation>& citations, bool is_public = true) {
     NewDocument given{.document = {}, .text = text, .clauses = clauses, .citations = citations,
                       .files = {{"Bản \"gốc\".html", "text/html", "<script>alert(1)</script>", ""}}};
     given.document.kind = kind;
@@ -174,7 +177,8 @@ TEST_F(LibraryPagesTest, RealPagesAreCachedAndTypedOnesAreNot) {
 }
 
 TEST_F(LibraryPagesTest, AListOfManyHasPages) {
-  for (int i = 1; i <= 25; ++i) put("decision", std::to_string(i) + "/QĐ-SCT", {2016, 1, 1}, "An Khê", "Việc số " + std::to_string(i), "", {}, {});
+  for (int i = 1; i <= 25; ++i)
+    put("decision", std::to_string(i) + "/QĐ-SCT", {2016, 1, 1}, "An Khê", "Việc số " + std::to_string(i), "", {}, {});
   EXPECT_HAS(text("/van-ban"), "Trang 1 trên 2");
   EXPECT_HAS(text("/van-ban?trang=2"), "Trang 2 trên 2");
   EXPECT_HAS(text("/van-ban?trang=3"), "Không có văn bản nào khớp");

@@ -40,9 +40,10 @@ Result<> unindex(db::Session& session, int64_t office_id, const std::string& kin
   return Done{};
 }
 
-Result<> set_published(db::Session& session, int64_t office_id, const std::string& kind, int64_t subject_id, Visibility visibility) {
-  TRY(session.run(sql::set_published{.published = visibility == Visibility::published ? 1 : 0, .office_id = office_id, .kind = kind,
-                                     .subject_id = subject_id}));
+Result<> set_published(db::Session& session, int64_t office_id, const std::string& kind, int64_t subject_id,
+                       Visibility visibility) {
+  TRY(session.run(sql::set_published{
+      .published = visibility == Visibility::published ? 1 : 0, .office_id = office_id, .kind = kind, .subject_id = subject_id}));
   return Done{};
 }
 

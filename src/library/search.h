@@ -23,7 +23,8 @@ Result<> index(db::Session& session, const Row& row);
 Result<> unindex(db::Session& session, int64_t office_id, const std::string& kind, int64_t subject_id);
 
 enum class Visibility { internal, published };
-Result<> set_published(db::Session& session, int64_t office_id, const std::string& kind, int64_t subject_id, Visibility visibility);
+Result<> set_published(db::Session& session, int64_t office_id, const std::string& kind, int64_t subject_id,
+                       Visibility visibility);
 
 struct Hit {
   std::string kind;

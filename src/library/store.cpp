@@ -51,7 +51,8 @@ Document document_of(const db::Row& row) {
 
 std::string free_slug(db::Session& session, int64_t office_id, const std::string& wanted) {
   std::set<std::string> taken;
-  session.each(sql::slugs_like{.office_id = office_id, .slug = wanted}, [&](const db::Row& row) { taken.insert(row.text("slug")); });
+  session.each(sql::slugs_like{.office_id = office_id, .slug = wanted},
+               [&](const db::Row& row) { taken.insert(row.text("slug")); });
   std::string slug = wanted;
   for (int n = 2; taken.contains(slug); ++n) slug = wanted + "-" + std::to_string(n);
   return slug;
@@ -85,9 +86,13 @@ Result<> put_citations(db::Session& session, int64_t office_id, int64_t document
   int64_t position = 0;
   for (const Citation& citation : citations) {
     const auto number = citation.number ? std::optional(storable(*citation.number)) : std::nullopt;
-    TRY(session.run(sql::add_citation{.office_id = office_id, .document_id = document_id, .position = ++position, .number = number,
+    TRY(session.run(sql::add_citation{.office_id = office_id,
+                                      .document_id = document_id,
+                                      .position = ++position,
+                                      .number = number,
                                       .number_key = number ? std::optional(number_key(*number)) : std::nullopt,
-                                      .act_date = iso_of(citation.date), .title = storable(citation.title),
+                                      .act_date = iso_of(citation.date),
+                                      .title = storable(citation.title),
                                       .title_key = search_key(citation.title)}));
   }
   return Done{};
@@ -200,7 +205,8 @@ std::optional<Document> find_act(db::Session& session, int64_t office_id, const 
 
 std::string text_of(db::Session& session, int64_t office_id, int64_t document_id) {
   return session
-      .one(sql::find_text{.office_id = office_id, .document_id = document_id}, [](const db::Row& row) { return row.text("body"); })
+      .one(sql::find_text{.office_id = office_id, .document_id = document_id},
+           [](const db::Row& row) { return row.text("body"); })
       .value_or("");
 }
 
@@ -238,13 +244,15 @@ std::vector<Count> published_provinces(db::Session& session, int64_t office_id) 
 
 std::vector<CitationLink> citations_of(db::Session& session, int64_t office_id, int64_t document_id) {
   return session.all(sql::citations_of{.office_id = office_id, .document_id = document_id}, [](const db::Row& row) {
-    return CitationLink{{row.maybe_text("number"), date_of(row, "act_date"), row.text("title")}, row.maybe_text("to_slug").value_or("")};
+    return CitationLink{{row.maybe_text("number"), date_of(row, "act_date"), row.text("title")},
+                        row.maybe_text("to_slug").value_or("")};
   });
 }
 
 std::vector<CitationLink> legal_bases_of(db::Session& session, int64_t office_id, int64_t document_id) {
   return session.all(sql::legal_bases_of{.office_id = office_id, .document_id = document_id}, [](const db::Row& row) {
-    return CitationLink{{row.maybe_text("number"), date_of(row, "act_date"), row.text("title")}, row.maybe_text("to_slug").value_or("")};
+    return CitationLink{{row.maybe_text("number"), date_of(row, "act_date"), row.text("title")},
+                        row.maybe_text("to_slug").value_or("")};
   });
 }
 

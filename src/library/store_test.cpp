@@ -54,7 +54,8 @@ class LibraryStoreTest : public tests::StoreTest {
   }
   std::vector<std::string> search(const std::string& typed, const Sought& sought = {}) {
     std::vector<std::string> urls;
-    for (const Hit& hit : read([&](db::Session& session) { return search_published(session, 1, parse_query(typed), sought); }).hits)
+    for (const Hit& hit :
+         read([&](db::Session& session) { return search_published(session, 1, parse_query(typed), sought); }).hits)
       urls.push_back(hit.url);
     return urls;
   }
@@ -146,8 +147,12 @@ TEST_P(LibraryStoreTest, ListsByDateWithFiltersAndPages) {
   EXPECT_EQ(page.total, 6);
   ASSERT_EQ(page.documents.size(), 2u);
   EXPECT_EQ(page.documents[0].date->year, 2014);
-  EXPECT_EQ(read([](db::Session& s) { return published(s, 1, {.kind = "report", .province = "", .limit = 20, .offset = 0}); }).total, 1);
-  EXPECT_EQ(read([](db::Session& s) { return published(s, 1, {.kind = "", .province = "Đông Hà", .limit = 20, .offset = 0}); }).total, 2);
+  EXPECT_EQ(
+      read([](db::Session& s) { return published(s, 1, {.kind = "report", .province = "", .limit = 20, .offset = 0}); }).total,
+      1);
+  EXPECT_EQ(
+      read([](db::Session& s) { return published(s, 1, {.kind = "", .province = "Đông Hà", .limit = 20, .offset = 0}); }).total,
+      2);
   const auto provinces = read([](db::Session& s) { return published_provinces(s, 1); });
   ASSERT_EQ(provinces.size(), 2u);
   EXPECT_EQ(provinces[0].name, "An Khê") << "A comes before Đ";
@@ -220,8 +225,9 @@ TEST_P(LibraryStoreTest, FindsWithAndWithoutMarks) {
 TEST_P(LibraryStoreTest, UnderstandsEveryWayOfTyping) {
   put(1, "Chương trình", "Các cơ sở công nghiệp tỉnh Hưng Yên áp dụng sản xuất sạch hơn");
   put(2, "Khác", "Tỉnh Đồng Nai");
-  for (const char* typed : {"hung yen", "Hưng Yên", "HƯNG YÊN", "hưng yen", "Hu\xCC\x9Bng Ye\xCC\x82n", "H\xC2\xADng Y\xC2\xAAn", "Höng Yeân",
-                            "hƣng yên", "  hung,  yen! ", "hung-yen", "hung ye", "s¶n xuÊt s¹ch h¬n", "saûn xuaát saïch hôn"})
+  for (const char* typed :
+       {"hung yen", "Hưng Yên", "HƯNG YÊN", "hưng yen", "Hu\xCC\x9Bng Ye\xCC\x82n", "H\xC2\xADng Y\xC2\xAAn", "Höng Yeân",
+        "hƣng yên", "  hung,  yen! ", "hung-yen", "hung ye", "s¶n xuÊt s¹ch h¬n", "saûn xuaát saïch hôn"})
     EXPECT_EQ(search(typed), Urls{"/p/1"}) << typed;
   EXPECT_EQ(search("ñồng nai"), Urls{"/p/2"});
   EXPECT_EQ(search("Ðồng Nai"), Urls{"/p/2"});
@@ -258,7 +264,8 @@ TEST_P(LibraryStoreTest, ShowsThePassage) {
 
 TEST_P(LibraryStoreTest, UnpublishedRowsNeverAnswer) {
   put(1, "mật bí ẩn", "mật bí ẩn", false);
-  for (const char* typed : {"mat", "mật", "\"mật bí ẩn\"", "mat bi an", "b*", "mật OR mật"}) EXPECT_EQ(search(typed), Urls{}) << typed;
+  for (const char* typed : {"mat", "mật", "\"mật bí ẩn\"", "mat bi an", "b*", "mật OR mật"})
+    EXPECT_EQ(search(typed), Urls{}) << typed;
   put(1, "mật bí ẩn", "mật bí ẩn", true);
   EXPECT_EQ(search("mat"), Urls{"/p/1"});
   write([](db::Session& session) { return set_published(session, 1, "programme", 1, Visibility::internal); });
@@ -274,10 +281,11 @@ TEST_P(LibraryStoreTest, UnpublishedRowsNeverAnswer) {
 TEST_P(LibraryStoreTest, HostileQueriesAreOnlyWords) {
   put(1, "Kế hoạch", "Tiết kiệm nước");
   for (const std::string& typed :
-       {std::string("'; DROP TABLE search_rows; --"), std::string("\" OR \"\"=\""), std::string("title_folded : x"), std::string("NEAR(a b)"),
-        std::string("* * *"), std::string("^nuoc"), std::string("nuoc AND NOT"), std::string("!nuoc & |"), std::string("nuoc:*A"),
-        std::string("nu\0oc", 5), std::string("\xFF\xC0\x80"), std::string("\\'"), std::string("(((((((((("), std::string("-nuoc"),
-        std::string(100'000, '"'), std::string(100'000, 'a'), std::string("\xF0\x9F\x92\xA7 \xE6\xB0\xB4"), std::string("1e5 1.5 -3")})
+       {std::string("'; DROP TABLE search_rows; --"), std::string("\" OR \"\"=\""), std::string("title_folded : x"),
+        std::string("NEAR(a b)"), std::string("* * *"), std::string("^nuoc"), std::string("nuoc AND NOT"),
+        std::string("!nuoc & |"), std::string("nuoc:*A"), std::string("nu\0oc", 5), std::string("\xFF\xC0\x80"),
+        std::string("\\'"), std::string("(((((((((("), std::string("-nuoc"), std::string(100'000, '"'), std::string(100'000, 'a'),
+        std::string("\xF0\x9F\x92\xA7 \xE6\xB0\xB4"), std::string("1e5 1.5 -3")})
     (void)search(typed);
   EXPECT_EQ(search("nuoc"), Urls{"/p/1"}) << "everything is still there";
   EXPECT_EQ(search("-nuoc"), Urls{"/p/1"});
@@ -293,7 +301,8 @@ TEST_P(LibraryStoreTest, FiltersAndPages) {
   EXPECT_EQ(search("tiet kiem dien").size(), 20u);
   EXPECT_EQ(search("tiet kiem dien", {.kind = "", .act_kind = "", .province = "", .limit = 20, .offset = 20}).size(), 7u);
   EXPECT_EQ(search("tiet kiem dien", {.kind = "document", .act_kind = "", .province = "", .limit = 20, .offset = 0}).size(), 2u);
-  EXPECT_EQ(search("tiet kiem dien", {.kind = "", .act_kind = "decision", .province = "Đông Hà", .limit = 20, .offset = 0}).size(), 1u);
+  EXPECT_EQ(
+      search("tiet kiem dien", {.kind = "", .act_kind = "decision", .province = "Đông Hà", .limit = 20, .offset = 0}).size(), 1u);
   EXPECT_EQ(search("tiet kiem dien", {.kind = "", .act_kind = "report", .province = "", .limit = 20, .offset = 0}).size(), 0u);
 }
 

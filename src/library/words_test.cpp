@@ -64,7 +64,8 @@ TEST(Query, NothingTypedIsAnOperator) {
   EXPECT_EQ(parse_query("dang\" OR *").folded(Engine::sqlite),
             "{title_folded body_folded} : \"dang\" AND {title_folded body_folded} : \"or\"");
   EXPECT_EQ(parse_query("a' | b:* & !(c)").folded(Engine::postgres), "('a') & ('b') & ('c')");
-  for (const char* typed : {"", "   ", "\"\"\"", "***", "-- ;", "'", "%", "…", "\xFF\xFE"}) EXPECT_TRUE(parse_query(typed).empty()) << typed;
+  for (const char* typed : {"", "   ", "\"\"\"", "***", "-- ;", "'", "%", "…", "\xFF\xFE"})
+    EXPECT_TRUE(parse_query(typed).empty()) << typed;
   EXPECT_EQ(parse_query(std::string("a\0b", 3)).folded(Engine::postgres), "('ab':*)");
   EXPECT_LE(parse_query(std::string(1'000'000, 'x')).phrases.at(0).words.at(0).folded.size(), 64u);
   std::string many;
@@ -101,8 +102,17 @@ TEST(Passage, StandsWhereTheWordsStandTogether) {
 }
 
 TEST(Document, SlugsSayWhatTheActIs) {
-  Document act{.id = 0, .slug = "", .kind = "decision", .number = "1233/QĐ-UBND", .date = Date{2017, 4, 28}, .effective_date = {},
-               .issuer = "UBND tỉnh Hưng Yên", .province = "Hưng Yên", .title = "Phê duyệt", .confidence = {}, .encoding = "utf-8",
+  Document act{.id = 0,
+               .slug = "",
+               .kind = "decision",
+               .number = "1233/QĐ-UBND",
+               .date = Date{2017, 4, 28},
+               .effective_date = {},
+               .issuer = "UBND tỉnh Hưng Yên",
+               .province = "Hưng Yên",
+               .title = "Phê duyệt",
+               .confidence = {},
+               .encoding = "utf-8",
                .published_at = {}};
   EXPECT_EQ(slug_of(act), "qd-1233-ubnd-hung-yen-2017");
   act.number = "1419/QĐ-TTg";

@@ -27,7 +27,8 @@ std::string text_of(const toml::node& node, int64_t scale = 1) {
 }
 
 bool is_money(const std::string& field) {
-  static const std::vector<std::string> kMoney{"total", "words", "central", "local", "environment", "promotion", "science", "other", "unit_cost"};
+  static const std::vector<std::string> kMoney{"total",     "words",   "central", "local",    "environment",
+                                               "promotion", "science", "other",   "unit_cost"};
   return std::find(kMoney.begin(), kMoney.end(), field) != kMoney.end();
 }
 
@@ -38,7 +39,9 @@ Result<> read_cell(std::string_view path, const std::string& year, const toml::n
   const std::string amount = text_of((*cell)[1], scale);
   fields[year + ".quantity"] = text_of((*cell)[0]);
   fields[year + ".amount"] = amount;
-  fields[year + ".printed"] = cell->size() > 2 ? text_of((*cell)[2]) : amount.empty() ? "" : grouped(*parse_whole(amount) / scale);
+  fields[year + ".printed"] = cell->size() > 2 ? text_of((*cell)[2])
+                              : amount.empty() ? ""
+                                               : grouped(*parse_whole(amount) / scale);
   fields[year + ".marks"] = cell->size() > 2 ? "proposed,inferred" : "inferred";
   return Done{};
 }
@@ -52,14 +55,17 @@ Result<Item> read_item(std::string_view path, const std::string& kind, const tom
     const std::string name(key.str());
     if (name == "clause") item.clause = text_of(node);
     else if (kind == "budget_line" && name.size() == 5 && name[0] == 'y') TRY(read_cell(path, name, node, scale, item.fields));
-    else if (std::find(names.begin(), names.end(), name) != names.end()) item.fields[name] = text_of(node, money && is_money(name) ? scale : 1);
-    else if (!(kind == "document" && name == "bases") && !(kind == "budget" && (name == "scale" || name == "group" || name == "line")))
+    else if (std::find(names.begin(), names.end(), name) != names.end())
+      item.fields[name] = text_of(node, money && is_money(name) ? scale : 1);
+    else if (!(kind == "document" && name == "bases") &&
+             !(kind == "budget" && (name == "scale" || name == "group" || name == "line")))
       return wrong(path, kind + "." + name, "no such key");
   }
   return item;
 }
 
-Result<> read_items(std::string_view path, const std::string& kind, const toml::node* node, int64_t scale, std::vector<Item>& items) {
+Result<> read_items(std::string_view path, const std::string& kind, const toml::node* node, int64_t scale,
+                    std::vector<Item>& items) {
   if (!node) return Done{};
   if (const auto* table = node->as_table()) {
     items.push_back(TRY(read_item(path, kind, *table, scale)));
@@ -122,7 +128,8 @@ Result<CatalogueProgramme> parse_catalogue(std::string_view path, std::string_vi
 Result<std::vector<CatalogueProgramme>> catalogue() {
   std::vector<CatalogueProgramme> all;
   for (const EmbeddedFile& file : embedded_files())
-    if (file.path.starts_with(kFolder) && file.path.ends_with("/programme.toml")) all.push_back(TRY(parse_catalogue(file.path, file.bytes)));
+    if (file.path.starts_with(kFolder) && file.path.ends_with("/programme.toml"))
+      all.push_back(TRY(parse_catalogue(file.path, file.bytes)));
   return all;
 }
 

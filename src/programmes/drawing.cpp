@@ -20,12 +20,14 @@ ui::Figure figure(Lang lang, int64_t tenths, const std::string& unit) {
 }
 
 ui::Range range(Lang lang, const reading::Measure& m) {
-  return {static_cast<double>(m.range_tenths->first) / 10, static_cast<double>(m.range_tenths->second) / 10, shown(m, lang == Lang::vi)};
+  return {static_cast<double>(m.range_tenths->first) / 10, static_cast<double>(m.range_tenths->second) / 10,
+          shown(m, lang == Lang::vi)};
 }
 
 // A percentage of facilities runs to 100; a range of savings, or a count, to the next round number above it.
 double top_of(const reading::Target& target) {
-  const double highest = static_cast<double>(target.range_tenths ? target.range_tenths->second : target.value_tenths.value_or(0)) / 10;
+  const double highest =
+      static_cast<double>(target.range_tenths ? target.range_tenths->second : target.value_tenths.value_or(0)) / 10;
   if (target.unit == "percent" && !target.range_tenths) return 100;
   double top = 5;
   while (top < highest * 1.1) top += 5;

@@ -15,7 +15,8 @@ std::string text(Lang lang, Msg message) { return std::string(tr(lang, message))
 // "-5" and "-1.250,5" are numbers; "-5+HYPERLINK(…)" is not.
 bool is_number(std::string_view cell) {
   if (cell.starts_with('-')) cell.remove_prefix(1);
-  return !cell.empty() && std::all_of(cell.begin(), cell.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
+  return !cell.empty() &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
 }
 
 bool is_formula(const std::string& cell) {
@@ -59,7 +60,8 @@ Sheet sheet(Lang lang, const MatrixView& view) {
   made.header.push_back(text(lang, Msg::programmes_sum_money));
   made.header.push_back(text(lang, Msg::programmes_remark));
   for (const auto& row : view.rows) {
-    std::vector<std::string> cells{row.code, row.total ? text(lang, Msg::programmes_grand_total) : row.name, row.unit, row.unit_cost, row.source};
+    std::vector<std::string> cells{row.code, row.total ? text(lang, Msg::programmes_grand_total) : row.name, row.unit,
+                                   row.unit_cost, row.source};
     for (const auto& cell : row.cells) cells.push_back(view.quantities ? cell.quantity : cell.money);
     cells.push_back(row.sum);
     cells.push_back(remark(view, row));
@@ -72,25 +74,29 @@ Sheet sheet(Lang lang, const MatrixView& view) {
 
 Sheet sheet(Lang lang, const ProgrammesView& view) {
   Sheet made;
-  made.header = {text(lang, Msg::programmes_title), text(lang, Msg::programmes_province), text(lang, Msg::programmes_period_head),
-                 text(lang, Msg::programmes_money_head), text(lang, Msg::programmes_family_head), text(lang, Msg::programmes_state_head)};
+  made.header = {text(lang, Msg::programmes_title),       text(lang, Msg::programmes_province),
+                 text(lang, Msg::programmes_period_head), text(lang, Msg::programmes_money_head),
+                 text(lang, Msg::programmes_family_head), text(lang, Msg::programmes_state_head)};
   for (const auto& line : view.programmes)
-    made.rows.push_back({line.title, line.province, line.period, line.money, line.family, line.active ? text(lang, Msg::programmes_active) : ""});
+    made.rows.push_back(
+        {line.title, line.province, line.period, line.money, line.family, line.active ? text(lang, Msg::programmes_active) : ""});
   return made;
 }
 
 Sheet sheet(Lang lang, const CompareView& view) {
   Sheet made;
-  made.header = {text(lang, Msg::programmes_indicator), text(lang, Msg::programmes_counted_over), text(lang, Msg::programmes_province),
-                 text(lang, Msg::programmes_period_head), text(lang, Msg::programmes_baseline), text(lang, Msg::programmes_targets),
-                 text(lang, Msg::programmes_year_head), text(lang, Msg::programmes_clause), text(lang, Msg::programmes_remark)};
+  made.header = {
+      text(lang, Msg::programmes_indicator),   text(lang, Msg::programmes_counted_over), text(lang, Msg::programmes_province),
+      text(lang, Msg::programmes_period_head), text(lang, Msg::programmes_baseline),     text(lang, Msg::programmes_targets),
+      text(lang, Msg::programmes_year_head),   text(lang, Msg::programmes_clause),       text(lang, Msg::programmes_remark)};
   for (const auto& indicator : view.indicators) {
     const std::string words = text(lang, indicator.single       ? Msg::programmes_compare_single
                                          : indicator.comparable ? Msg::programmes_comparable
                                                                 : Msg::programmes_not_comparable);
     for (const auto& population : indicator.populations)
       for (const auto& row : population.rows)
-        made.rows.push_back({indicator.title, population.population, row.province, row.period, row.baseline, row.target, row.year, row.clause, words});
+        made.rows.push_back({indicator.title, population.population, row.province, row.period, row.baseline, row.target, row.year,
+                             row.clause, words});
   }
   return made;
 }
@@ -102,6 +108,8 @@ std::string csv(const Sheet& sheet) {
   return out;
 }
 
-web::Response csv_file(const Sheet& sheet, const std::string& name) { return web::Response::file(csv(sheet), "text/csv; charset=utf-8", name + ".csv"); }
+web::Response csv_file(const Sheet& sheet, const std::string& name) {
+  return web::Response::file(csv(sheet), "text/csv; charset=utf-8", name + ".csv");
+}
 
 }  // namespace sxsh::programmes

@@ -80,8 +80,11 @@ TEST(Export, the_amount_of_work_is_its_own_table) {
 }
 
 TEST(Export, nothing_a_spreadsheet_would_run) {
-  const Sheet hostile{{"a"}, {{"=HYPERLINK(\"http://x\")"}, {"+1+1"}, {"-2+3"}, {"@SUM(A1)"}, {"\tx"}, {"-5"}, {"-1.250,5"}, {"–"}, {"8–13%"}}};
-  EXPECT_EQ(csv(hostile), "\xEF\xBB\xBF" "a\r\n\"'=HYPERLINK(\"\"http://x\"\")\"\r\n'+1+1\r\n'-2+3\r\n'@SUM(A1)\r\n'\tx\r\n-5\r\n-1.250,5\r\n–\r\n8–13%\r\n");
+  const Sheet hostile{
+      {"a"}, {{"=HYPERLINK(\"http://x\")"}, {"+1+1"}, {"-2+3"}, {"@SUM(A1)"}, {"\tx"}, {"-5"}, {"-1.250,5"}, {"–"}, {"8–13%"}}};
+  EXPECT_EQ(csv(hostile),
+            "\xEF\xBB\xBF"
+            "a\r\n\"'=HYPERLINK(\"\"http://x\"\")\"\r\n'+1+1\r\n'-2+3\r\n'@SUM(A1)\r\n'\tx\r\n-5\r\n-1.250,5\r\n–\r\n8–13%\r\n");
 }
 
 TEST(Export, a_line_break_stays_in_its_cell) {
@@ -90,13 +93,16 @@ TEST(Export, a_line_break_stays_in_its_cell) {
 
 TEST(Export, the_comparison_says_beside_each_target_whether_it_can_be_compared) {
   CompareView view;
-  view.indicators.push_back({"Cơ sở áp dụng", false, false, {{"mọi cơ sở", {{"A", "", "25%", "50%", "II.2", "2020", "Giai đoạn 2016–2020", {}}}}}});
+  view.indicators.push_back(
+      {"Cơ sở áp dụng", false, false, {{"mọi cơ sở", {{"A", "", "25%", "50%", "II.2", "2020", "Giai đoạn 2016–2020", {}}}}}});
   const std::string file = csv(sheet(Lang::vi, view));
-  EXPECT_NE(file.find("Cơ sở áp dụng;mọi cơ sở;A;Giai đoạn 2016–2020;25%;50%;2020;II.2;Không so được"), std::string::npos) << file;
+  EXPECT_NE(file.find("Cơ sở áp dụng;mọi cơ sở;A;Giai đoạn 2016–2020;25%;50%;2020;II.2;Không so được"), std::string::npos)
+      << file;
 }
 
 TEST(Export, the_list_names_money_and_state) {
   ProgrammesView view;
   view.programmes.push_back({"", "Kế hoạch thử", "Năm 2019", "Khuôn khổ khác", "955,651 triệu đồng", "Ví Dụ", true});
-  EXPECT_NE(csv(sheet(Lang::vi, view)).find("Kế hoạch thử;Ví Dụ;Năm 2019;955,651 triệu đồng;Khuôn khổ khác;đang thực hiện"), std::string::npos);
+  EXPECT_NE(csv(sheet(Lang::vi, view)).find("Kế hoạch thử;Ví Dụ;Năm 2019;955,651 triệu đồng;Khuôn khổ khác;đang thực hiện"),
+            std::string::npos);
 }

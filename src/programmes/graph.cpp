@@ -19,7 +19,9 @@ constexpr double kWidth = 960, kBox = 330, kRow = 52, kHeight = 44;
 
 std::string dated(Lang lang, const std::optional<std::string>& date) { return date ? day(lang, *date) : ""; }
 
-std::string joined(const std::string& first, const std::string& second) { return first.empty() || second.empty() ? first + second : first + ", " + second; }
+std::string joined(const std::string& first, const std::string& second) {
+  return first.empty() || second.empty() ? first + second : first + ", " + second;
+}
 
 std::string short_of(std::string title) {
   std::u32string wide = decode(title);
@@ -44,7 +46,8 @@ Graph load(web::Context& context) {
     if (!right.contains(key)) {
       right[key] = graph.cited.size();
       const auto slug = row.maybe_text("to_slug");
-      graph.cited.push_back({number ? *number : row.text("to_title"), joined(number ? row.text("to_title") : "", dated(context.lang, date)),
+      graph.cited.push_back({number ? *number : row.text("to_title"),
+                             joined(number ? row.text("to_title") : "", dated(context.lang, date)),
                              slug ? ui::at("/van-ban/" + *slug, context.lang) : "", 0});
     }
     ++graph.resting[left[from]].degree;
@@ -58,7 +61,8 @@ Graph load(web::Context& context) {
 void order(Graph& graph) {
   std::vector<size_t> places(graph.cited.size());
   for (size_t i = 0; i < places.size(); ++i) places[i] = i;
-  std::stable_sort(places.begin(), places.end(), [&](size_t a, size_t b) { return graph.cited[a].degree > graph.cited[b].degree; });
+  std::stable_sort(places.begin(), places.end(),
+                   [&](size_t a, size_t b) { return graph.cited[a].degree > graph.cited[b].degree; });
   std::vector<GraphAct> sorted;
   std::vector<size_t> now(places.size());
   for (size_t i = 0; i < places.size(); ++i) {
@@ -109,8 +113,10 @@ ui::Html graph_drawing(const Graph& graph, Lang lang) {
   const auto right_y = [](size_t i) { return 4 + static_cast<double>(i) * kRow; };
   const double middle = kWidth / 2, end = kWidth - kBox;
   for (const auto& [from, to] : graph.edges) {
-    const std::string y1 = ui::number(left_y(from) + kHeight / 2), y2 = ui::number(right_y(to) + kHeight / 2), x = ui::number(middle);
-    drawing.path("edge", "M" + ui::number(kBox) + " " + y1 + "C" + x + " " + y1 + " " + x + " " + y2 + " " + ui::number(end) + " " + y2);
+    const std::string y1 = ui::number(left_y(from) + kHeight / 2), y2 = ui::number(right_y(to) + kHeight / 2),
+                      x = ui::number(middle);
+    drawing.path("edge",
+                 "M" + ui::number(kBox) + " " + y1 + "C" + x + " " + y1 + " " + x + " " + y2 + " " + ui::number(end) + " " + y2);
   }
   for (size_t i = 0; i < graph.resting.size(); ++i) box(drawing, 0, left_y(i), graph.resting[i], true);
   for (size_t i = 0; i < graph.cited.size(); ++i) box(drawing, end, right_y(i), graph.cited[i], !graph.cited[i].href.empty());

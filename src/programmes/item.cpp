@@ -103,7 +103,8 @@ void add_budget(std::vector<Item>& items, const reading::Budget& budget) {
     items.push_back(item("budget_group", group.code, group.span, of_group));
   }
   for (const auto& line : budget.lines)
-    items.push_back(item("budget_line", line.group + (line.group.empty() || line.item.empty() ? "" : ".") + line.item, line.span, line_fields(line)));
+    items.push_back(item("budget_line", line.group + (line.group.empty() || line.item.empty() ? "" : ".") + line.item, line.span,
+                         line_fields(line)));
 }
 
 }  // namespace
@@ -141,8 +142,10 @@ std::vector<Item> items_of(const reading::Draft& draft) {
                           {"partners", joined(t.partners, "; ")}}));
   for (const auto& a : p.agencies) {
     std::string duties;
-    for (const auto& duty : a.duties) duties += (duties.empty() ? "" : "\n") + (duty.clause.empty() ? "" : duty.clause + ": ") + duty.text;
-    items.push_back(item("agency", a.duties.empty() ? "" : a.duties.front().clause, a.duties.empty() ? reading::Span{} : a.duties.front().span,
+    for (const auto& duty : a.duties)
+      duties += (duties.empty() ? "" : "\n") + (duty.clause.empty() ? "" : duty.clause + ": ") + duty.text;
+    items.push_back(item("agency", a.duties.empty() ? "" : a.duties.front().clause,
+                         a.duties.empty() ? reading::Span{} : a.duties.front().span,
                          {{"name", a.name}, {"kind", a.kind}, {"duties", duties}}));
   }
   if (p.budget) add_budget(items, *p.budget);

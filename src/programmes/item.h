@@ -15,7 +15,8 @@ namespace sxsh::programmes {
 using Fields = std::map<std::string, std::string>;
 
 struct Item {
-  std::string kind;   // document, programme, objective, baseline, target, task, agency, budget, budget_group, budget_line, reporting
+  // document, programme, objective, baseline, target, task, agency, budget, budget_group, budget_line, reporting
+  std::string kind;
   std::string clause;
   std::optional<int> span_start, span_end;   // code points of the repaired text
   Fields fields;
@@ -32,7 +33,8 @@ std::vector<Item> items_of(const reading::Draft& draft);
 // The fields a kind has, in the order of its form. A budget line also has y<year>.quantity, .amount, .printed … for each year.
 const std::vector<std::string>& field_names(const std::string& kind);
 
-// Items back to typed things. Every wrong field is in `errors` with the index of its item; `programme` is whole only without errors.
+// Items back to typed things. Every wrong field is in `errors` with the index of its item; `programme` is whole only
+// without errors.
 struct CheckedItems {
   reading::Document document;
   reading::Programme programme;
@@ -44,8 +46,8 @@ std::vector<FieldError> check(const Item& item);
 std::string to_json(const Fields& fields);
 Fields fields_from_json(std::string_view json);   // {} for anything but an object of strings
 
-// A title in capitals as a sentence, the province's name and usual short forms kept: "KẾ HOẠCH … TỈNH HƯNG YÊN" → "Kế hoạch … tỉnh
-// Hưng Yên". Other titles stay as they are. The printed form stays in the act's text.
+// A title in capitals as a sentence, the province's name and usual short forms kept: "KẾ HOẠCH … TỈNH HƯNG YÊN" → "Kế hoạch …
+// tỉnh Hưng Yên". Other titles stay as they are. The printed form stays in the act's text.
 std::string sentence_case(const std::string& title, const std::string& province);
 std::string capitalized(const std::string& title);      // its first letter
 // The title of the plan that an act puts in force: without "(Về việc) ban hành", "phê duyệt" before it.

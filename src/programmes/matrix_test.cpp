@@ -33,7 +33,8 @@ Budget two_groups() {
   b.groups[0].total_vnd = 300;
   b.groups[1].code = "II";
   b.groups[1].total_vnd = 300;
-  b.lines = {line("I", "1", "central", 150, {50, 100}), line("I", "1", "local", 150, {100, 50}), line("II", "1", "local", 300, {300})};
+  b.lines = {line("I", "1", "central", 150, {50, 100}), line("I", "1", "local", 150, {100, 50}),
+             line("II", "1", "local", 300, {300})};
   return b;
 }
 

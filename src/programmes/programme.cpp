@@ -18,7 +18,8 @@ std::string shown(std::optional<int64_t> tenths, const std::string& unit, bool v
 
 std::string shown(const reading::Measure& m, bool vietnamese) {
   if (m.range_tenths)
-    return with_unit(decimal(m.range_tenths->first, 1, vietnamese) + "–" + decimal(m.range_tenths->second, 1, vietnamese), m.unit, vietnamese);
+    return with_unit(decimal(m.range_tenths->first, 1, vietnamese) + "–" + decimal(m.range_tenths->second, 1, vietnamese), m.unit,
+                     vietnamese);
   return shown(m.value_tenths, m.unit, vietnamese);
 }
 

@@ -28,10 +28,14 @@ const Marked* innermost(const std::vector<Marked>& marks, int at) {
 }
 
 std::string kind_word(Lang lang, const std::string& kind) {
-  static const std::map<std::string, Msg> kWords{{"document", Msg::review_kind_document}, {"programme", Msg::review_kind_programme},
-                                                 {"objective", Msg::review_kind_objective}, {"baseline", Msg::review_kind_baseline},
-                                                 {"target", Msg::review_kind_target}, {"task", Msg::review_kind_task},
-                                                 {"agency", Msg::review_kind_agency}, {"budget", Msg::review_kind_budget},
+  static const std::map<std::string, Msg> kWords{{"document", Msg::review_kind_document},
+                                                 {"programme", Msg::review_kind_programme},
+                                                 {"objective", Msg::review_kind_objective},
+                                                 {"baseline", Msg::review_kind_baseline},
+                                                 {"target", Msg::review_kind_target},
+                                                 {"task", Msg::review_kind_task},
+                                                 {"agency", Msg::review_kind_agency},
+                                                 {"budget", Msg::review_kind_budget},
                                                  {"budget_group", Msg::review_kind_budget_group},
                                                  {"budget_line", Msg::review_kind_budget_line},
                                                  {"reporting", Msg::review_kind_reporting}};
@@ -40,24 +44,55 @@ std::string kind_word(Lang lang, const std::string& kind) {
 }
 
 std::string field_word(Lang lang, const std::string& name) {
-  static const std::map<std::string, Msg> kWords{
-      {"number", Msg::review_field_number},       {"date", Msg::review_field_date},         {"effective_date", Msg::review_field_effective_date},
-      {"issuer", Msg::review_field_issuer},       {"province", Msg::review_field_province}, {"title", Msg::review_field_title},
-      {"signer", Msg::review_field_signer},       {"signer_form", Msg::review_field_signer_form}, {"kind", Msg::review_field_kind},
-      {"family", Msg::review_field_family},       {"parent", Msg::review_field_parent},     {"from", Msg::review_field_from},
-      {"to", Msg::review_field_to},               {"text", Msg::review_field_text},         {"indicator", Msg::review_field_indicator},
-      {"population", Msg::review_field_population}, {"comparator", Msg::review_field_comparator}, {"value", Msg::review_field_value},
-      {"low", Msg::review_field_low},             {"high", Msg::review_field_high},         {"unit", Msg::review_field_unit},
-      {"year", Msg::review_field_year},           {"count", Msg::review_field_count},       {"source", Msg::review_field_source},
-      {"quantities", Msg::review_field_quantities}, {"years", Msg::review_field_years},     {"quarters", Msg::review_field_quarters},
-      {"lead", Msg::review_field_lead},           {"partners", Msg::review_field_partners}, {"name", Msg::review_field_name},
-      {"duties", Msg::review_field_duties},       {"total", Msg::review_field_total},       {"words", Msg::review_field_words},
-      {"central", Msg::source_central},           {"local", Msg::source_local},             {"environment", Msg::source_environment},
-      {"promotion", Msg::source_promotion},       {"science", Msg::source_science},         {"other", Msg::source_other},
-      {"code", Msg::review_field_code},           {"group", Msg::review_field_group},       {"item", Msg::review_field_item},
-      {"unit_cost", Msg::review_field_unit_cost}, {"reporter", Msg::programmes_reporter},   {"recipient", Msg::programmes_recipient},
-      {"frequency", Msg::programmes_frequency},   {"window", Msg::review_field_window},     {"due_date", Msg::review_field_due_date},
-      {"inclusive", Msg::review_field_inclusive}};
+  static const std::map<std::string, Msg> kWords{{"number", Msg::review_field_number},
+                                                 {"date", Msg::review_field_date},
+                                                 {"effective_date", Msg::review_field_effective_date},
+                                                 {"issuer", Msg::review_field_issuer},
+                                                 {"province", Msg::review_field_province},
+                                                 {"title", Msg::review_field_title},
+                                                 {"signer", Msg::review_field_signer},
+                                                 {"signer_form", Msg::review_field_signer_form},
+                                                 {"kind", Msg::review_field_kind},
+                                                 {"family", Msg::review_field_family},
+                                                 {"parent", Msg::review_field_parent},
+                                                 {"from", Msg::review_field_from},
+                                                 {"to", Msg::review_field_to},
+                                                 {"text", Msg::review_field_text},
+                                                 {"indicator", Msg::review_field_indicator},
+                                                 {"population", Msg::review_field_population},
+                                                 {"comparator", Msg::review_field_comparator},
+                                                 {"value", Msg::review_field_value},
+                                                 {"low", Msg::review_field_low},
+                                                 {"high", Msg::review_field_high},
+                                                 {"unit", Msg::review_field_unit},
+                                                 {"year", Msg::review_field_year},
+                                                 {"count", Msg::review_field_count},
+                                                 {"source", Msg::review_field_source},
+                                                 {"quantities", Msg::review_field_quantities},
+                                                 {"years", Msg::review_field_years},
+                                                 {"quarters", Msg::review_field_quarters},
+                                                 {"lead", Msg::review_field_lead},
+                                                 {"partners", Msg::review_field_partners},
+                                                 {"name", Msg::review_field_name},
+                                                 {"duties", Msg::review_field_duties},
+                                                 {"total", Msg::review_field_total},
+                                                 {"words", Msg::review_field_words},
+                                                 {"central", Msg::source_central},
+                                                 {"local", Msg::source_local},
+                                                 {"environment", Msg::source_environment},
+                                                 {"promotion", Msg::source_promotion},
+                                                 {"science", Msg::source_science},
+                                                 {"other", Msg::source_other},
+                                                 {"code", Msg::review_field_code},
+                                                 {"group", Msg::review_field_group},
+                                                 {"item", Msg::review_field_item},
+                                                 {"unit_cost", Msg::review_field_unit_cost},
+                                                 {"reporter", Msg::programmes_reporter},
+                                                 {"recipient", Msg::programmes_recipient},
+                                                 {"frequency", Msg::programmes_frequency},
+                                                 {"window", Msg::review_field_window},
+                                                 {"due_date", Msg::review_field_due_date},
+                                                 {"inclusive", Msg::review_field_inclusive}};
   if (name.size() > 6 && name[0] == 'y' && name[5] == '.') {
     const Msg part = name.substr(6) == "quantity" ? Msg::review_field_year_quantity : Msg::review_field_year_amount;
     return tr(lang, part, {{"year", name.substr(1, 4)}});
@@ -73,11 +108,14 @@ std::vector<ui::Choice> choices(Lang lang, const std::string& kind, const std::s
     return made;
   };
   if (name == "indicator")
-    return listed({"awareness", "reached", "application", "saving", "officers", "enterprise_staff", "area_staff", "managers_trained", "models",
-                   "assessments", "quick_assessments", "parks_reached", "training_classes", "trainees", "ghg_intensity", "other"}, indicator_word);
+    return listed(
+        {"awareness", "reached", "application", "saving", "officers", "enterprise_staff", "area_staff", "managers_trained",
+         "models", "assessments", "quick_assessments", "parks_reached", "training_classes", "trainees", "ghg_intensity", "other"},
+        indicator_word);
   if (name == "population")
-    return listed({"all", "with_potential", "applying", "surveyed", "medium_large", "officers", "areas", "parks", "named_sectors", "other"},
-                  population_word);
+    return listed(
+        {"all", "with_potential", "applying", "surveyed", "medium_large", "officers", "areas", "parks", "named_sectors", "other"},
+        population_word);
   if (name == "source" && kind == "budget_line")
     return listed({"central", "local", "environment", "promotion", "science", "other"}, source_word);
   if (name == "frequency") return listed({"monthly", "quarterly", "six_month", "annual", "whole_period"}, frequency_word);
@@ -88,11 +126,16 @@ std::vector<ui::Choice> choices(Lang lang, const std::string& kind, const std::s
     return made;
   };
   if (name == "comparator")
-    return words({{"ge", Msg::review_comparator_ge}, {"range", Msg::review_comparator_range}, {"qualitative", Msg::review_comparator_qualitative}});
+    return words({{"ge", Msg::review_comparator_ge},
+                  {"range", Msg::review_comparator_range},
+                  {"qualitative", Msg::review_comparator_qualitative}});
   if (name == "inclusive") return words({{"1", Msg::review_inclusive_yes}, {"0", Msg::review_inclusive_no}});
   if (name == "kind" && kind == "document")
-    return words({{"decision", Msg::review_act_decision}, {"plan", Msg::review_act_plan}, {"programme", Msg::review_act_programme},
-                  {"report", Msg::review_act_report}, {"letter", Msg::review_act_letter}});
+    return words({{"decision", Msg::review_act_decision},
+                  {"plan", Msg::review_act_plan},
+                  {"programme", Msg::review_act_programme},
+                  {"report", Msg::review_act_report},
+                  {"letter", Msg::review_act_letter}});
   return {};
 }
 
@@ -117,15 +160,19 @@ std::string money_words(Lang lang, const std::string& vnd) {
 std::string summary(Lang lang, const Item& item) {
   if (item.kind == "target" || item.kind == "baseline")
     return indicator_word(lang, get(item, "indicator")) + ": " + value_words(lang, item) +
-           (get(item, "year").empty() ? "" : " (" + get(item, "year") + ")") + ", " + population_word(lang, get(item, "population"));
+           (get(item, "year").empty() ? "" : " (" + get(item, "year") + ")") + ", " +
+           population_word(lang, get(item, "population"));
   if (item.kind == "programme") return get(item, "from") + "–" + get(item, "to") + ", " + family_word(lang, get(item, "family"));
-  if (item.kind == "document") return get(item, "number") + (get(item, "number").empty() ? "" : ", ") + day(lang, get(item, "date")) + ", " + get(item, "issuer");
+  if (item.kind == "document")
+    return get(item, "number") + (get(item, "number").empty() ? "" : ", ") + day(lang, get(item, "date")) + ", " +
+           get(item, "issuer");
   if (item.kind == "budget") return money_words(lang, get(item, "total"));
   if (item.kind == "budget_group") return get(item, "name") + ": " + money_words(lang, get(item, "total"));
   if (item.kind == "budget_line")
     return get(item, "name") + ", " + source_word(lang, get(item, "source")) + ": " +
            money_words(lang, get(item, "total"));
-  if (item.kind == "reporting") return get(item, "reporter") + " → " + get(item, "recipient") + ", " + frequency_word(lang, get(item, "frequency"));
+  if (item.kind == "reporting")
+    return get(item, "reporter") + " → " + get(item, "recipient") + ", " + frequency_word(lang, get(item, "frequency"));
   if (item.kind == "agency") return get(item, "name");
   std::string text = get(item, "text");
   if (!get(item, "quantities").empty()) text = get(item, "quantities") + ": " + text;
@@ -137,14 +184,16 @@ bool is_long(const std::string& name) { return name == "text" || name == "duties
 std::vector<std::string> names_of(const Item& item) {
   std::vector<std::string> names = field_names(item.kind);
   for (const auto& [name, value] : item.fields)
-    if (name.size() > 6 && name[0] == 'y' && name[5] == '.' && (name.ends_with(".quantity") || name.ends_with(".amount"))) names.push_back(name);
+    if (name.size() > 6 && name[0] == 'y' && name[5] == '.' && (name.ends_with(".quantity") || name.ends_with(".amount")))
+      names.push_back(name);
   return names;
 }
 
 bool is_date_field(const std::string& name) { return name == "date" || name == "effective_date"; }
 
 bool is_money_field(const std::string& name) {
-  static const std::set<std::string> kNames{"total", "words", "unit_cost", "central", "local", "environment", "promotion", "science", "other"};
+  static const std::set<std::string> kNames{"total",       "words",     "unit_cost", "central", "local",
+                                            "environment", "promotion", "science",   "other"};
   return kNames.contains(name) || name.ends_with(".amount");
 }
 
@@ -185,7 +234,8 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
     made.open = true;
   }
   for (const std::string& name : names_of(item)) {
-    ReviewField field{"f-" + made.id + "-" + name, name, field_word(lang, name), as_typed(name, get(item, name)), "", is_long(name), {}};
+    ReviewField field{
+        "f-" + made.id + "-" + name, name, field_word(lang, name), as_typed(name, get(item, name)), "", is_long(name), {}};
     field.choices = choices(lang, item.kind, name, get(item, name));
     for (const auto& error : errors)
       if (error.field == name) field.error = lang == Lang::vi ? error.vi : error.en;
@@ -196,7 +246,9 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
 
 }  // namespace
 
-std::string item_word(Lang lang, const Item& item) { return kind_word(lang, item.kind) + (item.clause.empty() ? "" : " " + item.clause); }
+std::string item_word(Lang lang, const Item& item) {
+  return kind_word(lang, item.kind) + (item.clause.empty() ? "" : " " + item.clause);
+}
 std::string item_summary(Lang lang, const Item& item) { return summary(lang, item); }
 std::string field_label(Lang lang, const std::string& name) { return field_word(lang, name); }
 
@@ -225,7 +277,8 @@ std::string value_shown(Lang lang, const Item& item, const std::string& name) {
   return as_typed(name, kept);
 }
 
-std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items, const std::vector<std::pair<int, int>>& unread) {
+std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items,
+                                 const std::vector<std::pair<int, int>>& unread) {
   const std::u32string text = decode(repaired);
   std::vector<Marked> marks;
   std::map<int, std::vector<std::string>> begins;
@@ -239,7 +292,8 @@ std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<
     begins[start].push_back(anchor);
   };
   for (const auto& item : items)
-    if (item.span_start && item.span_end) keep(*item.span_start, *item.span_end, std::to_string(item.id), std::to_string(item.id));
+    if (item.span_start && item.span_end)
+      keep(*item.span_start, *item.span_end, std::to_string(item.id), std::to_string(item.id));
   for (size_t i = 0; i < unread.size(); ++i) keep(unread[i].first, unread[i].second, "", "u" + std::to_string(i));
   for (size_t i = 0; i < text.size(); ++i)
     if (text[i] == U'\n') {
@@ -266,7 +320,8 @@ std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<
   return lines;
 }
 
-std::vector<ReviewGroup> review_groups(Lang lang, const std::string& draft_path, const std::vector<DraftItem>& items, int64_t open_item) {
+std::vector<ReviewGroup> review_groups(Lang lang, const std::string& draft_path, const std::vector<DraftItem>& items,
+                                       int64_t open_item) {
   std::vector<ReviewGroup> groups;
   for (const auto& item : items) {
     auto it = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.kind == item.kind; });

@@ -41,7 +41,9 @@ std::string sentence_case(const std::string& title, const std::string& province)
   if (!is_upper(printed)) return title;
   std::u32string text = decode(lower(title));
   if (!province.empty()) restore(text, province);
-  for (const char* name : {"UBND", "HĐND", "SXSH", "Việt Nam", "Công Thương", "Thủ tướng", "Chính phủ", "I", "II", "III", "IV", "V"}) restore(text, name);
+  for (const char* name :
+       {"UBND", "HĐND", "SXSH", "Việt Nam", "Công Thương", "Thủ tướng", "Chính phủ", "I", "II", "III", "IV", "V"})
+    restore(text, name);
   return capital(std::move(text));
 }
 

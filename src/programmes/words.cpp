@@ -56,8 +56,9 @@ std::string population_word(Lang lang, std::string_view code) {
 }
 
 std::string source_word(Lang lang, std::string_view code) {
-  static const Words kWords{{"central", Msg::source_central},         {"local", Msg::source_local},     {"environment", Msg::source_environment},
-                            {"promotion", Msg::source_promotion},     {"science", Msg::source_science}, {"other", Msg::source_other}};
+  static const Words kWords{{"central", Msg::source_central},         {"local", Msg::source_local},
+                            {"environment", Msg::source_environment}, {"promotion", Msg::source_promotion},
+                            {"science", Msg::source_science},         {"other", Msg::source_other}};
   return word(lang, kWords, code);
 }
 
@@ -123,10 +124,12 @@ std::string quarters(Lang lang, const reading::Task& task) {
   for (const std::string& quarter : task.quarters)
     if (quarter.size() == 7 && quarter[6] >= '1' && quarter[6] <= '4') {
       std::string& list = by_year[quarter.substr(0, 4)];
-      list += (list.empty() ? "" : ", ") + std::string(lang == Lang::vi ? kRoman[static_cast<size_t>(quarter[6] - '0')] : quarter.substr(5));
+      list += (list.empty() ? "" : ", ") +
+              std::string(lang == Lang::vi ? kRoman[static_cast<size_t>(quarter[6] - '0')] : quarter.substr(5));
     }
   std::string out;
-  for (const auto& [year, list] : by_year) out += (out.empty() ? "" : "; ") + (lang == Lang::vi ? "quý " + list + " năm " + year : list + " " + year);
+  for (const auto& [year, list] : by_year)
+    out += (out.empty() ? "" : "; ") + (lang == Lang::vi ? "quý " + list + " năm " + year : list + " " + year);
   if (out.empty())
     for (const int year : task.years) out += (out.empty() ? "" : ", ") + std::to_string(year);
   return out;

@@ -29,7 +29,8 @@ TEST(Gallery, IsWrittenForTheBrowserTests) {
   keep("portal", portal(Visit("/").context(), {.title = "Trang đầu", .body = gallery_portal(view, Lang::vi), .current = "/"}));
   Visit visit("/lv");
   visit.as("Lãnh đạo Sở", {"programme.read", "document.upload", "people.view", "rights.view", "audit.view"});
-  keep("workspace", workspace(visit.context(), {.title = "Tổng quan", .body = gallery_workspace(view, Lang::vi), .current = "/lv"}));
+  keep("workspace",
+       workspace(visit.context(), {.title = "Tổng quan", .body = gallery_workspace(view, Lang::vi), .current = "/lv"}));
   keep("parts", workspace(visit.context(), {.title = "Lỗi: Thành phần",
                                             .body = gallery_parts(view, Lang::vi),
                                             .current = "/lv/van-ban",

@@ -18,7 +18,8 @@ std::string said_of(const std::string& toml, const std::string& other = "") {
   std::ofstream(folder / "a.toml") << toml;
   std::ofstream(folder / "b.toml") << other;
   const std::string files = (folder / "a.toml").string() + " " + (folder / "b.toml").string();
-  FILE* pipe = popen(("python3 " SXSH_SOURCE_DIR "/tools/compile_messages.py " + folder.string() + " " + files + " 2>&1").c_str(), "r");
+  FILE* pipe =
+      popen(("python3 " SXSH_SOURCE_DIR "/tools/compile_messages.py " + folder.string() + " " + files + " 2>&1").c_str(), "r");
   std::string said;
   char buffer[512];
   while (fgets(buffer, sizeof buffer, pipe)) said += buffer;
@@ -40,7 +41,8 @@ TEST(Messages, AFileThatLacksALanguageIsRefusedWithItsKey) {
   EXPECT_TRUE(says(said_of("[nav.x]\nvi = \"\"\nen = \"One\"\n"), "[nav.x] lacks vi"));
   EXPECT_TRUE(says(said_of("[nav.x]\nvi = \"Một {n}\"\nen = \"One {m}\"\n"), "name different details"));
   EXPECT_TRUE(says(said_of("[nav.x]\nvi = \"Một\"\nen = \"One\"\nfr = \"Un\"\n"), "only vi and en"));
-  EXPECT_TRUE(says(said_of("[nav.x]\nvi = \"a\"\nen = \"a\"\n", "[nav_x]\nvi = \"b\"\nen = \"b\"\n"), "b.toml: [nav_x] is already in"));
+  EXPECT_TRUE(
+      says(said_of("[nav.x]\nvi = \"a\"\nen = \"a\"\n", "[nav_x]\nvi = \"b\"\nen = \"b\"\n"), "b.toml: [nav_x] is already in"));
   EXPECT_TRUE(says(said_of("[nav.X]\nvi = \"a\"\nen = \"a\"\n"), "lower case"));
   EXPECT_TRUE(says(said_of("[nav.x\nvi"), "a.toml: "));
   EXPECT_EQ(said_of("[nav.x]\nvi = \"Một {n}\"\nen = \"One {n}\"\n"), "");

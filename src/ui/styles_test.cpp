@@ -25,7 +25,8 @@ Tokens block(const std::string& text, const std::string& selector) {
   std::istringstream lines(body);
   for (std::string line; std::getline(lines, line);) {
     const auto name = line.find("--"), colon = line.find(": "), end = line.find(';');
-    if (name != line.npos && colon != line.npos && end != line.npos) tokens[line.substr(name, colon - name)] = line.substr(colon + 2, end - colon - 2);
+    if (name != line.npos && colon != line.npos && end != line.npos)
+      tokens[line.substr(name, colon - name)] = line.substr(colon + 2, end - colon - 2);
   }
   return tokens;
 }

@@ -18,14 +18,16 @@ SampleView hostile() {
 
 TEST(Template, EscapesWhateverIsNotHtml) {
   const std::string page = sample(hostile(), Lang::vi).markup;
-  EXPECT_NE(page.find("<h1 title=\"&lt;b&gt;&quot;Tôi &amp; &#39;bạn&#39;&quot;&lt;/b&gt;\">&lt;b&gt;&quot;Tôi"), page.npos) << page;
+  EXPECT_NE(page.find("<h1 title=\"&lt;b&gt;&quot;Tôi &amp; &#39;bạn&#39;&quot;&lt;/b&gt;\">&lt;b&gt;&quot;Tôi"), page.npos)
+      << page;
   EXPECT_NE(page.find("href=\"/van-ban?a=1&amp;b=2\""), page.npos);
   EXPECT_NE(page.find("<em>ok</em><strong>&lt;b&gt;"), page.npos) << "Html goes as it is, what it was made of was escaped";
   EXPECT_EQ(page.find("remark"), page.npos);
 }
 
 TEST(Template, AnAddressIsNeverAScript) {
-  for (const char* address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "data:text/html,x", ":x", "vbscript:x"}) {
+  for (const char* address :
+       {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "data:text/html,x", ":x", "vbscript:x"}) {
     SampleView view = hostile();
     view.address = address;
     EXPECT_NE(sample(view, Lang::vi).markup.find("<a href=\"#\">"), std::string::npos) << address;
@@ -59,12 +61,13 @@ TEST(Template, ChoosesAndRepeats) {
   EXPECT_EQ(page.find("none"), page.npos);
 }
 
-std::string refusal(const std::string& body, const std::string& head = "{{! sxsh::ui::testing::SampleView from \"ui/testing/sample_view.h\" }}\n") {
+std::string refusal(const std::string& body,
+                    const std::string& head = "{{! sxsh::ui::testing::SampleView from \"ui/testing/sample_view.h\" }}\n") {
   const auto folder = std::filesystem::temp_directory_path() / ("sxsh_template_" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "bad.html") << head << body;
-  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_templates.py ui " + (folder / "bad.html").string() + " " +
-                              (folder / "bad.html.h").string() + " 2>&1";
+  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_templates.py ui " + (folder / "bad.html").string() +
+                              " " + (folder / "bad.html.h").string() + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   std::string said;
   char buffer[512];

@@ -28,7 +28,8 @@ TEST(Answer, RedirectsStayInsideAHeader) {
 TEST(Answer, AFileHasItsVietnameseName) {
   const auto response = Response::file("x", "application/pdf", "Quyết định \"1\".pdf");
   EXPECT_EQ(response.headers[1].second.find("attachment; filename=\"Quy"), 0u);
-  EXPECT_NE(response.headers[1].second.find("filename*=UTF-8''Quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh%20%221%22.pdf"), std::string::npos);
+  EXPECT_NE(response.headers[1].second.find("filename*=UTF-8''Quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh%20%221%22.pdf"),
+            std::string::npos);
 }
 
 TEST(Answer, DatesAreThoseOfHttp) { EXPECT_EQ(http_date(784111777), "Sun, 06 Nov 1994 08:49:37 GMT"); }
@@ -115,20 +116,23 @@ TEST(Assets, AreKeptForAYearByTheirHash) {
   };
   const Assets assets(files);
   const std::string font = assets.address("font.woff2"), sheet = assets.address("sx.css");
-  EXPECT_TRUE(font.starts_with("/assets/font.") && font.ends_with(".woff2") && font.size() == std::string("/assets/font.12345678.woff2").size());
+  EXPECT_TRUE(font.starts_with("/assets/font.") && font.ends_with(".woff2") &&
+              font.size() == std::string("/assets/font.12345678.woff2").size());
   EXPECT_THROW(assets.address("0001.sql"), std::out_of_range);
 
   Request request;
   request.path = sheet;
   const auto css = assets.serve(request);
   EXPECT_EQ(css.status, 200);
-  EXPECT_EQ(css.bytes(), "@font-face{src:url(" + font + ")} a{background:url(none.png)} b{background:url(" + assets.address("app.js") + ")}");
+  EXPECT_EQ(css.bytes(),
+            "@font-face{src:url(" + font + ")} a{background:url(none.png)} b{background:url(" + assets.address("app.js") + ")}");
   EXPECT_NE(css.ready_headers->find("Cache-Control: public, max-age=31536000, immutable\r\n"), std::string::npos);
   EXPECT_NE(css.ready_headers->find("Content-Type: text/css; charset=utf-8\r\n"), std::string::npos);
 
   request.path = "/assets/sx.css";
   EXPECT_NE(assets.serve(request).ready_headers->find("no-cache"), std::string::npos);
-  for (const char* unknown : {"/assets/sx.00000000.css", "/assets/", "/assets/../db/migrations/0001.sql", "/db/migrations/0001.sql"}) {
+  for (const char* unknown :
+       {"/assets/sx.00000000.css", "/assets/", "/assets/../db/migrations/0001.sql", "/db/migrations/0001.sql"}) {
     request.path = unknown;
     EXPECT_EQ(assets.serve(request).status, 404) << unknown;
   }

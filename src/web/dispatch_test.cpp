@@ -31,7 +31,8 @@ class DispatchTest : public testing::Test {
 
     router.get("/", "home.view", [this](Context& c) -> Result<Response> {
       ++rendered;
-      auto page = Response::html((c.lang == Lang::en ? "Home " : "Trang chủ ") + std::to_string(notes(c.db)) + std::string(600, '.'));
+      auto page =
+          Response::html((c.lang == Lang::en ? "Home " : "Trang chủ ") + std::to_string(notes(c.db)) + std::string(600, '.'));
       page.cacheable = true;
       return page;
     });
@@ -214,12 +215,13 @@ TEST_F(DispatchTest, AWriteIsKeptOnlyWhenTheHandlerSucceeded) {
 TEST_F(DispatchTest, EveryAnswerCarriesTheSecurityHeaders) {
   Request broken = get("/x");
   for (const auto& response :
-       {dispatch->handle(get("/")), dispatch->handle(get("/khong-co")), dispatch->handle(get("/lv")), dispatch->handle(get("/loi")),
-        dispatch->handle(as_minh(get("/lv"))), dispatch->handle(get("/assets/sx.css")), dispatch->handle(get("/assets/none.css")),
-        dispatch->refuse(Problem(problems::overloaded), broken)}) {
-    EXPECT_EQ(header(response, "Content-Security-Policy"),
-              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-              "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+       {dispatch->handle(get("/")), dispatch->handle(get("/khong-co")), dispatch->handle(get("/lv")),
+        dispatch->handle(get("/loi")), dispatch->handle(as_minh(get("/lv"))), dispatch->handle(get("/assets/sx.css")),
+        dispatch->handle(get("/assets/none.css")), dispatch->refuse(Problem(problems::overloaded), broken)}) {
+    EXPECT_EQ(
+        header(response, "Content-Security-Policy"),
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     for (const char* name : {"X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"})
       EXPECT_NE(header(response, name), "") << response.status << name;
   }

@@ -117,11 +117,14 @@ struct Running {
 Response echo(const Request& request) {
   if (request.path == "/ngu") std::this_thread::sleep_for(400ms);
   if (request.path == "/loi") throw std::runtime_error("bug");
-  return Response::text(request.method + " " + request.target + " " + std::to_string(request.body.size() + request.uploads.size()));
+  return Response::text(request.method + " " + request.target + " " +
+                        std::to_string(request.body.size() + request.uploads.size()));
 }
 
 const std::string kGet = "GET /tot HTTP/1.1\r\nHost: a\r\n\r\n";
-bool is_good(const std::string& answer) { return answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nGET /tot 0"); }
+bool is_good(const std::string& answer) {
+  return answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nGET /tot 0");
+}
 
 Limits quick() {
   Limits limits;
@@ -156,11 +159,16 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
   auto client = running.client();
   std::string bytes;
   for (int i = 0; i < 100; ++i)
-    bytes += "GET /" + std::string(i == 50 ? "ngu" : i % 3 ? "nhanh" : "cham") + "?" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    bytes += "GET /" +
+             std::string(i == 50 ? "ngu"
+                         : i % 3 ? "nhanh"
+                                 : "cham") +
+             "?" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
   client.say(bytes);
   for (int i = 0; i < 100; ++i) {
     const auto answer = client.answer();
-    EXPECT_NE(answer.find("?" + std::to_string(i) + (answer.find("fast") == std::string::npos ? " 0" : "")), std::string::npos) << i << answer;
+    EXPECT_NE(answer.find("?" + std::to_string(i) + (answer.find("fast") == std::string::npos ? " 0" : "")), std::string::npos)
+        << i << answer;
   }
 }
 
@@ -200,7 +208,8 @@ TEST(Server, RefusesEveryRowOfTheHostileTable) {
   const std::pair<const char*, std::string> rows[] = {
       {"Content-Length and Transfer-Encoding",
        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled},
-      {"two different Content-Length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 3\r\n\r\nabc" + smuggled},
+      {"two different Content-Length",
+       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 3\r\n\r\nabc" + smuggled},
       {"blank before the colon", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + smuggled},
       {"bare line feeds", "GET /tot HTTP/1.1\nHost: a\n\n"},
       {"NUL in a header", "GET /tot HTTP/1.1\r\nHost: a\r\nX: " + std::string("a\0b", 3) + "\r\n\r\n"},
@@ -241,7 +250,8 @@ TEST(Server, SlowAndHalfOpenClientsAreGoneAtTheDeadlineAndHoldNobodyUp) {
     half_open.back().say("GET /tot HTT");
     half_open.back().end_of_request();
   }
-  const std::string head = "GET /tot HTTP/1.1\r\nHost: a\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  const std::string head =
+      "GET /tot HTTP/1.1\r\nHost: a\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
   const auto start = Clock::now();
   int served = 0, asked = 0;
   for (size_t byte = 0; Clock::now() - start < 2800ms; ++byte) {   // one byte and one good request each 200 ms
@@ -255,7 +265,9 @@ TEST(Server, SlowAndHalfOpenClientsAreGoneAtTheDeadlineAndHoldNobodyUp) {
     std::this_thread::sleep_for(200ms);
   }
   EXPECT_EQ(served, asked);
-  const auto alive = [](std::vector<Client>& clients) { return std::count_if(clients.begin(), clients.end(), [](Client& c) { return c.is_alive(); }); };
+  const auto alive = [](std::vector<Client>& clients) {
+    return std::count_if(clients.begin(), clients.end(), [](Client& c) { return c.is_alive(); });
+  };
   EXPECT_EQ(alive(dripping), 0);
   EXPECT_EQ(alive(bodies), 0);
   EXPECT_EQ(alive(silent), 0);
@@ -297,8 +309,10 @@ TEST(Server, ATooLargeUploadIsAnsweredInWords) {
     const std::string megabyte(1024 * 1024, 'x');
     for (const bool chunked : {false, true}) {
       auto client = running.client();
-      client.say("POST /tai-len HTTP/1.1\r\nHost: a\r\n" +
-                 (chunked ? std::string("Transfer-Encoding: chunked") : "Content-Length: " + std::to_string(33 * megabyte.size())) + "\r\n\r\n");
+      client.say(
+          "POST /tai-len HTTP/1.1\r\nHost: a\r\n" +
+          (chunked ? std::string("Transfer-Encoding: chunked") : "Content-Length: " + std::to_string(33 * megabyte.size())) +
+          "\r\n\r\n");
       bool all_sent = true;
       for (int i = 0; i < 33; ++i) all_sent &= client.say(chunked ? "100000\r\n" + megabyte + "\r\n" : megabyte);
       EXPECT_TRUE(all_sent) << "the client is not cut off while it sends";

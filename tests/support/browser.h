@@ -11,7 +11,8 @@ namespace sxsh::tests {
 
 class Browser {
  public:
-  explicit Browser(web::Dispatch& dispatch, std::string cookie_name = "phien") : dispatch_(dispatch), cookie_name_(std::move(cookie_name)) {}
+  explicit Browser(web::Dispatch& dispatch, std::string cookie_name = "phien")
+      : dispatch_(dispatch), cookie_name_(std::move(cookie_name)) {}
 
   web::Response get(const std::string& target) {
     auto response = send("GET", target, {});

@@ -70,7 +70,8 @@ std::string address_of(const std::string& database) {
   std::string address = server.address();
   const std::string whole = "/postgres?";
   const size_t at = address.find(whole);
-  if (at == std::string::npos) throw std::runtime_error("SXSH_TEST_POSTGRES must name the database postgres: postgres://…/postgres?host=…");
+  if (at == std::string::npos)
+    throw std::runtime_error("SXSH_TEST_POSTGRES must name the database postgres: postgres://…/postgres?host=…");
   return address.replace(at, whole.size(), "/" + database + "?");
 }
 

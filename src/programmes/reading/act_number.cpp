@@ -82,7 +82,8 @@ std::optional<ActDate> act_date(const RepairedText& text, int start, int end) {
   const auto spelt = kWords.find(words);
   if (spelt && (!match || spelt->start() < match->start())) match = spelt;
   if (!match) return std::nullopt;
-  const Date date{value(part(words, match->groups[3])), value(part(words, match->groups[2])), value(part(words, match->groups[1]))};
+  const Date date{value(part(words, match->groups[3])), value(part(words, match->groups[2])),
+                  value(part(words, match->groups[1]))};
   ActDate made;
   if (is_valid(date)) made.date = date;
   made.place = {start + static_cast<int>(match->start()), start + static_cast<int>(match->groups[3].end)};

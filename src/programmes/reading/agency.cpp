@@ -10,7 +10,8 @@ namespace {
 // What an agency's name opens with.
 const std::string kAgency =
     "(?:cac to chuc|(?:cac )?(?:so|ban|bql|ubnd|uy ban nhan d[ae]n|hdnd|dai|bao|co quan|doanh nghiep|co so|don vi|nha may|"
-    "trung tam|hoi|hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|mat tran|doan|bo|thu truong|giam doc|van phong|nganh))";
+    "trung tam|hoi|hiep hoi|lien minh|lien doan|cong an|chi cuc|cuc|kho bac|phong|mat tran|doan|bo|thu truong|giam doc|van "
+    "phong|nganh))";
 
 // The same first word, but of something else: "bộ cơ sở dữ liệu", "phóng sự", "báo cáo".
 const std::string kNoAgency =

@@ -113,9 +113,11 @@ std::string title_in(const RepairedText& text, int start, int end) {
   }
   if (from < 0) return "";
   if (const auto approves = kApproves.find(text.folded_slice(from, end))) from += static_cast<int>(approves->end());
-  std::u32string_view title = std::u32string_view(text.text.text).substr(static_cast<size_t>(from), static_cast<size_t>(end - from));
+  std::u32string_view title =
+      std::u32string_view(text.text.text).substr(static_cast<size_t>(from), static_cast<size_t>(end - from));
   const auto trimmed = [](std::u32string_view part) {
-    while (!part.empty() && std::u32string_view(U" ,.;:-/\n").find(part.back()) != std::u32string_view::npos) part.remove_suffix(1);
+    while (!part.empty() && std::u32string_view(U" ,.;:-/\n").find(part.back()) != std::u32string_view::npos)
+      part.remove_suffix(1);
     while (!part.empty() && (part.front() == ' ' || part.front() == '\n')) part.remove_prefix(1);
     return part;
   };
@@ -174,7 +176,9 @@ std::vector<Act> acts_named(const RepairedText& text, int start, int end) {
       act.title = printed_words(text, named.start, named.start + static_cast<int>(mark ? mark->start() : before.size()));
     } else if (named.name_end == 0) {
       shown = stop;
-      while (shown > named.end && std::u32string_view(U" ,.;\n").find(text.text.text[static_cast<size_t>(shown) - 1]) != std::u32string_view::npos) --shown;
+      while (shown > named.end &&
+             std::u32string_view(U" ,.;\n").find(text.text.text[static_cast<size_t>(shown) - 1]) != std::u32string_view::npos)
+        --shown;
     }
     act.span = text.span(named.start, shown);
     acts.push_back(std::move(act));

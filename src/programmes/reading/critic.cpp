@@ -50,14 +50,16 @@ const Block* CriticCase::block_at(int code_point) const {
 
 namespace {
 
-// One spelling for words that differ in where the tone stands ("hòa", "hoà") and in case; other marks count: "quản" is not "quận".
+// One spelling for words that differ in where the tone stands ("hòa", "hoà") and in case; other marks count: "quản" is not
+// "quận".
 std::string spelling(std::string_view words) {
   static const std::pair<std::string_view, std::string_view> kTones[] = {
       {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"},
       {"oẽ", "õe"}, {"oẹ", "ọe"}, {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"}};
   std::string one = lower(words);
   for (const auto& [from, to] : kTones)
-    for (size_t at = one.find(from); at != std::string::npos; at = one.find(from, at + to.size())) one.replace(at, from.size(), to);
+    for (size_t at = one.find(from); at != std::string::npos; at = one.find(from, at + to.size()))
+      one.replace(at, from.size(), to);
   return one;
 }
 

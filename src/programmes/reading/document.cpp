@@ -70,7 +70,9 @@ std::string read_title(const RepairedText& text, const Outline& outline, const A
     title = printed_words(text, kind.start + static_cast<int>(mark->end()), kind.end);
   for (size_t i = signs.kind_block + 1; i < outline.blocks.size() && i <= signs.kind_block + kMostLines; ++i) {
     const Block& block = outline.blocks[i];
-    if (block.section != kind.section || !block.label.empty() || block.kind == BlockKind::table_row || kStop.in(words_of(text, block))) break;
+    if (block.section != kind.section || !block.label.empty() || block.kind == BlockKind::table_row ||
+        kStop.in(words_of(text, block)))
+      break;
     constexpr int kSentence = 400;
     if (block.end - block.start > kSentence) break;
     title += (title.empty() ? "" : " ") + printed_words(text, block.start, block.end);
@@ -100,16 +102,19 @@ void read_articles(const RepairedText& text, const Outline& outline, Document& d
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].section != "articles" || !blocks[i].label.starts_with("Điều")) continue;
     size_t last = i;
-    while (last + 1 < blocks.size() && blocks[last + 1].section == "articles" && blocks[last + 1].clause.starts_with(blocks[i].label) &&
-           !blocks[last + 1].label.starts_with("Điều"))
+    while (last + 1 < blocks.size() && blocks[last + 1].section == "articles" &&
+           blocks[last + 1].clause.starts_with(blocks[i].label) && !blocks[last + 1].label.starts_with("Điều"))
       ++last;
-    document.articles.push_back({blocks[i].label, printed_words(text, blocks[i].text_start, blocks[last].end), text.span(blocks[i].start, blocks[last].end)});
+    document.articles.push_back({blocks[i].label, printed_words(text, blocks[i].text_start, blocks[last].end),
+                                 text.span(blocks[i].start, blocks[last].end)});
     i = last;
   }
 }
 
 std::string without_end(std::string words) {
-  while (!words.empty() && (words.back() == ';' || words.back() == '.' || words.back() == ',' || words.back() == ' ' || words.back() == '/')) words.pop_back();
+  while (!words.empty() &&
+         (words.back() == ';' || words.back() == '.' || words.back() == ',' || words.back() == ' ' || words.back() == '/'))
+    words.pop_back();
   return words;
 }
 
@@ -118,14 +123,16 @@ void read_lists(const RepairedText& text, const Outline& outline, Document& docu
   const std::vector<Block>& blocks = outline.blocks;
   for (size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
-    if (block.section == "recipients" && !block.label.empty()) document.recipients.push_back(without_end(printed_words(text, block.text_start, block.end)));
+    if (block.section == "recipients" && !block.label.empty())
+      document.recipients.push_back(without_end(printed_words(text, block.text_start, block.end)));
     const auto mark = kAnnex.find(words_of(text, block));
-    const bool first = i == 0 || blocks[i - 1].section != "annex" || (mark && block.label.empty() && blocks[i - 1].clause != block.clause);
+    const bool first =
+        i == 0 || blocks[i - 1].section != "annex" || (mark && block.label.empty() && blocks[i - 1].clause != block.clause);
     if (block.section != "annex" || !first) continue;
     std::string title = printed_words(text, block.start, block.end);
     const bool bare = mark && mark->end() == words_of(text, block).size();
-    const bool follows = i + 1 < blocks.size() && blocks[i + 1].section == "annex" && blocks[i + 1].kind != BlockKind::table_row &&
-                         words_of(text, blocks[i + 1])[0] != '(';
+    const bool follows = i + 1 < blocks.size() && blocks[i + 1].section == "annex" &&
+                         blocks[i + 1].kind != BlockKind::table_row && words_of(text, blocks[i + 1])[0] != '(';
     if (bare && follows) {
       const std::string next = printed_words(text, blocks[i + 1].start, blocks[i + 1].end);
       title = block.clause == "Phụ lục" ? next : block.clause + ": " + next;
@@ -147,7 +154,8 @@ void add_amended(const RepairedText& text, const Outline& outline, const ActSign
   if (!kAmends.in(search_key(document.title))) return;
   constexpr size_t kTitleLines = 8;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    const bool title = i >= signs.kind_block && i <= signs.kind_block + kTitleLines && blocks[i].section == blocks[signs.kind_block].section;
+    const bool title =
+        i >= signs.kind_block && i <= signs.kind_block + kTitleLines && blocks[i].section == blocks[signs.kind_block].section;
     const bool first_article = blocks[i].section == "articles" && blocks[i].label == "Điều 1";
     if ((!title && !first_article) || !kAmends.in(words_of(text, blocks[i]))) continue;
     for (Act& act : acts_named(text, blocks[i].start, blocks[i].end))

@@ -109,10 +109,13 @@ Issuer read_issuer(const RepairedText& text, const Outline& outline) {
   if (!department.empty()) {
     const bool ministry = department.starts_with("Bộ ");
     if (ministry) return {department, ""};
-    return {department + (found.province.empty() ? "" : found.name.find("thành phố") != std::string::npos ? " thành phố " + found.province : " tỉnh " + found.province),
+    return {department + (found.province.empty()                              ? ""
+                          : found.name.find("thành phố") != std::string::npos ? " thành phố " + found.province
+                                                                              : " tỉnh " + found.province),
             found.province};
   }
-  if (!found.name.empty() && found.province.empty()) found.province = province_beside(text, found.name.substr(found.name.find(' ') + 1));
+  if (!found.name.empty() && found.province.empty())
+    found.province = province_beside(text, found.name.substr(found.name.find(' ') + 1));
   if (!found.name.empty()) return found;
   // "(Kèm theo Quyết định số … của UBND tỉnh …)"
   static const Pattern kAttached(R"(^\((?:ban hanh )?k[a-z]m theo )");

@@ -15,11 +15,13 @@ Kind kind_of(std::string_view words) {
     std::string_view words;
     Kind kind;
   };
-  static constexpr Start kStarts[] = {{"quyet dinh", Kind::decision}, {"quyet pinh", Kind::decision}, {"nghi quyet", Kind::decision},
-                                      {"ke hoach", Kind::plan},       {"chuong trinh", Kind::programme}, {"de an", Kind::programme},
-                                      {"bao cao", Kind::report},      {"cong van", Kind::letter}};
+  static constexpr Start kStarts[] = {{"quyet dinh", Kind::decision},    {"quyet pinh", Kind::decision},
+                                      {"nghi quyet", Kind::decision},    {"ke hoach", Kind::plan},
+                                      {"chuong trinh", Kind::programme}, {"de an", Kind::programme},
+                                      {"bao cao", Kind::report},         {"cong van", Kind::letter}};
   for (const Start& start : kStarts)
-    if (words.starts_with(start.words) && (words.size() == start.words.size() || words[start.words.size()] == ' ' || words[start.words.size()] == ':'))
+    if (words.starts_with(start.words) &&
+        (words.size() == start.words.size() || words[start.words.size()] == ' ' || words[start.words.size()] == ':'))
       return start.kind;
   return Kind::not_an_act;
 }
@@ -51,7 +53,8 @@ ActSigns act_signs(const RepairedText& text, const Outline& outline) {
   static const Pattern kPage(
       R"(^(?:so hieu|so,? ky hieu|loai van ban|co quan ban hanh|noi ban hanh|nguoi ky|ngay ban hanh|ngay hieu luc|ngay co hieu luc|tinh trang(?: hieu luc)?|trich yeu|linh vuc|ngay cong bao|so cong bao|thuoc tinh|tai ve|luot xem|chia se|tin lien quan|bai viet lien quan|tags?|nguon|tac gia|cap nhat|theo bao) ?:|\(theo |^(?:doc them|xem them|tin lien quan|van ban lien quan)\b|https?://)");
   ActSigns signs;
-  bool national = false, number = false, date = false, issuer = false, bases = false, articles = false, attached = false, end = false;
+  bool national = false, number = false, date = false, issuer = false, bases = false, articles = false, attached = false,
+       end = false;
   bool signature = false, recipients = false, subject = false, addressed = false;
   int clauses = 0, page = 0;
   for (size_t i = 0; i < outline.blocks.size(); ++i) {
@@ -74,12 +77,14 @@ ActSigns act_signs(const RepairedText& text, const Outline& outline) {
     articles = articles || (block.section == "articles" && block.label.starts_with("Điều"));
     signature = signature || block.section == "signature";
     recipients = recipients || block.section == "recipients";
-    clauses += block.section == "plan" && block.label.size() <= 4 && (block.label == "I" || block.label == "II" || block.label == "III");
+    clauses +=
+        block.section == "plan" && block.label.size() <= 4 && (block.label == "I" || block.label == "II" || block.label == "III");
     end = end || kEnd.in(words);
     page += kPage.in(words);
   }
   if (signs.kind == Kind::not_an_act && (subject || addressed) && number) signs.kind = Kind::letter;
-  signs.score = national + number + date + issuer + bases + articles + attached + end + signature + recipients + (clauses >= 2) + addressed - page;
+  signs.score = national + number + date + issuer + bases + articles + attached + end + signature + recipients + (clauses >= 2) +
+                addressed - page;
   if (language_of(text.text.text, text.folded).code != "vi") signs.score = 0;
   constexpr int kLeast = 3;
   if (signs.score < kLeast) signs.kind = Kind::not_an_act;

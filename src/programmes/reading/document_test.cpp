@@ -96,9 +96,12 @@ TEST(Document, survives_line_ends_blank_lines_and_narrow_pages) {
 TEST(Document, head_and_signature_in_the_cells_of_a_table) {
   std::string text(kSampleDecision);
   const size_t kind = text.find("QUYẾT ĐỊNH\nVề"), recipients = text.find("Nơi nhận:"), plan = text.find("KẾ HOẠCH\nLàm");
-  text = "ỦY BAN NHÂN DÂN TỈNH SÔNG TRẦM Số: 0512/QĐ-UBND\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Sông Trầm, ngày 03 tháng 02 năm 2021\n" +
-         text.substr(kind, recipients - kind) +
-         "Nơi nhận: - Như Điều 3; - Bộ Công Thương; - Lưu: VT, KT.\tTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mai Hoa\n" + text.substr(plan);
+  text =
+      "ỦY BAN NHÂN DÂN TỈNH SÔNG TRẦM Số: 0512/QĐ-UBND\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Sông "
+      "Trầm, ngày 03 tháng 02 năm 2021\n" +
+      text.substr(kind, recipients - kind) +
+      "Nơi nhận: - Như Điều 3; - Bộ Công Thương; - Lưu: VT, KT.\tTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mai Hoa\n" +
+      text.substr(plan);
   expect_sample(read_text(text).document);
 }
 
@@ -121,8 +124,11 @@ TEST(Document, without_its_head_the_number_comes_from_the_annex_line) {
 }
 
 TEST(Document, a_cited_number_is_never_its_own) {
-  const Document document = read_text(
-      "Sông Trầm, ngày 02 tháng 4 năm 2019\nKẾ HOẠCH\nLàm sạch bến thuyền năm 2019\n\nCăn cứ Quyết định số 2399/QĐ-UBND ngày 29/7/2016 của UBND tỉnh về việc phê duyệt kế hoạch hành động;\nI. MỤC TIÊU\nBến sạch.\nII. KINH PHÍ\nKhông có./.\n").document;
+  const Document document =
+      read_text(
+          "Sông Trầm, ngày 02 tháng 4 năm 2019\nKẾ HOẠCH\nLàm sạch bến thuyền năm 2019\n\nCăn cứ Quyết định số 2399/QĐ-UBND ngày "
+          "29/7/2016 của UBND tỉnh về việc phê duyệt kế hoạch hành động;\nI. MỤC TIÊU\nBến sạch.\nII. KINH PHÍ\nKhông có./.\n")
+          .document;
   EXPECT_EQ(document.kind, Kind::plan);
   EXPECT_FALSE(document.number);
   EXPECT_EQ(document.number_raw, "");
@@ -132,14 +138,16 @@ TEST(Document, a_cited_number_is_never_its_own) {
 }
 
 TEST(Document, a_blank_number_is_missing) {
-  const std::string text = replaced(replaced(std::string(kSampleDecision), "Số: 0512/QĐ-UBND", "Số:      /QĐ-UBND"), "số 0512/QĐ-UBND ngày 03/02/2021", "số      /QĐ-UBND ngày   tháng 02 năm 2021");
+  const std::string text = replaced(replaced(std::string(kSampleDecision), "Số: 0512/QĐ-UBND", "Số:      /QĐ-UBND"),
+                                    "số 0512/QĐ-UBND ngày 03/02/2021", "số      /QĐ-UBND ngày   tháng 02 năm 2021");
   const Document document = read_text(text).document;
   EXPECT_EQ(document.kind, Kind::decision);
   EXPECT_FALSE(document.number);
 }
 
 TEST(Document, a_date_that_does_not_exist_is_missing) {
-  const Document document = read_text(replaced(std::string(kSampleDecision), "ngày 03 tháng 02 năm 2021", "ngày 31 tháng 02 năm 2021")).document;
+  const Document document =
+      read_text(replaced(std::string(kSampleDecision), "ngày 03 tháng 02 năm 2021", "ngày 31 tháng 02 năm 2021")).document;
   EXPECT_FALSE(document.date == (Date{2021, 2, 31}));
 }
 
@@ -186,9 +194,13 @@ TEST(Place, provinces_are_spelt_right) {
 }
 
 TEST(Document, other_issuers) {
-  const auto issuer = [](std::string_view head) { return read_text(std::string(head) + std::string(kSampleDecision).substr(kSampleDecision.find("Số:"))).document.issuer; };
+  const auto issuer = [](std::string_view head) {
+    return read_text(std::string(head) + std::string(kSampleDecision).substr(kSampleDecision.find("Số:"))).document.issuer;
+  };
   EXPECT_EQ(issuer("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG\n"), "UBND thành phố Đà Nẵng");
-  const Document district = read_text(replaced(replaced(std::string(kSampleDecision), "TỈNH SÔNG TRẦM", "HUYỆN BẾN MƠ"), "tỉnh Sông Trầm", "huyện Bến Mơ")).document;
+  const Document district = read_text(replaced(replaced(std::string(kSampleDecision), "TỈNH SÔNG TRẦM", "HUYỆN BẾN MƠ"),
+                                               "tỉnh Sông Trầm", "huyện Bến Mơ"))
+                                .document;
   EXPECT_EQ(district.issuer, "UBND huyện Bến Mơ");
   EXPECT_EQ(district.province, "");
 }
@@ -220,8 +232,11 @@ Tải về
 TEST(Document, news_pages_and_poems_are_no_acts) {
   for (const std::string_view text :
        {kNews, kSummaryPage,
-        std::string_view("Ai về bến cũ chiều nay\nCho ta gửi một nhành mây cuối trời\nThuyền ai lỡ chuyến đò trôi\nBến xưa còn đợi một người chưa sang\n"),
-        std::string_view("DECISION\nOn the approval of the plan for cleaner harbours in the province, issued by the committee. The plan is to be carried out by the department of industry and trade with the districts of the province. Article 1. The plan is approved.\n"),
+        std::string_view("Ai về bến cũ chiều nay\nCho ta gửi một nhành mây cuối trời\nThuyền ai lỡ chuyến đò trôi\nBến xưa còn "
+                         "đợi một người chưa sang\n"),
+        std::string_view("DECISION\nOn the approval of the plan for cleaner harbours in the province, issued by the committee. "
+                         "The plan is to be carried out by the department of industry and trade with the districts of the "
+                         "province. Article 1. The plan is approved.\n"),
         std::string_view(""), std::string_view("\x01\x02\xFF\xFE garbage"), std::string_view("KẾ HOẠCH")}) {
     const Document document = read_text(text).document;
     EXPECT_EQ(document.kind, Kind::not_an_act) << text.substr(0, 40);
@@ -242,7 +257,10 @@ TEST(Language, is_told_from_words_and_letters) {
 
 TEST(Document, a_letter) {
   const Document document = read_text(
-      "ỦY BAN NHÂN DÂN\nTỈNH SÔNG TRẦM\nSố: 88/UBND-KT\nV/v làm sạch bến thuyền\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSông Trầm, ngày 09 tháng 3 năm 2021\n\nKính gửi: Các sở, ngành.\n\nThực hiện Quyết định số 512/QĐ-UBND, đề nghị các sở, ngành báo cáo.\n").document;
+                                "ỦY BAN NHÂN DÂN\nTỈNH SÔNG TRẦM\nSố: 88/UBND-KT\nV/v làm sạch bến thuyền\n\nCỘNG HÒA XÃ HỘI CHỦ "
+                                "NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSông Trầm, ngày 09 tháng 3 năm 2021\n\nKính gửi: "
+                                "Các sở, ngành.\n\nThực hiện Quyết định số 512/QĐ-UBND, đề nghị các sở, ngành báo cáo.\n")
+                                .document;
   EXPECT_EQ(document.kind, Kind::letter);
   EXPECT_EQ(document.number, "88/UBND-KT");
   EXPECT_EQ(document.title, "làm sạch bến thuyền");
@@ -252,8 +270,10 @@ TEST(Document, spans_slice_to_the_words_they_name) {
   const Reading act = read_text(kSampleDecision);
   const Act* decree = act_of(act.document, "77/2014/NĐ-CP");
   ASSERT_NE(decree, nullptr);
-  EXPECT_EQ(act.text.slice(decree->span.start, decree->span.end), "Nghị định số 77/2014/NĐ-CP ngày 02/5/2014 của Chính phủ về quản lý bến thuyền");
-  EXPECT_EQ(std::string(kSampleDecision.substr(static_cast<size_t>(*decree->span.source_start), static_cast<size_t>(*decree->span.source_end - *decree->span.source_start))),
+  EXPECT_EQ(act.text.slice(decree->span.start, decree->span.end),
+            "Nghị định số 77/2014/NĐ-CP ngày 02/5/2014 của Chính phủ về quản lý bến thuyền");
+  EXPECT_EQ(std::string(kSampleDecision.substr(static_cast<size_t>(*decree->span.source_start),
+                                               static_cast<size_t>(*decree->span.source_end - *decree->span.source_start))),
             "Nghị định số 77/2014/NĐ-CP ngày 02/5/2014 của Chính phủ về quản lý bến thuyền");
   const Article& second = act.document.articles.at(1);
   EXPECT_EQ(act.text.slice(second.span.start, second.span.end), "Điều 2. Quyết định này có hiệu lực kể từ ngày 01/3/2021.");
@@ -304,7 +324,9 @@ TEST(Document, hung_yen_whose_number_is_only_in_the_annex_lines) {
   EXPECT_EQ(document.issuer, "UBND tỉnh Hưng Yên");
   EXPECT_FALSE(document.signer);
   EXPECT_EQ(document.legal_bases.size(), 11u);
-  EXPECT_EQ(std::count_if(document.legal_bases.begin(), document.legal_bases.end(), [](const Act& base) { return base.number == "45/2012/NĐ-CP"; }), 1);
+  EXPECT_EQ(std::count_if(document.legal_bases.begin(), document.legal_bases.end(),
+                          [](const Act& base) { return base.number == "45/2012/NĐ-CP"; }),
+            1);
   EXPECT_EQ(act_of(document, "45/2012/NĐ-CP")->title, "khuyến công");
   EXPECT_EQ(act_of(document, "45/2012/NĐ-CP")->date, (Date{2012, 5, 21}));
   EXPECT_EQ(act_of(document, "46/2012/TT-BCT")->date, (Date{2012, 12, 28}));

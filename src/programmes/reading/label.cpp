@@ -54,7 +54,8 @@ std::optional<Label> roman_label(std::u32string_view line, std::string_view fold
   }
   const auto number = roman_value(value);
   const size_t end = folded.size() - rest.size();
-  if (!upper || !number || end >= line.size() || !(is_letter(line[end]) || line[end] == '"' || line[end] == U'“')) return std::nullopt;
+  if (!upper || !number || end >= line.size() || !(is_letter(line[end]) || line[end] == '"' || line[end] == U'“'))
+    return std::nullopt;
   return Label{LabelKind::roman, roman(*number), *number, static_cast<int>(end)};
 }
 

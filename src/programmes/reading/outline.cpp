@@ -96,7 +96,8 @@ class Outliner {
   }
 
   void add(BlockKind kind, const std::string& label, int start, int end, int text_start) {
-    outline_.blocks.push_back({kind, label, section_ == "header" || section_ == "bases" ? "" : path_.clause(), section_, start, end, text_start});
+    outline_.blocks.push_back(
+        {kind, label, section_ == "header" || section_ == "bases" ? "" : path_.clause(), section_, start, end, text_start});
   }
 
   void row(const Line& line) {
@@ -129,13 +130,16 @@ class Outliner {
     ++lines_in_section_;
     if (matches(words, recipients) && line.size() < 80) return open_section("recipients", "");
     if (section_ != "header" && !label && caps && line.size() < 80 && matches(words, form)) return open_section("signature", "");
-    if (section_ == "signature" && lines_in_section_ <= kSignatureLines && !label && line.size() < 60 && !matches(words, national) &&
-        !(caps && (matches(words, plan) || matches(words, annex))))
+    if (section_ == "signature" && lines_in_section_ <= kSignatureLines && !label && line.size() < 60 &&
+        !matches(words, national) && !(caps && (matches(words, plan) || matches(words, annex))))
       return;
-    if (label && label->kind == LabelKind::article && section_ != "annex" && section_ != "plan") return open_section("articles", "");
-    if (early && (matches(words, enacting) || (section_ == "bases" && caps && matches(words, decision)))) return open_section("articles", "");
+    if (label && label->kind == LabelKind::article && section_ != "annex" && section_ != "plan")
+      return open_section("articles", "");
+    if (early && (matches(words, enacting) || (section_ == "bases" && caps && matches(words, decision))))
+      return open_section("articles", "");
     const bool numbered = matches(words, numbered_annex);
-    if (!early && !label && matches(words, annex) && line.size() < 250 && (caps || is_caps(line.first, line.first + 7) || (numbered && line.size() < 60)))
+    if (!early && !label && matches(words, annex) && line.size() < 250 &&
+        (caps || is_caps(line.first, line.first + 7) || (numbered && line.size() < 60)))
       return open_section("annex", annex_root(words));
     if (!early && !label && caps && line.size() < 300 && matches(words, plan) && section_ != "plan" && section_ != "annex")
       return open_section("plan", "");
@@ -150,7 +154,8 @@ class Outliner {
       return;
     }
     if (section_ == "header" && seen_articles_ && caps && matches(words, plan)) return open_section("plan", "");
-    if (section_ == "header" && !seen_articles_ && matches(words, basis) && !is_lower(at(line.first))) return open_section("bases", "");
+    if (section_ == "header" && !seen_articles_ && matches(words, basis) && !is_lower(at(line.first)))
+      return open_section("bases", "");
     if (section_ == "header" && caps && matches(words, decision)) decision_ = true;
     if (label && (label->kind == LabelKind::roman || label->kind == LabelKind::part || label->kind == LabelKind::upper ||
                   (label->kind == LabelKind::arabic && label->number == 1)))
@@ -160,7 +165,9 @@ class Outliner {
     if (section_ == "header" && seen_articles_ && line.size() > kSentence && !caps) open_section("plan", "");
   }
 
-  bool is_continued(const Line& line) const { return line.size() < 80 && !is_caps(line.first, line.last) && lines_in_section_ < 30; }
+  bool is_continued(const Line& line) const {
+    return line.size() < 80 && !is_caps(line.first, line.last) && lines_in_section_ < 30;
+  }
 
   static std::string annex_root(std::string_view words) {
     static const RE2 number(R"(^phu luc(?: so)? ([0-9]{1,2}|[ivx]{1,5})\b)");
@@ -178,7 +185,9 @@ class Outliner {
     const std::string_view words = folded(text_start, line.last);
     if (!matches(words, agency)) return -1;
     const size_t colon = words.find(':');
-    if (colon == std::string_view::npos || colon > kRunInLength || words.substr(0, colon).find_first_of(".;") != std::string_view::npos) return -1;
+    if (colon == std::string_view::npos || colon > kRunInLength ||
+        words.substr(0, colon).find_first_of(".;") != std::string_view::npos)
+      return -1;
     int after = text_start + static_cast<int>(colon) + 1;
     while (after < line.last && is_blank(at(after))) ++after;
     return after < line.last && is_upper(at(after)) ? after : -1;
@@ -192,7 +201,8 @@ class Outliner {
   }
 
   void words(const Line& line) {
-    const auto text = std::u32string_view(text_.text.text).substr(static_cast<size_t>(line.first), static_cast<size_t>(line.size()));
+    const auto text =
+        std::u32string_view(text_.text.text).substr(static_cast<size_t>(line.first), static_cast<size_t>(line.size()));
     std::optional<Label> label = label_of(text, folded(line.first, line.last));
     choose_section(line, label);
     if (label && label->number > 0 && !path_.enter(*label)) label.reset();
@@ -209,7 +219,8 @@ class Outliner {
         return add(BlockKind::paragraph, "", after, line.last, after);
       }
     }
-    add(is_heading(*label, line, text_start) ? BlockKind::heading : BlockKind::item, label->text, line.first, line.last, text_start);
+    add(is_heading(*label, line, text_start) ? BlockKind::heading : BlockKind::item, label->text, line.first, line.last,
+        text_start);
   }
 
   const RepairedText& text_;

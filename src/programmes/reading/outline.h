@@ -35,8 +35,8 @@ enum class BlockKind {
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::string label;                      // "II", "2", "a", "đ", "-", "+", "" for none
-  std::string clause;                     // path of the nearest labelled ancestors incl. itself: "II.2.b", "III.10"; bullets add nothing
-  std::string section;                    // which part of the act: "header", "bases", "articles", "plan", "annex", "recipients", "signature"
+  std::string clause;   // path of the nearest labelled ancestors incl. itself: "II.2.b", "III.10"; bullets add nothing
+  std::string section;  // which part of the act: "header", "bases", "articles", "plan", "annex", "recipients", "signature"
   int start = 0, end = 0;                 // code points, without the label's own blanks
   int text_start = 0;                     // after the label
 };

@@ -24,7 +24,8 @@ std::string label(std::string_view line) {
 std::vector<std::string> clauses(const Reading& act, const std::string& section) {
   std::vector<std::string> made;
   for (const Block& block : act.outline.blocks)
-    if (block.section == section && !block.label.empty() && block.label != "-" && block.label != "+") made.push_back(block.clause);
+    if (block.section == section && !block.label.empty() && block.label != "-" && block.label != "+")
+      made.push_back(block.clause);
   return made;
 }
 
@@ -41,8 +42,8 @@ const Block* block_with(const Reading& act, std::string_view words) {
 
 using Clauses = std::vector<std::string>;
 
-const Clauses kBinhDuong = {"I",     "I.1",   "I.2",  "II",   "II.1", "II.2", "II.3", "II.4", "II.5", "III", "III.1", "III.2", "IV",
-                            "IV.1",  "IV.2",  "IV.3", "IV.4", "IV.5", "IV.6", "IV.7", "IV.8", "IV.9", "V",   "V.1",   "V.2"};
+const Clauses kBinhDuong = {"I",    "I.1",  "I.2",  "II",   "II.1", "II.2", "II.3", "II.4", "II.5", "III", "III.1", "III.2", "IV",
+                            "IV.1", "IV.2", "IV.3", "IV.4", "IV.5", "IV.6", "IV.7", "IV.8", "IV.9", "V",   "V.1",   "V.2"};
 
 }  // namespace
 
@@ -101,7 +102,9 @@ TEST(Outline, a_heading_run_into_its_sentence_is_two_blocks) {
 }
 
 TEST(Outline, a_number_out_of_order_is_the_middle_of_a_sentence) {
-  const Reading act = read_text("KẾ HOẠCH\nLàm sạch bến thuyền\n\nI. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu riêng\n25. Tháng sau thì xong.\n3. Sở Tài chính\n");
+  const Reading act = read_text(
+      "KẾ HOẠCH\nLàm sạch bến thuyền\n\nI. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu riêng\n25. Tháng sau thì xong.\n3. Sở Tài "
+      "chính\n");
   EXPECT_EQ(clauses(act, "plan"), (Clauses{"I", "I.1", "I.2", "I.3"}));
 }
 
@@ -129,7 +132,8 @@ TEST(Outline, binh_duong_without_its_marks_has_the_same_clauses) {
 TEST(Outline, vinh_long_whose_markdown_levels_are_wrong) {
   SXSH_DECISION(act, "vinh-long-2807-2016");
   const Clauses found = clauses(act, "plan");
-  for (const char* clause : {"I", "I.2", "II.1.a", "II.1.đ", "II.1.e", "II.3.e", "II.5", "III", "III.3", "III.10", "IV", "IV.1.b", "IV.2", "V.2"})
+  for (const char* clause :
+       {"I", "I.2", "II.1.a", "II.1.đ", "II.1.e", "II.3.e", "II.5", "III", "III.3", "III.10", "IV", "IV.1.b", "IV.2", "V.2"})
     EXPECT_NE(std::find(found.begin(), found.end(), clause), found.end()) << clause;
   EXPECT_EQ(block_with(act, "90% doanh nghiệp và các cấp quản lý")->clause, "III.10");
   EXPECT_EQ(block_with(act, "3.361.000.000")->clause, "IV");
@@ -138,9 +142,10 @@ TEST(Outline, vinh_long_whose_markdown_levels_are_wrong) {
 
 TEST(Outline, hung_yen_with_its_annex) {
   SXSH_DECISION(act, "hung-yen-1233-2017");
-  EXPECT_EQ(clauses(act, "plan"), (Clauses{"I",      "I.1",    "I.2",    "I.3",    "II",     "II.1",   "II.2",   "II.2.a", "II.2.b", "II.2.c", "II.3",
-                                           "II.3.a", "II.3.b", "II.3.c", "II.3.d", "II.4",   "II.4.a", "II.4.b", "II.4.c", "II.4.d", "II.5",
-                                           "II.5.a", "II.5.b", "II.5.c", "II.5.d", "III",    "III.1",  "III.2",  "III.3",  "III.4",  "III.5", "III.6"}));
+  EXPECT_EQ(clauses(act, "plan"),
+            (Clauses{"I",      "I.1",    "I.2",    "I.3",    "II",    "II.1",   "II.2",   "II.2.a", "II.2.b", "II.2.c", "II.3",
+                     "II.3.a", "II.3.b", "II.3.c", "II.3.d", "II.4",  "II.4.a", "II.4.b", "II.4.c", "II.4.d", "II.5",   "II.5.a",
+                     "II.5.b", "II.5.c", "II.5.d", "III",    "III.1", "III.2",  "III.3",  "III.4",  "III.5",  "III.6"}));
   EXPECT_EQ(count(act, "annex", BlockKind::table_row), 22) << "header, 4 groups, 16 lines, total";
   EXPECT_EQ(count(act, "plan", BlockKind::table_row), 0);
   for (const Block& block : act.outline.blocks) {
@@ -153,7 +158,8 @@ TEST(Outline, hung_yen_with_its_annex) {
 TEST(Outline, dong_nai) {
   SXSH_DECISION(act, "dong-nai-2019");
   const Clauses found = clauses(act, "plan");
-  for (const char* clause : {"I.2.d", "II.1.a", "II.1.d", "II.2.c", "II.3.b", "II.4.b", "II.5.đ", "III", "IV.1.b", "IV.2.b", "IV.3", "IV.5"})
+  for (const char* clause :
+       {"I.2.d", "II.1.a", "II.1.d", "II.2.c", "II.3.b", "II.4.b", "II.5.đ", "III", "IV.1.b", "IV.2.b", "IV.3", "IV.5"})
     EXPECT_NE(std::find(found.begin(), found.end(), clause), found.end()) << clause;
   EXPECT_EQ(block_with(act, "955.651.000")->clause, "III");
   EXPECT_EQ(count(act, "bases", BlockKind::paragraph), 5);

@@ -18,7 +18,8 @@ Draft draft_of(std::string_view utf8) {
 }
 
 TEST(Phrasing, a_figure_that_rises_from_another_is_the_aim) {
-  const auto read = read_whole(plan("I. MỤC TIÊU\n- Nâng tỷ lệ cơ sở nhận thức về sản xuất sạch hơn từ 75% năm 2018 lên 90% năm 2020.\n"));
+  const auto read =
+      read_whole(plan("I. MỤC TIÊU\n- Nâng tỷ lệ cơ sở nhận thức về sản xuất sạch hơn từ 75% năm 2018 lên 90% năm 2020.\n"));
   ASSERT_EQ(read.programme.targets.size(), 1u);
   EXPECT_EQ(read.programme.targets[0].indicator, "awareness");
   EXPECT_EQ(read.programme.targets[0].value_tenths, 900);
@@ -47,8 +48,9 @@ TEST(Phrasing, urban_districts_with_staff_are_areas) {
 }
 
 TEST(Phrasing, who_leads_and_who_helps_after_colons) {
-  const auto read = read_whole(plan(
-      "II. NỘI DUNG\n1. Mở 02 hội nghị; thời gian thực hiện: 2017 - 2019. Đơn vị chủ trì: Sở Công Thương; đơn vị phối hợp: Sở Tài chính.\n"));
+  const auto read =
+      read_whole(plan("II. NỘI DUNG\n1. Mở 02 hội nghị; thời gian thực hiện: 2017 - 2019. Đơn vị chủ trì: Sở Công Thương; đơn vị "
+                      "phối hợp: Sở Tài chính.\n"));
   ASSERT_EQ(read.programme.tasks.size(), 1u);
   EXPECT_EQ(read.programme.tasks[0].lead, std::vector<std::string>{"Sở Công Thương"});
   EXPECT_EQ(read.programme.tasks[0].partners, std::vector<std::string>{"Sở Tài chính"});
@@ -56,9 +58,10 @@ TEST(Phrasing, who_leads_and_who_helps_after_colons) {
 }
 
 TEST(Phrasing, agencies_end_where_their_duty_begins_and_dates_may_be_in_words) {
-  const auto read = read_whole(plan(
-      "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương là cơ quan thường trực; tổng hợp, báo cáo UBND tỉnh trước ngày 15 tháng 12 hằng năm.\n"
-      "2. Các sở, ngành và UBND các huyện gửi báo cáo về Sở Công Thương trước ngày 30/11 hằng năm.\n"));
+  const auto read =
+      read_whole(plan("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương là cơ quan thường trực; tổng hợp, báo cáo UBND tỉnh trước ngày "
+                      "15 tháng 12 hằng năm.\n"
+                      "2. Các sở, ngành và UBND các huyện gửi báo cáo về Sở Công Thương trước ngày 30/11 hằng năm.\n"));
   ASSERT_EQ(read.programme.agencies.size(), 3u);
   EXPECT_EQ(read.programme.agencies[0].name, "Sở Công Thương");
   EXPECT_EQ(read.programme.agencies[1].name, "Các sở, ngành");
@@ -71,7 +74,8 @@ TEST(Phrasing, agencies_end_where_their_duty_begins_and_dates_may_be_in_words) {
 
 constexpr std::string_view kYearTable =
     "III. KINH PHÍ\nTổng kinh phí: 250 triệu đồng.\nĐơn vị: triệu đồng\n\n"
-    "| STT | Nội dung | ĐVT | Đơn giá | {} 2018 | Năm 2018 | {} 2019 | Năm 2019 | Tổng cộng | Nguồn vốn |\n|---|---|---|---|---|---|---|---|---|---|\n"
+    "| STT | Nội dung | ĐVT | Đơn giá | {} 2018 | Năm 2018 | {} 2019 | Năm 2019 | Tổng cộng | Nguồn vốn |\n"
+    "|---|---|---|---|---|---|---|---|---|---|\n"
     "| 1 | Hội thảo | Hội thảo | 50 | 2 | 100 | 3 | 150 | 250 | Ngân sách tỉnh |\n";
 
 std::string with(std::string_view text, std::string_view words) {
@@ -101,10 +105,12 @@ TEST(Phrasing, two_amount_columns_of_one_year_are_not_guessed) {
 
 constexpr std::string_view kAmendment =
     "ỦY BAN NHÂN DÂN\nTỈNH BÌNH DƯƠNG\nSố: 31/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-    "Bình Dương, ngày 12 tháng 9 năm 2018\n\nQUYẾT ĐỊNH\nVề việc sửa đổi Quyết định số 12/QĐ-UBND ngày 15/6/2016 phê duyệt Kế hoạch "
+    "Bình Dương, ngày 12 tháng 9 năm 2018\n\nQUYẾT ĐỊNH\nVề việc sửa đổi Quyết định số 12/QĐ-UBND ngày 15/6/2016 phê duyệt "
+    "Kế hoạch "
     "sản xuất sạch hơn giai đoạn 2016 - 2020\n\nỦY BAN NHÂN DÂN TỈNH BÌNH DƯƠNG\n"
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\n\nQUYẾT ĐỊNH:\nĐiều 1. Sửa đổi Kế hoạch như sau:\n"
-    "1. Mục III được sửa đổi: \"Tổng kinh phí: 5.200.000.000 đồng, trong đó ngân sách Trung ương 2.000.000.000 đồng, ngân sách địa "
+    "1. Mục III được sửa đổi: \"Tổng kinh phí: 5.200.000.000 đồng, trong đó ngân sách Trung ương 2.000.000.000 đồng, "
+    "ngân sách địa "
     "phương 3.000.000.000 đồng.\"\nĐiều 2. Quyết định này có hiệu lực từ ngày 01/10/2018.\n";
 
 TEST(Phrasing, an_amending_act_rests_on_what_its_title_names_and_its_money_is_read) {
@@ -118,19 +124,24 @@ TEST(Phrasing, an_amending_act_rests_on_what_its_title_names_and_its_money_is_re
 
 TEST(Phrasing, other_words_that_look_like_a_district_without_marks_are_none) {
   const auto draft = draft_of(plan("I. MỤC TIÊU\nNâng cao năng lực quản lý của cơ quan nhà nước.\n", "giai đoạn 2021 - 2026"));
-  for (const Finding& finding : draft.findings) EXPECT_FALSE(finding.code == "unit_abolished" && finding.found == "Cấp huyện") << finding.vi;
+  for (const Finding& finding : draft.findings)
+    EXPECT_FALSE(finding.code == "unit_abolished" && finding.found == "Cấp huyện") << finding.vi;
 }
 
 TEST(Phrasing, a_wrapped_line_that_ends_in_a_semicolon_goes_on) {
   std::string text = "II. NỘI DUNG\n- ";
   const std::string line = "Xây dựng chương trình truyền thông về sản xuất sạch hơn";
-  for (int i = 0; i < 6; ++i) text += line + "\ntrên địa bàn toàn tỉnh và các khu công nghiệp của địa phương;\nhướng dẫn cơ sở áp dụng các giải pháp ít tốn kém nhất.\n- ";
+  for (int i = 0; i < 6; ++i)
+    text += line +
+            "\ntrên địa bàn toàn tỉnh và các khu công nghiệp của địa phương;\nhướng dẫn cơ sở áp dụng các giải pháp ít tốn kém "
+            "nhất.\n- ";
   const auto read = read_whole(plan(text + line + ".\n"));
   EXPECT_EQ(read.programme.tasks.size(), 7u);
 }
 
 TEST(Phrasing, a_due_day_is_written_as_people_write_it) {
-  const auto draft = draft_of(plan("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương: báo cáo UBND tỉnh trước ngày 25/12/2019.\n", "năm 2019"));
+  const auto draft =
+      draft_of(plan("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương: báo cáo UBND tỉnh trước ngày 25/12/2019.\n", "năm 2019"));
   EXPECT_NE(summary(draft, Lang::vi).find("trước ngày 25/12/2019"), std::string::npos);
 }
 

@@ -7,7 +7,8 @@ namespace {
 
 const std::string kUnit =
     "chuong trinh|phong su|chuyen (?:muc|de|trang)|so|ban tin|bai(?: viet| bao)?|tin(?: bai)?|cuon|quyen|to(?: roi)?|cai|"
-    "bang ron|pano|ap phich|bo(?: tai lieu)?|an pham|lop|khoa|nguoi|hoc vien|luot(?: nguoi)?|can bo|co so|doanh nghiep|don vi|mo hinh|"
+    "bang ron|pano|ap phich|bo(?: tai lieu)?|an pham|lop|khoa|nguoi|hoc vien|luot(?: nguoi)?|can bo|co so|doanh nghiep|don vi|"
+    "mo hinh|"
     "bao cao|hoi thao|hoi nghi|cuoc(?: thi)?|dot|doan|chuyen|du an|de an|trang(?: tin)?|video|clip|tai lieu|so tay|"
     "gian hang|hoi cho";
 

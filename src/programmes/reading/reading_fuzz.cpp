@@ -17,7 +17,8 @@ void must(bool holds) {
 
 void check_span(const Span& span, const RepairedText& text, size_t bytes) {
   must(span.start >= 0 && span.start <= span.end && span.end <= static_cast<int>(text.text.size()));
-  if (span.source_start) must(*span.source_start >= 0 && *span.source_start <= *span.source_end && *span.source_end <= static_cast<int>(bytes));
+  if (span.source_start)
+    must(*span.source_start >= 0 && *span.source_start <= *span.source_end && *span.source_end <= static_cast<int>(bytes));
 }
 
 // UTF-8 with the bytes of each character; a broken byte is one U+FFFD.
@@ -42,7 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size > 0 && data[0] % 4 == 0)
     for (int at = data[0]; at < static_cast<int>(source.size()); at += 97) pages.push_back(at);
   const RepairedText text = repair(source, pages, true);
-  must(text.folded.size() == text.text.size() && text.text.from.size() == text.text.size() && text.text.to.size() == text.text.size());
+  must(text.folded.size() == text.text.size() && text.text.from.size() == text.text.size() &&
+       text.text.to.size() == text.text.size());
   for (size_t i = 0; i < text.text.size(); ++i) must(text.text.from[i] <= text.text.to[i] && text.text.to[i] <= size);
   for (size_t i = 0; i < text.page_starts.size(); ++i) {
     must(text.page_starts[i] >= 0 && text.page_starts[i] <= static_cast<int>(text.text.size()));
@@ -52,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Outline shape = outline(text);
   int before = 0;
   for (const Block& block : shape.blocks) {
-    must(block.start >= before && block.start <= block.text_start && block.text_start <= block.end && block.end <= static_cast<int>(text.text.size()));
+    must(block.start >= before && block.start <= block.text_start && block.text_start <= block.end &&
+         block.end <= static_cast<int>(text.text.size()));
     before = block.start;
   }
   const Document document = read_document(text, shape);

@@ -13,7 +13,7 @@ namespace sxsh::programmes::reading {
 
 // The kinds of repair, a closed list (docs/reference/draft.schema.json):
 //   eth_for_d     ñ, ð, Ð for đ, Đ             oi_for_u     ƣ for ư                  composed    decomposed letters joined
-//   stray_mark    marks that fit no letter     nbsp         odd blanks               invisible   zero-width, soft hyphen, controls
+//   stray_mark    marks that fit no letter     nbsp         odd blanks               invisible   zero-width, soft hyphen …
 //   markdown      #, **, |, list markers       table        rows out of lost cells   two_columns header columns taken apart
 //   page_break    pages told by their blank    lost_lines   breaks put back          hard_wrap   lines joined
 //   run_together  blanks put back              blanks       runs of blanks made one

@@ -11,8 +11,8 @@ namespace {
 bool is_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 bool is_odd_blank(char32_t c) { return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000; }
 bool is_invisible(char32_t c) {
-  return c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xAD || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t') ||
-         (c >= 0x202A && c <= 0x202E);
+  return c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xAD || c == 0x7F ||
+         (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E);
 }
 bool is_line_end(char32_t c) { return c == '\r' || c == '\f' || c == 0x0B || c == 0x85 || c == 0x2028 || c == 0x2029; }
 

@@ -19,7 +19,8 @@ class Breaks {
  public:
   Breaks(const Text& text, std::string_view folded, const Line& line) : text_(text), folded_(folded), line_(line) {
     for (int i = line.first + 1; i < line.last; ++i)
-      if (is_blank(text_[static_cast<size_t>(i) - 1]) && (text_[static_cast<size_t>(i) - 1] == '\t' || begins(i))) places_.push_back(i);
+      if (is_blank(text_[static_cast<size_t>(i) - 1]) && (text_[static_cast<size_t>(i) - 1] == '\t' || begins(i)))
+        places_.push_back(i);
   }
   // A page of prose has none of the marks that only acts have.
   const std::vector<int>& places() const { return places_; }

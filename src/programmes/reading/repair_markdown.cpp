@@ -7,7 +7,9 @@ namespace {
 
 using Text = std::u32string;
 
-char32_t at(const Text& text, int i) { return i >= 0 && i < static_cast<int>(text.size()) ? text[static_cast<size_t>(i)] : U'\n'; }
+char32_t at(const Text& text, int i) {
+  return i >= 0 && i < static_cast<int>(text.size()) ? text[static_cast<size_t>(i)] : U'\n';
+}
 
 int hashes(const Text& text, const Line& line) {
   int count = 0;
@@ -15,7 +17,9 @@ int hashes(const Text& text, const Line& line) {
   return count >= 1 && count <= 6 && is_blank(at(text, line.first + count)) ? count : 0;
 }
 
-bool is_pipe_row(const Text& text, const Line& line) { return line.size() >= 3 && at(text, line.first) == '|' && at(text, line.last - 1) == '|'; }
+bool is_pipe_row(const Text& text, const Line& line) {
+  return line.size() >= 3 && at(text, line.first) == '|' && at(text, line.last - 1) == '|';
+}
 
 bool consists_of(const Text& text, const Line& line, std::u32string_view allowed, char32_t needed) {
   int count = 0;
@@ -71,7 +75,8 @@ int strip_emphasis(const Text& text, int first, int last, Edits& edits) {
   std::vector<int> stars;
   for (int i = first; i < last; ++i) {
     const char32_t c = at(text, i);
-    if (c == '\\' && i + 1 < last && std::u32string_view(U"\\`*_{}[]()#+-.!|>").find(at(text, i + 1)) != std::u32string_view::npos) {
+    if (c == '\\' && i + 1 < last &&
+        std::u32string_view(U"\\`*_{}[]()#+-.!|>").find(at(text, i + 1)) != std::u32string_view::npos) {
       edits.drop(static_cast<size_t>(i++));
       ++stripped;
     } else if (c == '*' && at(text, i + 1) == '*') {
@@ -106,7 +111,8 @@ void repair_markdown(Working& work) {
   }
   for (const Line& line : lines) {
     if (line.empty()) continue;
-    const bool ruled = consists_of(text, line, U"-*_ ", at(text, line.first)) && line.size() >= 3 && !is_letter(at(text, line.first));
+    const bool ruled =
+        consists_of(text, line, U"-*_ ", at(text, line.first)) && line.size() >= 3 && !is_letter(at(text, line.first));
     if (consists_of(text, line, U"|-: +", '-') || ruled) {
       const int end = line.end < static_cast<int>(text.size()) && is_pipe_row(text, line) ? line.end + 1 : line.end;
       edits.drop(static_cast<size_t>(line.start), static_cast<size_t>(end));
@@ -129,7 +135,8 @@ void repair_markdown(Working& work) {
       first += marks;
       ++count;
     } else {
-      while (std::u32string_view(U"-+*").find(at(text, first)) != std::u32string_view::npos && is_bullet_before_label(text, first, line.last)) {
+      while (std::u32string_view(U"-+*").find(at(text, first)) != std::u32string_view::npos &&
+             is_bullet_before_label(text, first, line.last)) {
         edits.drop(static_cast<size_t>(first++));
         ++count;
         while (first < line.last && is_blank(at(text, first))) ++first;

@@ -42,15 +42,18 @@ std::string source_of(const RepairedText& text, std::string_view bytes, std::str
   const size_t at = text.text.text.find(needle);
   if (at == std::u32string::npos) return "not there";
   const Span span = text.span(static_cast<int>(at), static_cast<int>(at + needle.size()));
-  return std::string(bytes.substr(static_cast<size_t>(*span.source_start), static_cast<size_t>(*span.source_end - *span.source_start)));
+  return std::string(
+      bytes.substr(static_cast<size_t>(*span.source_start), static_cast<size_t>(*span.source_end - *span.source_start)));
 }
 
 }  // namespace
 
 TEST(Repair, letters_for_d_are_put_right_where_the_whole_text_shows_the_damage) {
-  const std::string damaged = "Số: 7/Qð-UBND\nðiều 1. Phấn ñấu ñến năm 2020, ñạt mục tiêu ñề ra trên ñịa bàn tỉnh.\nGIAI ðOẠN 2016 - 2020\n";
+  const std::string damaged =
+      "Số: 7/Qð-UBND\nðiều 1. Phấn ñấu ñến năm 2020, ñạt mục tiêu ñề ra trên ñịa bàn tỉnh.\nGIAI ðOẠN 2016 - 2020\n";
   const RepairedText text = repaired(damaged);
-  EXPECT_EQ(encode(text.text.text), "Số: 7/QĐ-UBND\nĐiều 1. Phấn đấu đến năm 2020, đạt mục tiêu đề ra trên địa bàn tỉnh.\nGIAI ĐOẠN 2016 - 2020\n");
+  EXPECT_EQ(encode(text.text.text),
+            "Số: 7/QĐ-UBND\nĐiều 1. Phấn đấu đến năm 2020, đạt mục tiêu đề ra trên địa bàn tỉnh.\nGIAI ĐOẠN 2016 - 2020\n");
   EXPECT_EQ(count(text, "eth_for_d"), 8);
   EXPECT_EQ(source_of(text, damaged, "đến năm"), "ñến năm");
 }
@@ -135,7 +138,8 @@ TEST(Repair, lines_broken_in_mid_sentence_are_joined_and_others_are_not) {
             "I. MỤC TIÊU\n"
             "1. Mục tiêu chung:\n"
             "- Bến thuyền sạch hơn và người chèo thuyền khỏe hơn, cả vào mùa nước lớn khi rác trôi từ thượng nguồn về.\n"
-            "- Phối hợp với Sở Công Thương tỉnh Sông Trầm để có đủ thùng chứa dầu thải; mỗi bến có một người trông coi và ghi chép hằng ngày vào sổ.\n"
+            "- Phối hợp với Sở Công Thương tỉnh Sông Trầm để có đủ thùng chứa dầu thải; mỗi bến có một người trông coi và ghi "
+            "chép hằng ngày vào sổ.\n"
             "2. Mục tiêu cụ thể:\n"
             "a) 40% bến thuyền có thùng chứa dầu thải.\n");
   EXPECT_EQ(count(text, "hard_wrap"), 6);
@@ -144,30 +148,39 @@ TEST(Repair, lines_broken_in_mid_sentence_are_joined_and_others_are_not) {
 
 TEST(Repair, markdown_is_taken_away) {
   const RepairedText text = repaired(
-      "# KẾ HOẠCH\n\n## **I. MỤC TIÊU**\n\n*Căn cứ Luật Bến bãi;*\n- + 40% bến thuyền\n- a) một bến\n* hai bến\n\n| Bến | Năm |\n|---|---:|\n| **Đò Ngang** | 2021 |\n\n5\\. thùng*\n");
+      "# KẾ HOẠCH\n\n## **I. MỤC TIÊU**\n\n*Căn cứ Luật Bến bãi;*\n- + 40% bến thuyền\n- a) một bến\n* hai bến\n\n| Bến | Năm "
+      "|\n|---|---:|\n| **Đò Ngang** | 2021 |\n\n5\\. thùng*\n");
   EXPECT_EQ(encode(text.text.text),
-            "KẾ HOẠCH\n\nI. MỤC TIÊU\n\nCăn cứ Luật Bến bãi;\n+ 40% bến thuyền\na) một bến\n- hai bến\n\nBến\tNăm\nĐò Ngang\t2021\n\n5. thùng*\n");
+            "KẾ HOẠCH\n\nI. MỤC TIÊU\n\nCăn cứ Luật Bến bãi;\n+ 40% bến thuyền\na) một bến\n- hai bến\n\nBến\tNăm\nĐò "
+            "Ngang\t2021\n\n5. thùng*\n");
   EXPECT_GT(count(text, "markdown"), 8);
 }
 
 TEST(Repair, a_table_with_one_cell_to_a_line_gets_its_rows_and_keeps_empty_cells) {
-  const std::string flat = "Đơn vị tính: triệu đồng\n \tSố lượng\n\tThành tiền\n\t\n\n\tI\n\tTRUYỀN THÔNG\n\t \n\t340\n\n\t\n\t\n\t2\n\t100\n\nHết bảng.\n";
+  const std::string flat =
+      "Đơn vị tính: triệu đồng\n \tSố lượng\n\tThành tiền\n\t\n\n\tI\n\tTRUYỀN THÔNG\n\t \n\t340\n\n\t\n\t\n\t2\n\t100\n\nHết "
+      "bảng.\n";
   const RepairedText text = repaired(flat);
-  EXPECT_EQ(encode(text.text.text), "Đơn vị tính: triệu đồng\nSố lượng\tThành tiền\t\nI\tTRUYỀN THÔNG\t\t340\n\t\t2\t100\n\nHết bảng.\n");
+  EXPECT_EQ(encode(text.text.text),
+            "Đơn vị tính: triệu đồng\nSố lượng\tThành tiền\t\nI\tTRUYỀN THÔNG\t\t340\n\t\t2\t100\n\nHết bảng.\n");
   EXPECT_EQ(count(text, "table"), 3);
   EXPECT_EQ(source_of(text, flat, "340"), "340");
 }
 
 TEST(Repair, indents_made_with_tabs_are_no_table) {
-  EXPECT_EQ(words("\tĐiều 1. Phê duyệt Kế hoạch làm sạch bến thuyền của tỉnh trong năm năm.\n1.\tMục tiêu\n\t- Bến sạch hơn, thuyền đẹp hơn, nước trong hơn\n"),
-            "Điều 1. Phê duyệt Kế hoạch làm sạch bến thuyền của tỉnh trong năm năm.\n1. Mục tiêu\n- Bến sạch hơn, thuyền đẹp hơn, nước trong hơn\n");
+  EXPECT_EQ(words("\tĐiều 1. Phê duyệt Kế hoạch làm sạch bến thuyền của tỉnh trong năm năm.\n1.\tMục tiêu\n\t- Bến sạch hơn, "
+                  "thuyền đẹp hơn, nước trong hơn\n"),
+            "Điều 1. Phê duyệt Kế hoạch làm sạch bến thuyền của tỉnh trong năm năm.\n1. Mục tiêu\n- Bến sạch hơn, thuyền đẹp "
+            "hơn, nước trong hơn\n");
 }
 
 TEST(Repair, header_columns_are_taken_apart) {
   const RepairedText text = repaired(
-      "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG TRẦM           Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND      Sông Trầm, ngày 05 tháng 02 năm 2021\n");
+      "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG TRẦM           Độc lập - Tự do - Hạnh phúc\nSố: "
+      "12/KH-UBND      Sông Trầm, ngày 05 tháng 02 năm 2021\n");
   EXPECT_EQ(encode(text.text.text),
-            "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG TRẦM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\nSông Trầm, ngày 05 tháng 02 năm 2021\n");
+            "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÔNG TRẦM\nĐộc lập - Tự do - Hạnh phúc\nSố: "
+            "12/KH-UBND\nSông Trầm, ngày 05 tháng 02 năm 2021\n");
   EXPECT_EQ(count(text, "two_columns"), 3);
 }
 
@@ -180,7 +193,9 @@ TEST(Repair, form_feeds_are_pages) {
 }
 
 TEST(Repair, a_text_without_marks_keeps_its_letters) {
-  const std::string bare = "UY BAN NHAN DAN TINH\nCan cu Luat ngay 19/6/2015 cua Quoc hoi; trong cong nghiep tren dia ban tinh giai doan, san xuat sach hon va cac don vi.\nGiam ñoc\n";
+  const std::string bare =
+      "UY BAN NHAN DAN TINH\nCan cu Luat ngay 19/6/2015 cua Quoc hoi; trong cong nghiep tren dia ban tinh giai doan, san xuat "
+      "sach hon va cac don vi.\nGiam ñoc\n";
   const RepairedText text = repaired(bare);
   EXPECT_TRUE(text.marks_lost);
   EXPECT_EQ(count(text, "eth_for_d"), 0);

@@ -29,7 +29,9 @@ Layout layout_of(const Text& text, const std::vector<Line>& lines) {
     const Line& line = lines[i];
     if (line.empty() || line.tabbed) continue;
     sizes.push_back(line.size());
-    if (i > 0 && !lines[i - 1].empty() && is_lower(first_of(text, line)) && line.size() > 2 && text[static_cast<size_t>(line.first) + 1] != ')') ++broken;
+    if (i > 0 && !lines[i - 1].empty() && is_lower(first_of(text, line)) && line.size() > 2 &&
+        text[static_cast<size_t>(line.first) + 1] != ')')
+      ++broken;
     const char32_t last = last_of(text, line);
     if (i + 1 < lines.size() && (last == '.' || last == ';')) {
       ++ends;

@@ -25,7 +25,9 @@ Words words_of(const Bullet& bullet, Lang lang) {
   Words words;
   const bool has_base = bullet.base || bullet.base_range;
   words.base_name = !bullet.base_year.empty() ? bullet.base_year : has_base ? std::string(tr(lang, Msg::chart_base)) : "";
-  words.base = bullet.base_range ? bullet.base_range->words : bullet.base ? bullet.base->words : tr(lang, Msg::chart_base_missing);
+  words.base = bullet.base_range ? bullet.base_range->words
+               : bullet.base     ? bullet.base->words
+                                 : tr(lang, Msg::chart_base_missing);
   words.target_name = bullet.target_year.empty() ? std::string(tr(lang, Msg::chart_target))
                                                  : tr(lang, Msg::chart_target_in, {{"year", bullet.target_year}});
   words.target = bullet.target_range ? bullet.target_range->words
@@ -85,11 +87,12 @@ Html bullet(const Bullet& bullet, Lang lang) {
   // the label of the target ends under its mark; where the label of the base year needs that room, it begins there instead
   if (right >= 60) {
     const bool long_base = !bullet.base && !bullet.base_range;
-    drawing.label("", "t-strong", percent(long_base ? 100 : std::min(right + 4, 100.0)), kY2, Anchor::end, words.target_name, words.target);
+    drawing.label("", "t-strong", percent(long_base ? 100 : std::min(right + 4, 100.0)), kY2, Anchor::end, words.target_name,
+                  words.target);
   } else {
     constexpr double kRoom = 45;
-    drawing.label("", "t-strong", percent(right == 0 ? 100 : std::max(left, kRoom)), kY2, right == 0 ? Anchor::end : Anchor::start,
-                  words.target_name, words.target);
+    drawing.label("", "t-strong", percent(right == 0 ? 100 : std::max(left, kRoom)), kY2,
+                  right == 0 ? Anchor::end : Anchor::start, words.target_name, words.target);
   }
   return drawing.done();
 }

@@ -46,7 +46,8 @@ TEST(Charts, AreDrawnAsTheGoldenFiles) {
 }
 
 TEST(Bullet, SaysItsFiguresToAScreenReader) {
-  EXPECT_TRUE(has(bullet(awareness(), Lang::vi), "<title>2015: 45,8%. Thực hiện: 73,1%. Cần đạt lúc này: 72,3%. Đích 2020: 90%</title>"));
+  EXPECT_TRUE(
+      has(bullet(awareness(), Lang::vi), "<title>2015: 45,8%. Thực hiện: 73,1%. Cần đạt lúc này: 72,3%. Đích 2020: 90%</title>"));
 }
 
 TEST(Bullet, AMissingBaseIsSaidInWordsNotDrawnAsZero) {

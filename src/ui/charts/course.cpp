@@ -13,7 +13,8 @@ namespace {
 std::string spoken(const Course& course, Lang lang) {
   std::string said = course.finding;
   const auto add = [&](const std::string& words) { said += (said.empty() ? "" : said.ends_with('.') ? " " : ". ") + words; };
-  add(std::to_string(course.first_year) + ": " + (course.base ? course.base->words : std::string(tr(lang, Msg::chart_base_missing))));
+  add(std::to_string(course.first_year) + ": " +
+      (course.base ? course.base->words : std::string(tr(lang, Msg::chart_base_missing))));
   for (const auto& [year, figure] : course.actual) add(std::to_string(year) + ": " + figure.words);
   add(tr(lang, Msg::chart_target_in, {{"year", std::to_string(course.last_year)}}) + ": " +
       (course.target ? course.target->words : std::string(tr(lang, Msg::chart_target_missing))));
@@ -32,12 +33,14 @@ Html draw(const Course& course, Lang lang, double width, double height) {
   for (int i = 0; i <= 4; ++i) {
     const double value = top * i / 4;
     drawing.line("gr", left, y(value), right, y(value));
-    drawing.text("t-mute", left - 8, y(value) + 4, Anchor::end, decimal(static_cast<int64_t>(value * 10 + 0.5), 1, lang == Lang::vi));
+    drawing.text("t-mute", left - 8, y(value) + 4, Anchor::end,
+                 decimal(static_cast<int64_t>(value * 10 + 0.5), 1, lang == Lang::vi));
   }
   const int every = years > 8 ? 5 : 1;   // room for the names of the years
   for (int year = course.first_year; year <= course.last_year; ++year)
     if ((year - course.first_year) % every == 0 || year == course.last_year)
-      drawing.text(year == course.current_year ? "t-strong" : "t-mute", x(year), lower + 20, Anchor::middle, std::to_string(year));
+      drawing.text(year == course.current_year ? "t-strong" : "t-mute", x(year), lower + 20, Anchor::middle,
+                   std::to_string(year));
 
   if (course.base && course.target)
     drawing.line("due", x(course.first_year), y(course.base->at), x(course.last_year), y(course.target->at));

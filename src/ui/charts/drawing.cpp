@@ -111,8 +111,8 @@ Drawing& Drawing::text(std::string_view css, Place x, Place y, Anchor anchor, st
   return *this;
 }
 
-Drawing& Drawing::label(std::string_view css, std::string_view strong_css, Place x, Place y, Anchor anchor, std::string_view words,
-                        std::string_view strong) {
+Drawing& Drawing::label(std::string_view css, std::string_view strong_css, Place x, Place y, Anchor anchor,
+                        std::string_view words, std::string_view strong) {
   out_ += "<text";
   attribute(out_, "class", css);
   attribute(out_, "x", x.at);

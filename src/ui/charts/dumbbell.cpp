@@ -22,7 +22,9 @@ struct Spots {
 
 // Labels as near to their marks as they can be without leaving the box or meeting each other.
 Spots spread(double left, double right, double first_width, double second_width) {
-  const auto inside = [](double centre, double width) { return width >= 100 ? 50 : std::clamp(centre, width / 2, 100 - width / 2); };
+  const auto inside = [](double centre, double width) {
+    return width >= 100 ? 50 : std::clamp(centre, width / 2, 100 - width / 2);
+  };
   Spots spots{inside(left, first_width), inside(right, second_width)};
   const double need = (first_width + second_width) / 2 + 2;
   if (spots.second - spots.first >= need) return spots;
@@ -47,7 +49,9 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double box) {
                                                          : std::string(tr(lang, Msg::chart_target_missing));
   const bool has_base = dumbbell.base || dumbbell.base_range;
   const bool has_target = dumbbell.target || dumbbell.target_range;
-  const std::string base_name = !dumbbell.base_year.empty() ? dumbbell.base_year : has_base ? std::string(tr(lang, Msg::chart_base)) : "";
+  const std::string base_name = !dumbbell.base_year.empty() ? dumbbell.base_year
+                                : has_base                  ? std::string(tr(lang, Msg::chart_base))
+                                                            : "";
   const std::string target_name = dumbbell.target_year.empty() ? std::string(tr(lang, Msg::chart_target)) : dumbbell.target_year;
   constexpr double kMiddle = 12;
 
@@ -60,7 +64,8 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double box) {
   const double base_width = 100 / box * width_of(base_name + (base_name.empty() ? "" : ": ") + base_words, 14);
   const double target_width = 100 / box * (width_of(target_name + ": ", 14) + width_of(target_words, 19));
   const bool falls = has_base && has_target && from > to;
-  const Spots spots = falls ? spread(to, from, target_width, base_width) : spread(has_base ? from : 0, to, base_width, target_width);
+  const Spots spots =
+      falls ? spread(to, from, target_width, base_width) : spread(has_base ? from : 0, to, base_width, target_width);
   const std::string said = (base_name.empty() ? "" : base_name + ": ") + base_words + ". " + target_name + ": " + target_words;
   Drawing drawing(spots.two_lines ? 76 : 52, dumbbell.finding.empty() ? said : dumbbell.finding);
 
@@ -80,8 +85,8 @@ Html draw(const Dumbbell& dumbbell, Lang lang, double box) {
     drawing.label("s14", "t-strong", percent(falls ? spots.second : spots.first), 46, Anchor::middle, base_name, base_words);
   else
     drawing.label("s14", "t-strong", 0, 46, Anchor::start, base_name, base_words);
-  drawing.label("s14", "t-brand s18", percent(falls ? spots.first : spots.second), spots.two_lines ? 70 : 46, Anchor::middle, target_name,
-                target_words);
+  drawing.label("s14", "t-brand s18", percent(falls ? spots.first : spots.second), spots.two_lines ? 70 : 46, Anchor::middle,
+                target_name, target_words);
   return drawing.done();
 }
 

@@ -42,7 +42,8 @@ std::vector<double> label_centres(const std::vector<Stream>& streams, std::vecto
 }
 
 Html wide(const Flow& flow, Lang lang) {
-  constexpr double kWidth = 640, kHeight = 420, kTall = 290, kTop = 60, kLeft = 112, kCore = 300, kThick = 26, kRight = 500, kMark = 8;
+  constexpr double kWidth = 640, kHeight = 420, kTall = 290, kTop = 60, kLeft = 112, kCore = 300, kThick = 26, kRight = 500,
+                   kMark = 8;
   Drawing drawing(kWidth, kHeight, flow.finding);
   const double in_all = sum(flow.in), out_all = sum(flow.out);
   const double in_gap = flow.in.size() > 1 ? 16 : 0, out_gap = 34;
@@ -73,7 +74,8 @@ Html wide(const Flow& flow, Lang lang) {
 }
 
 Html tall(const Flow& flow, Lang lang) {
-  constexpr double kWidth = 344, kHeight = 430, kBroad = 250, kLeft = 41, kTop = 58, kCore = 195, kThick = 22, kBottom = 350, kMark = 8;
+  constexpr double kWidth = 344, kHeight = 430, kBroad = 250, kLeft = 41, kTop = 58, kCore = 195, kThick = 22, kBottom = 350,
+                   kMark = 8;
   Drawing drawing(kWidth, kHeight, flow.finding);
   const double in_all = sum(flow.in), out_all = sum(flow.out);
   const double in_gap = 13, out_gap = 28;
@@ -102,7 +104,8 @@ Html tall(const Flow& flow, Lang lang) {
   for (size_t i = 0; i < flow.in.size(); ++i) drawing.text("t-strong", in_centres[i], kTop - 10, Anchor::middle, flow.in[i].name);
   for (size_t i = 0; i < flow.out.size(); ++i) {
     drawing.text("t-strong", out_centres[i], kBottom + 30, Anchor::middle, flow.out[i].name);
-    if (!flow.out[i].amount.empty()) drawing.text("t-strong s18", out_centres[i], kBottom + 52, Anchor::middle, flow.out[i].amount);
+    if (!flow.out[i].amount.empty())
+      drawing.text("t-strong s18", out_centres[i], kBottom + 52, Anchor::middle, flow.out[i].amount);
   }
   drawing.rect("core", kLeft, kCore, kBroad, kThick, 5);
   drawing.text("t-band s13", kLeft + kBroad / 2, kCore + 16, Anchor::middle, tr(lang, Msg::chart_factory));

@@ -22,7 +22,8 @@ void bars(Drawing& drawing, const std::vector<std::optional<int64_t>>& parts, co
   for (size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i] || *parts[i] <= 0) continue;
     const double width = 100.0 * static_cast<double>(*parts[i]) / static_cast<double>(std::max<int64_t>(1, whole));
-    drawing.rect(fill_of(i < sources.size() ? sources[i].css : ""), percent(at), 0, percent(std::max(0.3, width - 0.5)), height, 2);
+    drawing.rect(fill_of(i < sources.size() ? sources[i].css : ""), percent(at), 0, percent(std::max(0.3, width - 0.5)), height,
+                 2);
     at += width;
   }
 }
@@ -84,7 +85,8 @@ Html share_rows(const std::vector<ShareRow>& rows, const std::vector<Share>& sou
     figures(out, row.parts);
     out += "</div>";
     std::string finding = row.name + ": " + written(sum(row.parts), lang);
-    for (size_t i = 0; i < row.parts.size() && i < sources.size(); ++i) finding += ", " + sources[i].name + " " + written(row.parts[i], lang);
+    for (size_t i = 0; i < row.parts.size() && i < sources.size(); ++i)
+      finding += ", " + sources[i].name + " " + written(row.parts[i], lang);
     Drawing drawing(12, finding);
     bars(drawing, row.parts, sources, largest, 12);
     put(out, drawing.done());

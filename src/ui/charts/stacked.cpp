@@ -38,7 +38,8 @@ class Columns {
       if (chart_.years[i].current)
         drawing_.rect("now", frame_.left + room * static_cast<double>(i) + 2, 2, room - 4, frame_.height - 4, 8);
     grid();
-    for (size_t i = 0; i < chart_.years.size(); ++i) column(chart_.years[i], frame_.left + room * (static_cast<double>(i) + 0.5), room);
+    for (size_t i = 0; i < chart_.years.size(); ++i)
+      column(chart_.years[i], frame_.left + room * (static_cast<double>(i) + 0.5), room);
     drawing_.line("ax", frame_.left, frame_.bottom, frame_.right, frame_.bottom);
     return drawing_.done();
   }
@@ -46,7 +47,8 @@ class Columns {
  private:
   std::string written(int64_t value) const { return grouped(value, lang_ == Lang::vi); }
   double y(int64_t value) const {
-    return frame_.bottom - (frame_.bottom - frame_.top) * static_cast<double>(value) / static_cast<double>(std::max<int64_t>(1, largest_));
+    return frame_.bottom -
+           (frame_.bottom - frame_.top) * static_cast<double>(value) / static_cast<double>(std::max<int64_t>(1, largest_));
   }
 
   void grid() {
@@ -95,7 +97,8 @@ Html stacked(const Stacked& chart, Lang lang) {
   const Frame wide{820, 352, 52, 816, 36, 324, true, 0.545}, narrow{326, 300, 4, 322, 34, 272, false, 0.62};
   Html html = two_widths(Columns(chart, wide, lang, finding).draw(), Columns(chart, narrow, lang, finding).draw());
   std::vector<LegendEntry> entries;
-  for (size_t i = 0; i < chart.series.size(); ++i) entries.push_back({"c" + std::to_string(std::min<size_t>(i, 5) + 1), chart.series[i]});
+  for (size_t i = 0; i < chart.series.size(); ++i)
+    entries.push_back({"c" + std::to_string(std::min<size_t>(i, 5) + 1), chart.series[i]});
   if (entries.size() > 1) put(html.markup, legend(entries));
   return html;
 }

@@ -21,7 +21,8 @@ void link(std::string& out, std::string_view href, std::string_view words, std::
 
 std::string at(std::string_view path, Lang lang) {
   const bool of_people = path.starts_with("/lv") || path.starts_with("/dn/") || path == "/dn" || path.starts_with("/assets/");
-  if (lang == Lang::vi || !path.starts_with('/') || path.starts_with("//") || path == "/en" || path.starts_with("/en/") || of_people)
+  if (lang == Lang::vi || !path.starts_with('/') || path.starts_with("//") || path == "/en" || path.starts_with("/en/") ||
+      of_people)
     return std::string(path);
   return path == "/" ? "/en/" : "/en" + std::string(path);
 }

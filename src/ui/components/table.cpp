@@ -31,8 +31,8 @@ Html progress(int64_t done, int64_t planned, bool late, std::string_view label, 
   Html html{"<div class=\"prog\"><progress max=\"" + of + "\" value=\"" + std::to_string(done) + "\" aria-label=\""};
   put(html.markup, label);
   html.markup += late ? "\" class=\"late\">" : "\">";
-  html.markup += "</progress><span class=\"num nowrap\">" + grouped(done, lang == Lang::vi) + "/" + grouped(planned, lang == Lang::vi) +
-                 "</span></div>";
+  html.markup += "</progress><span class=\"num nowrap\">" + grouped(done, lang == Lang::vi) + "/" +
+                 grouped(planned, lang == Lang::vi) + "</span></div>";
   return html;
 }
 
