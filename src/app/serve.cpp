@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "app/say.h"
 #include "base/embedded.h"
+#include "terms/problems.h"
 #include "web/request_log.h"
 #include "web/server.h"
 
@@ -57,6 +58,8 @@ Result<> serve_it(const Options& options, std::ostream& out) {
     std::filesystem::create_directories(std::filesystem::path(settings.db).parent_path(), ignored);
   }
   const std::string address = options.value("--address", "127.0.0.1");
+  if (settings.example && !address.starts_with("127.") && address != "::1" && address != "localhost")
+    return Problem(problems::example_is_local, {{"address", address}});   // anybody may enter it as administrator
   const auto app = TRY(App::open(settings));
 
   web::Limits limits;

@@ -31,11 +31,18 @@ struct Programme {
 std::string text(Lang lang, Msg message) { return std::string(tr(lang, message)); }
 bool vi(Lang lang) { return lang == Lang::vi; }
 
+// Today, or the programme's first day while that is still to come; never from an amendment on that is not published.
+std::string shown_day(const std::string& today, const std::optional<std::string>& first, const std::optional<std::string>& unpublished) {
+  const std::string day = std::max(today, first.value_or(""));
+  const auto amended = unpublished ? parse_iso_date(*unpublished) : std::nullopt;
+  return amended ? std::min(day, iso(date_from_days(days_from_epoch(*amended) - 1))) : day;
+}
+
 std::optional<Programme> active(db::Session& session, int64_t office, const std::string& day) {
   auto found = session.one(sql::active_programme{.office_id = office}, [&](const db::Row& row) {
     return Programme{row.int64("id"),     row.int64("document_id"), row.int64("from_year"),
                      row.int64("to_year"), row.text("slug"),         row.text("province"),
-                     std::max(day, row.maybe_text("first_day").value_or("")), {}};
+                     shown_day(day, row.maybe_text("first_day"), row.maybe_text("unpublished_day")), {}};
   });
   if (!found) return found;
   found->measures = session.all(sql::measures{.office_id = office, .programme_id = found->id, .on_date = found->day}, [](const db::Row& row) {
@@ -153,7 +160,7 @@ Support support_line(Help help, int64_t quantity, std::optional<int64_t> unit_co
 
 void add_support(db::Session& session, int64_t office, const Programme& p, HomeView& view, Lang lang) {
   std::vector<std::pair<Help, Support>> found;
-  session.each(sql::planned_work{.office_id = office, .programme_id = p.id}, [&](const db::Row& row) {
+  session.each(sql::planned_work{.office_id = office, .programme_id = p.id, .on_date = p.day}, [&](const db::Row& row) {
     const auto help = help_of(row.text("name"));
     const auto quantity = row.maybe_int64("quantity");
     if (help && quantity && *quantity > 0) found.emplace_back(*help, support_line(*help, *quantity, row.maybe_int64("unit_cost_vnd"), lang));

@@ -2,6 +2,7 @@
 
 -- name: active_programme
 SELECT p.id, p.slug, p.document_id, p.title, p.province, p.from_year, p.to_year,
+       (SELECT x.first_day FROM v_unpublished_amendments x WHERE x.office_id = p.office_id AND x.programme_id = p.id) AS unpublished_day,
        (SELECT MIN(m.valid_from) FROM v_published_measures m WHERE m.office_id = p.office_id AND m.programme_id = p.id) AS first_day
 FROM v_published_programmes p
 WHERE p.office_id = :office_id AND p.is_active = 1;
@@ -21,8 +22,9 @@ WHERE office_id = :office_id AND programme_id = :programme_id
 -- How much of each thing the plan pays for, over all years and sources.
 -- name: planned_work
 SELECT c.name, c.unit, MAX(c.unit_cost_vnd) AS unit_cost_vnd, CAST(SUM(c.quantity) AS BIGINT) AS quantity
-FROM v_published_budget_cells c
-WHERE c.office_id = :office_id AND c.programme_id = :programme_id AND c.valid_to IS NULL AND c.quantity IS NOT NULL
+FROM v_published_planned_work c
+WHERE c.office_id = :office_id AND c.programme_id = :programme_id
+  AND c.valid_from <= :on_date AND (c.valid_to IS NULL OR c.valid_to >= :on_date)
 GROUP BY c.group_code, c.item, c.name, c.unit
 ORDER BY c.group_code, c.item;
 

@@ -94,18 +94,38 @@ std::string valid_from(const reading::Document& d, const accounts::Actor& actor)
   return d.date ? iso(*d.date) : actor.at.substr(0, 10);
 }
 
+// Yearly plans that were here before the longer plan they cite.
+Result<> take_children(db::Session& session, int64_t office, const Head& parent, const reading::Document& act) {
+  if (!act.number) return Done{};
+  for (const Head& child : all(session, office)) {
+    const bool cites = child.id != parent.id && !child.parent_id && child.parent_number &&
+                       library::number_key(*child.parent_number) == library::number_key(*act.number);
+    const bool fits = search_key(child.province) == search_key(parent.province) && parent.from_year <= child.from_year && child.to_year <= parent.to_year;
+    if (cites && fits) TRY(session.run(sql::attach_child{.parent_id = parent.id, .office_id = office, .id = child.id}));
+  }
+  return Done{};
+}
+
 Result<Adopted> first(db::Session& session, const accounts::Actor& actor, const ToAdopt& what, int64_t document_id) {
   const reading::Programme& p = what.programme;
   const int64_t id = db::new_id();
   const std::string slug = TRY(free_slug(session, actor.office_id, slug_of(what.document, p)));
-  const auto parent = p.parent ? programme_of_act(session, actor.office_id, *p.parent, what.document.province) : std::nullopt;
+  const auto parent = parent_of(session, actor.office_id, what.document, p);
   TRY(session.run(sql::insert_programme{.office_id = actor.office_id, .id = id, .slug = slug, .document_id = document_id, .parent_id = parent,
                                         .parent_number = p.parent, .family = p.family, .title = plan_title(what.document.title),
                                         .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
                                         .created_at = actor.at}));
-  if (what.document.number)
-    TRY(session.run(sql::attach_children{.parent_id = id, .office_id = actor.office_id, .parent_number = *what.document.number}));
+  TRY(take_children(session, actor.office_id, *find(session, actor.office_id, id), what.document));
   return Adopted{id, slug, "first"};
+}
+
+// Everything the programme held, item by item, so that nothing is lost when its act is read anew.
+Result<> log_what_was(db::Session& session, const accounts::Actor& actor, const Head& head) {
+  audit::Entry entry = actor.entry("programme.adopt", "programme", std::to_string(head.id));
+  entry.summary = "Thay nội dung: " + head.title;
+  for (const Item& item : items_of(head, content(session, actor.office_id, head.id, std::nullopt)))
+    entry.before += item.kind + " " + item.clause + " " + to_json(item.fields) + "\n";
+  return audit::record(session, entry);
 }
 
 Result<Adopted> again(db::Session& session, const accounts::Actor& actor, const ToAdopt& what, const Head& head) {
@@ -113,8 +133,10 @@ Result<Adopted> again(db::Session& session, const accounts::Actor& actor, const 
                                           [](const db::Row& row) { return row.text("kind") == "amendment"; }))
     if (amendment) return Problem(problems::amended_since);
   const reading::Programme& p = what.programme;
+  TRY(log_what_was(session, actor, head));
   TRY(clear(session, {actor.office_id, head.id, head.document_id, ""}));
-  TRY(session.run(sql::update_programme{.parent_id = head.parent_id, .parent_number = p.parent, .family = p.family, .title = plan_title(what.document.title),
+  const auto parent = parent_of(session, actor.office_id, what.document, p);
+  TRY(session.run(sql::update_programme{.parent_id = parent ? parent : head.parent_id, .parent_number = p.parent, .family = p.family, .title = plan_title(what.document.title),
                                         .province = what.document.province, .from_year = p.period->first, .to_year = p.period->second,
                                         .office_id = actor.office_id, .id = head.id}));
   return Adopted{head.id, head.slug, "again"};
@@ -129,6 +151,10 @@ Result<Adopted> settle(db::Session& session, const accounts::Actor& actor, const
   }
   if (const auto head = of_document(session, actor.office_id, document_id)) return again(session, actor, what, *head);
   return first(session, actor, what, document_id);
+}
+
+std::string words_of(const std::string& kind) {
+  return kind == "first" ? "Đưa vào thực hiện: " : kind == "again" ? "Đọc lại: " : "Sửa đổi theo: ";
 }
 
 std::string act_name(const reading::Document& d) { return d.number ? *d.number : d.title; }
@@ -156,8 +182,24 @@ Result<Adopted> adopt(db::Session& session, const accounts::Actor& actor, const 
                                        .adopted_at = actor.at, .adopted_by = actor.person_id}));
   TRY(keep_findings(session, actor.office_id, adoption, what.findings));
   TRY(keep_search_rows(session, actor.office_id, *find(session, actor.office_id, adopted.programme_id)));
-  TRY(log(session, actor, "programme.adopt", adopted.programme_id, adopted.kind + ": " + act_name(what.document)));
+  TRY(log(session, actor, "programme.adopt", adopted.programme_id, words_of(adopted.kind) + act_name(what.document)));
   return adopted;
+}
+
+std::vector<Item> items_of(const Head& head, const Content& content) {
+  reading::Draft draft;
+  auto& p = draft.programme.emplace();
+  p.family = head.family;
+  p.parent = head.parent_number;
+  p.period = {head.from_year, head.to_year};
+  p.objectives.assign(content.objectives.begin(), content.objectives.end());
+  p.baselines.assign(content.baselines.begin(), content.baselines.end());
+  p.targets.assign(content.targets.begin(), content.targets.end());
+  p.tasks.assign(content.tasks.begin(), content.tasks.end());
+  p.agencies.assign(content.agencies.begin(), content.agencies.end());
+  p.reporting.assign(content.reporting.begin(), content.reporting.end());
+  p.budget = content.budget;
+  return items_of(draft);
 }
 
 Result<> make_public(db::Session& session, const accounts::Actor& actor, const Head& head) {
@@ -166,18 +208,18 @@ Result<> make_public(db::Session& session, const accounts::Actor& actor, const H
                                             [](const db::Row& row) { return row.int64("document_id"); }))
     TRY(library::publish(session, actor, document));
   TRY(library::set_published(session, actor.office_id, "programme", head.id, library::Visibility::published));
-  return log(session, actor, "programme.publish", head.id, head.title);
+  return log(session, actor, "programme.publish", head.id, "Công bố: " + head.title);
 }
 
 Result<> make_internal(db::Session& session, const accounts::Actor& actor, const Head& head, const std::string& reason) {
   TRY(withdraw(session, actor.office_id, head.id));
   TRY(library::set_published(session, actor.office_id, "programme", head.id, library::Visibility::internal));
-  return log(session, actor, "programme.publish", head.id, "− " + head.title, reason);
+  return log(session, actor, "programme.publish", head.id, "Rút công bố: " + head.title, reason);
 }
 
 Result<> make_active(db::Session& session, const accounts::Actor& actor, const Head& head) {
   TRY(choose_active(session, actor.office_id, head.id, actor.at, actor.person_id));
-  return log(session, actor, "programme.publish", head.id, "★ " + head.title);
+  return log(session, actor, "programme.publish", head.id, "Đặt làm chương trình của cổng: " + head.title);
 }
 
 std::optional<int64_t> amended_programme(db::Session& session, int64_t office, const reading::Document& document) {
@@ -186,18 +228,28 @@ std::optional<int64_t> amended_programme(db::Session& session, int64_t office, c
   if (!amends) return std::nullopt;
   for (const auto& act : document.legal_bases)
     if (act.number)
-      if (const auto programme = programme_of_act(session, office, *act.number, document.province)) return programme;
+      if (const auto programme = programme_of_act(session, office, {*act.number, document.province, act.date, std::nullopt})) return programme;
   return std::nullopt;
 }
 
-std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const std::string& number, const std::string& province) {
+std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const ActSought& sought) {
   for (const Head& head : all(session, office)) {
-    const auto document = library::find(session, office, head.document_id);
-    if (document && document->number && library::number_key(*document->number) == library::number_key(number) &&
-        search_key(head.province) == search_key(province))
-      return head.id;
+    const auto act = library::find(session, office, head.document_id);
+    const bool same = act && act->number && library::number_key(*act->number) == library::number_key(sought.number) &&
+                      search_key(head.province) == search_key(sought.province);
+    const bool dated = !sought.date || !act || !act->date || *act->date == *sought.date;
+    const bool covers = !sought.covers || (head.from_year <= sought.covers->first && sought.covers->second <= head.to_year);
+    if (same && dated && covers) return head.id;
   }
   return std::nullopt;
+}
+
+std::optional<int64_t> parent_of(db::Session& session, int64_t office, const reading::Document& document, const reading::Programme& programme) {
+  if (!programme.parent) return std::nullopt;
+  ActSought sought{*programme.parent, document.province, std::nullopt, programme.period};
+  for (const auto& act : document.legal_bases)
+    if (act.number && library::number_key(*act.number) == library::number_key(sought.number)) sought.date = act.date;
+  return programme_of_act(session, office, sought);
 }
 
 }  // namespace sxsh::programmes

@@ -38,6 +38,9 @@ struct Adopted {
 // replaces ends the day before and is kept.
 Result<Adopted> adopt(db::Session& session, const accounts::Actor& actor, const ToAdopt& what);
 
+// A programme as it is kept, item by item: for comparing it with a new reading, and for the log.
+std::vector<Item> items_of(const Head& head, const Content& content);
+
 // Publishes the programme and its act, or takes the programme back. The act stays public when the programme is withdrawn.
 Result<> make_public(db::Session& session, const accounts::Actor& actor, const Head& head);
 Result<> make_internal(db::Session& session, const accounts::Actor& actor, const Head& head, const std::string& reason);
@@ -45,7 +48,15 @@ Result<> make_active(db::Session& session, const accounts::Actor& actor, const H
 
 // The programme this act amends, judged by its title ("sửa đổi, bổ sung … Quyết định số 1233/QĐ-UBND") and what is here.
 std::optional<int64_t> amended_programme(db::Session& session, int64_t office, const reading::Document& document);
-// The longer plan of that number, by its act.
-std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const std::string& number, const std::string& province);
+// The programme of the act of that number in that province. Numbers start anew each year, so the act's date has to fit where it is
+// known, and a longer plan has to cover the years of the plan under it.
+struct ActSought {
+  std::string number, province;
+  std::optional<Date> date;
+  std::optional<std::pair<int, int>> covers;
+};
+std::optional<int64_t> programme_of_act(db::Session& session, int64_t office, const ActSought& sought);
+// The longer plan a plan serves, if it is here.
+std::optional<int64_t> parent_of(db::Session& session, int64_t office, const reading::Document& document, const reading::Programme& programme);
 
 }  // namespace sxsh::programmes

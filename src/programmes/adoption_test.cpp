@@ -122,6 +122,11 @@ TEST_P(AdoptionTest, the_same_act_again_makes_no_second_programme) {
   act.programme.targets[0].value_tenths = 910;
   const Adopted again = adopt_it(act);
   EXPECT_EQ(again.kind, "again");
+  database().read([&](db::Session& session) {
+    bool kept = false;
+    for (const auto& event : audit::events(session, kOffice, {})) kept = kept || event.entry.before.find("\"90\"") != std::string::npos;
+    EXPECT_TRUE(kept) << "the log keeps what stood there before";
+  });
   EXPECT_EQ(again.programme_id, first.programme_id);
   EXPECT_EQ(heads().size(), 1u);
   const Content now = at(first.programme_id, "2018-12-31");
@@ -172,6 +177,43 @@ TEST_P(AdoptionTest, a_yearly_plan_hangs_under_the_longer_one_whichever_comes_fi
     EXPECT_EQ(find(session, kOffice, yearly.programme_id)->parent_id, five_years.programme_id);
     EXPECT_EQ(children(session, kOffice, five_years.programme_id).size(), 1u);
   });
+}
+
+TEST_P(AdoptionTest, a_plan_never_hangs_under_an_act_of_another_province_or_of_other_years) {
+  const Adopted yearly = adopt_it(example("dong-nai-2019"));
+  ToAdopt other = amendment_of_hung_yen();
+  other.document.number = "2399/QĐ-UBND";
+  other.document.issuer = "UBND tỉnh Vĩnh Long";
+  other.document.province = "Vĩnh Long";
+  other.document.title = "Kế hoạch hành động 2016–2020";
+  adopt_it(other);
+  ToAdopt later = other;
+  later.document.issuer = "UBND tỉnh Đồng Nai";
+  later.document.province = "Đồng Nai";
+  later.document.date = Date{2021, 7, 29};
+  later.programme.period = {2021, 2025};
+  adopt_it(later);
+  database().read([&](db::Session& session) { EXPECT_FALSE(find(session, kOffice, yearly.programme_id)->parent_id); });
+}
+
+TEST_P(AdoptionTest, the_public_sees_an_amendment_only_once_it_is_published) {
+  const Adopted first = adopt_it(example("hung-yen-1233-2017"));
+  write([&](db::Session& session) -> Result<> { return make_public(session, kLan, *find(session, kOffice, first.programme_id)); });
+  ToAdopt change = amendment_of_hung_yen();
+  change.amends = first.programme_id;
+  adopt_it(change);
+  const auto days = [&] {
+    std::pair<std::string, std::string> found;
+    database().read([&](db::Session& session) {
+      found = {day_public(session, kOffice, first.programme_id, {2018, 12, 31}), day_shown(session, kOffice, first.programme_id, {2018, 12, 31})};
+    });
+    return found;
+  };
+  EXPECT_EQ(days(), std::pair(std::string("2018-06-30"), std::string("2018-12-31")));
+  EXPECT_EQ(value_of(at(first.programme_id, days().first), "application"), 500);
+  write([&](db::Session& session) -> Result<> { return make_public(session, kLan, *find(session, kOffice, first.programme_id)); });
+  EXPECT_EQ(days().first, "2018-12-31");
+  EXPECT_EQ(value_of(at(first.programme_id, days().first), "application"), 400);
 }
 
 TEST_P(AdoptionTest, adopting_is_not_publishing) {

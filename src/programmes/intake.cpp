@@ -13,6 +13,7 @@
 #include "programmes/queries.gen.h"
 #include "programmes/reading/draft_json.h"
 #include "programmes/reading/read.h"
+#include "programmes/review.h"
 #include "programmes/store.h"
 #include "terms/problems.h"
 
@@ -48,6 +49,17 @@ DraftItem draft_item(const db::Row& row) {
 
 std::optional<int64_t> wide(const std::optional<int>& value) { return value ? std::optional<int64_t>(*value) : std::nullopt; }
 
+// A line of the log, in Vietnamese as the whole log is: "Mục tiêu cụ thể II.2.a: đã sửa".
+std::string log_words(const std::string& kind, const std::string& clause, const std::string& state) {
+  static const std::map<std::string, std::string> kStates{
+      {"read", "lấy lại như đã đọc"}, {"accepted", "đúng"}, {"corrected", "đã sửa"}, {"added", "thêm vào"}, {"dropped", "bỏ"}};
+  Item item;
+  item.kind = kind;
+  item.clause = clause;
+  const auto words = kStates.find(state);
+  return item_word(Lang::vi, item) + ": " + (words == kStates.end() ? state : words->second);
+}
+
 std::string media_type(const std::string& filename) {
   static const std::map<std::string, std::string> kTypes{
       {"pdf", "application/pdf"},
@@ -75,14 +87,15 @@ Result<> still_open(db::Session& session, int64_t office, int64_t draft) {
   return Done{};
 }
 
-// An act that lost its number: the programme of the same province and years whose act has none either.
+// An act that lost its number: the programme of the same province, years and day whose act has none either.
 std::optional<int64_t> same_without_number(db::Session& session, int64_t office, const reading::Draft& draft) {
   const auto& period = draft.programme->period;
   if (!period || draft.document.province.empty()) return std::nullopt;
   for (const Head& head : all(session, office)) {
     const bool alike = search_key(head.province) == search_key(draft.document.province) && head.from_year == period->first && head.to_year == period->second;
     const auto document = alike ? library::find(session, office, head.document_id) : std::nullopt;
-    if (document && !document->number) return head.id;
+    const bool same_day = document && (!draft.document.date || document->date == draft.document.date);
+    if (document && !document->number && same_day) return head.id;
   }
   return std::nullopt;
 }
@@ -119,6 +132,17 @@ std::string json_string(const boost::json::object& object, const char* key) {
 std::optional<std::string> json_maybe(const boost::json::object& object, const char* key) {
   const auto* value = object.if_contains(key);
   return value && value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
+}
+
+// A finding about words whose item the reviewer corrected or left out is answered; sums are added up anew on every page.
+void forget_answered(const std::vector<Item>& answered, ToAdopt& what) {
+  std::erase_if(what.findings, [&](const reading::Finding& finding) {
+    if (finding.code == "number_missing") return what.document.number.has_value();
+    if (finding.spans.empty()) return false;
+    return std::any_of(answered.begin(), answered.end(), [&](const Item& item) {
+      return item.span_start && *item.span_start <= finding.spans.front().start && finding.spans.front().start < *item.span_end;
+    });
+  });
 }
 
 // Findings, legal bases, text and encoding of the kept reading; the items themselves come from their rows.
@@ -177,9 +201,7 @@ Result<int64_t> take_in(db::Session& session, const accounts::Actor& actor, cons
   if (d.kind == reading::Kind::not_an_act || !intake.draft.programme) return Problem(problems::draft_not_an_act);
   const int64_t id = db::new_id();
   const auto number_key = d.number ? std::optional(library::number_key(*d.number)) : std::nullopt;
-  const auto parent = intake.draft.programme->parent
-                          ? programme_of_act(session, actor.office_id, *intake.draft.programme->parent, d.province)
-                          : std::nullopt;
+  const auto parent = parent_of(session, actor.office_id, d, *intake.draft.programme);
   TRY(session.run(sql::insert_draft{.office_id = actor.office_id, .id = id, .filename = intake.filename, .source = db::Blob{intake.bytes},
                                     .draft = reading::draft_json(intake.draft), .number = d.number, .number_key = number_key,
                                     .act_date = d.date ? std::optional(iso(*d.date)) : std::nullopt, .issuer = d.issuer, .title = d.title,
@@ -250,7 +272,7 @@ Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftI
   TRY(session.run(sql::decide_draft_item{.fields = to_json(now), .clause = item.clause, .state = state, .decided_by = actor.person_id,
                                          .decided_at = actor.at, .office_id = actor.office_id, .id = item.id}));
   audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(item.draft_id));
-  entry.summary = item.kind + " " + item.clause + ": " + state;
+  entry.summary = log_words(item.kind, item.clause, state);
   entry.before = to_json(item.fields);
   entry.after = to_json(now);
   return audit::record(session, entry);
@@ -264,7 +286,7 @@ Result<int64_t> add_item(db::Session& session, const accounts::Actor& actor, int
   const int64_t id = db::new_id();
   TRY(insert_item(session, actor, draft, id, item, position + 1, false));
   audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(draft));
-  entry.summary = item.kind + " " + item.clause + ": added";
+  entry.summary = log_words(item.kind, item.clause, "added");
   entry.after = to_json(item.fields);
   TRY(audit::record(session, entry));
   return id;
@@ -275,7 +297,7 @@ Result<int64_t> accept_all(db::Session& session, const accounts::Actor& actor, i
   const int64_t changed = TRY(session.run(sql::accept_read_items{.decided_by = actor.person_id, .decided_at = actor.at,
                                                                  .office_id = actor.office_id, .draft_id = draft}));
   audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(draft));
-  entry.summary = std::to_string(changed) + " accepted";
+  entry.summary = "Nhận là đúng " + std::to_string(changed) + " mục còn lại";
   TRY(audit::record(session, entry));
   return changed;
 }
@@ -285,8 +307,11 @@ Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& act
   const auto draft = find_draft(session, actor.office_id, id);
   if (!draft) return Problem(problems::not_found);
   std::vector<Item> items;
-  for (const DraftItem& item : items_of_draft(session, actor.office_id, id))
+  std::vector<Item> answered;                      // what the review corrected or left out: findings there are answered
+  for (const DraftItem& item : items_of_draft(session, actor.office_id, id)) {
     if (item.state != "dropped") items.push_back(item);
+    if (item.state == "dropped" || item.state == "corrected") answered.push_back(item);
+  }
   CheckedItems checked = check(items);
   if (!checked.errors.empty()) return Problem(problems::draft_incomplete, {{"n", std::to_string(checked.errors.size())}});
   ToAdopt what;
@@ -297,6 +322,7 @@ Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& act
   if (!draft->number && !what.document.number) what.same = draft->same_programme;
   what.clauses = clauses_of(items);
   from_reading(draft->json, what);
+  forget_answered(answered, what);
   session.each(sql::draft_source{.office_id = actor.office_id, .id = id}, [&](const db::Row& row) {
     what.files.push_back({row.text("filename"), media_type(row.text("filename")), row.blob("source"), ""});
   });

@@ -93,12 +93,12 @@ void add_document(std::vector<Item>& items, const reading::Document& d) {
                         {"signer_form", d.signer ? d.signer->form : ""}}));
 }
 
-void add_budget(std::vector<Item>& items, const reading::Budget& budget) {
+void add_budget(std::vector<Item>& items, const reading::Budget& budget, const std::string& province) {
   Fields fields{{"total", number(budget.total_vnd)}, {"words", number(budget.total_words_vnd)}};
   put_sources(fields, budget.by_source);
   items.push_back(item("budget", budget.clause, budget.span, fields));
   for (const auto& group : budget.groups) {
-    Fields of_group{{"code", group.code}, {"name", group.name}, {"total", number(group.total_vnd)}};
+    Fields of_group{{"code", group.code}, {"name", sentence_case(group.name, province)}, {"total", number(group.total_vnd)}};
     put_sources(of_group, group.by_source);
     items.push_back(item("budget_group", group.code, group.span, of_group));
   }
@@ -148,7 +148,7 @@ std::vector<Item> items_of(const reading::Draft& draft) {
                          a.duties.empty() ? reading::Span{} : a.duties.front().span,
                          {{"name", a.name}, {"kind", a.kind}, {"duties", duties}}));
   }
-  if (p.budget) add_budget(items, *p.budget);
+  if (p.budget) add_budget(items, *p.budget, draft.document.province);
   for (const auto& r : p.reporting)
     items.push_back(item("reporting", r.clause, r.span,
                          {{"reporter", r.reporter},

@@ -157,13 +157,23 @@ void read_task(Reader& in, const Item& item, reading::Programme& p) {
   p.tasks.push_back(std::move(task));
 }
 
+// "III.2", "Điều 1.IV.1", "Phụ lục I.3": one word, but for the kind of the part it stands in.
+bool is_clause(std::string_view label) {
+  for (const std::string_view part : {"Điều ", "Phụ lục ", "Khoản ", "Mục ", "Phần ", "Chương "})
+    if (label.starts_with(part)) label.remove_prefix(part.size());
+  constexpr size_t kLongest = 24;
+  const auto of_label = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-'; };
+  const std::string plain = label.find("đ") == label.npos ? std::string(label) : fold_aligned(decode(label));    // point đ)
+  return !label.empty() && label.size() <= kLongest && std::ranges::all_of(plain, of_label);
+}
+
 void read_agency(Reader& in, const Item& item, reading::Programme& p) {
   reading::Agency agency;
   agency.name = in.required("name", "Hãy ghi tên cơ quan.", "Give the agency's name.");
   agency.kind = in.text("kind").empty() ? "other" : in.text("kind");
   for (const std::string& line : list(in.text("duties"), '\n')) {
     const size_t colon = line.find(": ");
-    const bool labelled = colon != std::string::npos && colon < 12 && line.find(' ') == colon + 1;
+    const bool labelled = colon != std::string::npos && is_clause(std::string_view(line).substr(0, colon));
     agency.duties.push_back({labelled ? line.substr(0, colon) : item.clause, labelled ? line.substr(colon + 2) : line, span_of(item)});
   }
   p.agencies.push_back(std::move(agency));

@@ -77,3 +77,21 @@ TEST(Item, missing_money_stays_missing) {
   EXPECT_EQ(checked.programme.budget->by_source.at("central"), 1080);
   EXPECT_FALSE(checked.programme.budget->by_source.contains("local"));
 }
+
+TEST(Item, duties_keep_their_clauses_there_and_back) {
+  reading::Draft draft;
+  draft.programme.emplace();
+  reading::Agency agency;
+  agency.name = "Sở Công Thương";
+  for (const auto& [clause, text] : std::vector<std::pair<const char*, const char*>>{
+           {"Điều 1.IV.1", "chủ trì: lập kế hoạch"}, {"III.2.đ", "báo cáo"}, {"Phụ lục I.3", "Gồm: hai lớp"}, {"1", "theo dõi"}})
+    agency.duties.push_back({clause, text, {}});
+  draft.programme->agencies.push_back(agency);
+  const auto read = check(items_of(draft)).programme.agencies;
+  ASSERT_EQ(read.size(), 1u);
+  ASSERT_EQ(read[0].duties.size(), agency.duties.size());
+  for (size_t i = 0; i < agency.duties.size(); ++i) {
+    EXPECT_EQ(read[0].duties[i].clause, agency.duties[i].clause);
+    EXPECT_EQ(read[0].duties[i].text, agency.duties[i].text);
+  }
+}

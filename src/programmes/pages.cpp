@@ -36,8 +36,9 @@ web::Response frame(const web::Context& context, std::string title, ui::Html bod
   return response;
 }
 
-std::string shown_day(web::Context& context, const Head& head) {
-  return day_shown(context.db, context.office_id, head.id, context.clock.today());
+std::string shown_day(web::Context& context, const Head& head, bool only_published = true) {
+  const Date today = context.clock.today();
+  return only_published ? day_public(context.db, context.office_id, head.id, today) : day_shown(context.db, context.office_id, head.id, today);
 }
 
 Result<Head> published(web::Context& context) {
@@ -93,6 +94,9 @@ std::vector<LinkLine> act_links(web::Context& context, const Head& head, bool on
   if (const auto document = library::find(context.db, context.office_id, head.document_id))
     links.push_back({document->published_at ? ui::at("/van-ban/" + document->slug, context.lang) : "", document->title,
                      act_note(context.lang, document->number, document->date)});
+  for (const int64_t amending : amending_acts(context.db, context.office_id, head.id))
+    if (const auto act = library::find(context.db, context.office_id, amending); act && (act->published_at || !only_published))
+      links.push_back({act->published_at ? ui::at("/van-ban/" + act->slug, context.lang) : "", act->title, act_note(context.lang, act->number, act->date)});
   for (const auto& link : only_published ? library::citations_of(context.db, context.office_id, head.document_id)
                                          : library::legal_bases_of(context.db, context.office_id, head.document_id))
     links.push_back({link.slug.empty() ? "" : ui::at("/van-ban/" + link.slug, context.lang), act_label(link),
@@ -153,7 +157,7 @@ Result<web::Response> reporting_calendar(web::Context& context) {
 }  // namespace
 
 ProgrammeView whole_view(web::Context& context, const Head& head, bool only_published) {
-  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
+  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head, only_published));
   ProgrammeView view = programme_view(context.lang, head, now, findings(context.db, context.office_id, head.id));
   view.looked_over = read_from_text(context.db, context.office_id, head.id);
   view.documents = act_links(context, head, only_published);
@@ -166,7 +170,7 @@ ProgrammeView whole_view(web::Context& context, const Head& head, bool only_publ
 }
 
 Result<MatrixView> whole_matrix(web::Context& context, const Head& head, const std::string& plan_href) {
-  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head));
+  const Content now = content(context.db, context.office_id, head.id, shown_day(context, head, plan_href.starts_with("/lv") ? false : true));
   if (!now.budget || !now.budget->total_vnd) return Problem(problems::not_found);
   const bool quantities = context.request.asked("xem") == "khoi-luong";
   MatrixView view = matrix_view(context.lang, head, *now.budget, quantities);

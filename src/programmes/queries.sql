@@ -52,9 +52,8 @@ UPDATE programmes SET parent_id = :parent_id, parent_number = :parent_number, fa
        from_year = :from_year, to_year = :to_year
 WHERE office_id = :office_id AND id = :id;
 
--- name: attach_children
-UPDATE programmes SET parent_id = :parent_id
-WHERE office_id = :office_id AND parent_id IS NULL AND parent_number = :parent_number AND id <> :parent_id;
+-- name: attach_child
+UPDATE programmes SET parent_id = :parent_id WHERE office_id = :office_id AND id = :id AND parent_id IS NULL;
 
 -- name: slug_taken
 SELECT id FROM programmes WHERE office_id = :office_id AND slug = :slug;
@@ -93,6 +92,9 @@ FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id ORD
 
 -- name: adopted_from_text
 SELECT a.id FROM adoptions a WHERE a.office_id = :office_id AND a.programme_id = :programme_id AND COALESCE(a.draft_id, 0) <> 0 LIMIT 1;
+
+-- name: unpublished_amendment
+SELECT first_day FROM v_unpublished_amendments WHERE office_id = :office_id AND programme_id = :programme_id;
 
 -- name: first_day
 SELECT MIN(effective_date) AS day FROM adoptions WHERE office_id = :office_id AND programme_id = :programme_id;

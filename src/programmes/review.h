@@ -93,6 +93,7 @@ struct OverviewView {
 struct PlanLine {
   std::string title, href, period, money, state, action, csrf;
   bool published = false, active = false;
+  bool change_waits = false;                       // an amendment is adopted that the public does not see yet
 };
 struct PlansView {
   bool may_publish = false;

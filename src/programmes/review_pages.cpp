@@ -98,24 +98,6 @@ Result<DraftHead> draft_of(web::Context& context) {
   return *draft;
 }
 
-std::vector<Item> items_of_programme(db::Session& session, int64_t office, const Head& head, const Date& today) {
-  const Content now = content(session, office, head.id, day_shown(session, office, head.id, today));
-  reading::Draft draft;
-  draft.programme.emplace();
-  auto& p = *draft.programme;
-  p.family = head.family;
-  p.parent = head.parent_number;
-  p.period = {head.from_year, head.to_year};
-  p.objectives.assign(now.objectives.begin(), now.objectives.end());
-  p.baselines.assign(now.baselines.begin(), now.baselines.end());
-  p.targets.assign(now.targets.begin(), now.targets.end());
-  p.tasks.assign(now.tasks.begin(), now.tasks.end());
-  p.agencies.assign(now.agencies.begin(), now.agencies.end());
-  p.reporting.assign(now.reporting.begin(), now.reporting.end());
-  p.budget = now.budget;
-  return items_of(draft);
-}
-
 // What makes two items the same thing, whatever their values.
 std::string identity(const Item& item) {
   const auto get = [&](const char* name) {
@@ -180,7 +162,7 @@ void add_notices(web::Context& context, const DraftHead& draft, const std::vecto
       view.notices.push_back(draft.number ? word(context, Msg::review_same_act) : tr(context.lang, Msg::review_same_act_likely, {{"title", head->title}}));
       if (is_worse_text(context, *head, draft)) view.notices.push_back(word(context, Msg::review_worse_text));
       if (head->published_at) view.adopt_hint = word(context, Msg::review_adopt_hint_public);
-      view.differences = differences(context.lang, items_of_programme(context.db, context.office_id, *head, context.clock.today()), items);
+      view.differences = differences(context.lang, items_of(*head, content(context.db, context.office_id, head->id, day_shown(context.db, context.office_id, head->id, context.clock.today()))), items);
       if (view.differences.empty()) view.notices.push_back(word(context, Msg::review_same_act_equal));
       view.adopt_words = word(context, Msg::review_adopt_again);
     }
@@ -367,6 +349,7 @@ Result<web::Response> plans_page(web::Context& context) {
     PlanLine line{head.title, "/lv/ke-hoach/" + std::to_string(head.id), head.province + " · " + period(context.lang, head.from_year, head.to_year), "",
                   word(context, head.active ? Msg::programmes_active : head.published_at ? Msg::review_published : Msg::review_internal),
                   "/lv/ke-hoach/" + std::to_string(head.id), context.visitor.csrf, head.published_at.has_value(), head.active};
+    line.change_waits = head.published_at && unpublished_amendment(context.db, context.office_id, head.id);
     line.money = now.budget && now.budget->total_vnd
                      ? tr(context.lang, Msg::programmes_money_total, {{"amount", millions(context.lang, *now.budget->total_vnd)}})
                      : word(context, Msg::programmes_money_missing);
@@ -385,7 +368,7 @@ Result<web::Response> overview_page(web::Context& context) {
         view.work.push_back({"/lv/van-ban/" + std::to_string(d.id), tr(context.lang, Msg::programmes_work_draft, {{"title", title_of(d)}}),
                              act_words(context, d), d.filename, "", ui::Tone::plain});
   for (const Head& head : all(context.db, context.office_id))
-    if (!head.published_at && context.visitor.may("programme.publish"))
+    if ((!head.published_at || unpublished_amendment(context.db, context.office_id, head.id)) && context.visitor.may("programme.publish"))
       view.work.push_back({"/lv/ke-hoach", tr(context.lang, Msg::programmes_work_publish, {{"title", head.title}}),
                            period(context.lang, head.from_year, head.to_year), "", "", ui::Tone::plain});
   if (const auto head = active(context.db, context.office_id)) {
@@ -409,8 +392,9 @@ Result<web::Response> plan_page(web::Context& context) {
   const Head head = TRY(head_of(context));
   ProgrammeView view = whole_view(context, head, false);
   view.csrf = context.visitor.csrf;
+  const bool waits = !head.published_at || unpublished_amendment(context.db, context.office_id, head.id);
   if (head.published_at) view.public_href = "/chuong-trinh/" + head.slug;
-  else if (context.visitor.may("programme.publish")) view.publish_action = "/lv/ke-hoach/" + std::to_string(head.id) + "/cong-bo";
+  if (waits && context.visitor.may("programme.publish")) view.publish_action = "/lv/ke-hoach/" + std::to_string(head.id) + "/cong-bo";
   return frame(context, head.title, programme(view, context.lang), "/lv/ke-hoach",
                {{word(context, Msg::review_plans), "/lv/ke-hoach"}, {head.title, ""}});
 }

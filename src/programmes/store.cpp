@@ -211,6 +211,14 @@ std::vector<Head> children(db::Session& session, int64_t office, int64_t id) {
   return found;
 }
 
+std::vector<int64_t> amending_acts(db::Session& session, int64_t office, int64_t programme) {
+  std::vector<int64_t> documents;
+  session.each(sql::adoptions{.office_id = office, .programme_id = programme}, [&](const db::Row& row) {
+    if (row.text("kind") == "amendment") documents.push_back(row.int64("document_id"));
+  });
+  return documents;
+}
+
 bool read_from_text(db::Session& session, int64_t office, int64_t programme) {
   return session.one(sql::adopted_from_text{.office_id = office, .programme_id = programme}, [](const db::Row&) { return true; }).has_value();
 }
@@ -219,6 +227,17 @@ std::string day_shown(db::Session& session, int64_t office, int64_t programme, c
   const auto first = session.one(sql::first_day{.office_id = office, .programme_id = programme},
                                  [](const db::Row& row) { return row.maybe_text("day").value_or(""); });
   return std::max(iso(today), first.value_or(""));
+}
+
+std::optional<std::string> unpublished_amendment(db::Session& session, int64_t office, int64_t programme) {
+  return session.one(sql::unpublished_amendment{.office_id = office, .programme_id = programme}, [](const db::Row& row) { return row.text("first_day"); });
+}
+
+std::string day_public(db::Session& session, int64_t office, int64_t programme, const Date& today) {
+  const std::string day = day_shown(session, office, programme, today);
+  const auto amended = unpublished_amendment(session, office, programme);
+  const auto first = amended ? parse_iso_date(*amended) : std::nullopt;
+  return first ? std::min(day, iso(date_from_days(days_from_epoch(*first) - 1))) : day;
 }
 
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date) {

@@ -17,10 +17,16 @@ std::optional<Head> of_document(db::Session& session, int64_t office, int64_t do
 std::optional<Head> active(db::Session& session, int64_t office);
 std::vector<Head> children(db::Session& session, int64_t office, int64_t id);
 
+// The acts that amended it, in order of their effect.
+std::vector<int64_t> amending_acts(db::Session& session, int64_t office, int64_t programme);
 // Was it read from an act's text (and so looked over by the critic), or entered as facts?
 bool read_from_text(db::Session& session, int64_t office, int64_t programme);
 // The day whose values a page shows: today, or the programme's first day while that is still to come.
 std::string day_shown(db::Session& session, int64_t office, int64_t programme, const Date& today);
+// The day whose values the public sees: the same, but never from an amendment on whose act is not published.
+std::string day_public(db::Session& session, int64_t office, int64_t programme, const Date& today);
+// From when an adopted amendment holds whose act is not published; nothing when there is none.
+std::optional<std::string> unpublished_amendment(db::Session& session, int64_t office, int64_t programme);
 // What holds on that day ("2018-12-31"); without a day, every version there was.
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date);
 
