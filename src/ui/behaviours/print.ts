@@ -4,4 +4,17 @@ export function offerPrint(): void {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+  openOnPaper();
+}
+
+// Paper cannot be pressed: what is folded on the screen is printed open.
+function openOnPaper(): void {
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
 }
