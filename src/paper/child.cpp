@@ -121,6 +121,7 @@ Result<Extracted> spawn_child(Format format, std::string_view bytes, const Child
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, file.get(), 0);
   posix_spawn_file_actions_adddup2(&actions, out.get(), 1);
+  if (!kSanitized) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);   // what poppler mutters is no answer
   posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   const std::string kind = format == Format::pdf ? "pdf" : "docx";
   const char* arguments[] = {child_program().c_str(), "paper-child", kind.c_str(), nullptr};
