@@ -25,6 +25,7 @@ constexpr Action kActions[] = {
     {"document.view", "K", "Xem văn bản đã công bố", "See published documents"},
     {"programme.view", "K", "Xem chương trình đã công bố", "See published programmes"},
     {"search.use", "K", "Tìm trong những gì đã công bố", "Search what is published"},
+    {"territory.view", "K", "Xem địa bàn và bản đồ", "See administrative units and the map"},
     {"health.view", "K", "Kiểm tra máy chủ còn chạy", "Check that the server runs"},
     // accounts
     {"account.sign_in", "K", "Đăng nhập", "Sign in"},

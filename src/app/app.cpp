@@ -9,6 +9,7 @@
 #include "programmes/graph.h"
 #include "programmes/pages.h"
 #include "programmes/review.h"
+#include "territory/pages.h"
 #include "ui/office.h"
 #include "web/assets.h"
 #include "web/health.h"
@@ -46,6 +47,7 @@ void App::wire() {
   programmes::add_graph_route(router_);
   programmes::add_workspace_routes(router_);
   library::add_routes(router_);
+  territory::add_routes(router_);
   accounts::add_routes(router_, {database_.get(), clock, kOffice, settings_.secure_cookies, settings_.example});
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 

@@ -1,0 +1,20 @@
+// The map of the provinces as an SVG: areas with data in steps, areas without data hatched, Hoàng Sa and Trường Sa named.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "territory/atlas.h"
+#include "ui/html.h"
+
+namespace sxsh::territory {
+
+// What is drawn: a number by code of province. A province without a number has no data, which is not zero.
+using Figures = std::map<std::string, int64_t, std::less<>>;
+
+// `finding` is what a screen reader says instead of the drawing. Classes only; the style sheet gives every colour.
+ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang lang);
+
+}  // namespace sxsh::territory
