@@ -31,6 +31,7 @@ constexpr Action kActions[] = {
     {"account.sign_in", "K", "Đăng nhập", "Sign in"},
     {"account.sign_out", "K", "Đăng xuất", "Sign out"},
     {"account.activate", "K", "Kích hoạt tài khoản bằng liên kết", "Activate an account by its link"},
+    {"workspace.open", "CSTDVPLQ", "Mở trang làm việc của mình", "Open one's own workspace"},
     // the library
     {"document.upload", "SQ", "Gửi văn bản lên để đọc", "Upload a document to be read"},
     {"document.publish", "SLQ", "Công bố văn bản", "Publish a document"},

@@ -374,7 +374,7 @@ Result<web::Response> overview_page(web::Context& context) {
   if (const auto head = active(context.db, context.office_id)) {
     const Content now = content(context.db, context.office_id, head->id, day_shown(context.db, context.office_id, head->id, context.clock.today()));
     const ProgrammeView whole = programme_view(context.lang, *head, now, {});
-    view.active_href = "/lv/ke-hoach/" + std::to_string(head->id);
+    view.active_href = context.visitor.may("programme.read") ? "/lv/ke-hoach/" + std::to_string(head->id) : "/chuong-trinh/" + head->slug;
     view.active_title = head->title;
     view.active_money = whole.money;
     view.duties = whole.reporting;
@@ -429,7 +429,7 @@ Result<web::Response> choose_it(web::Context& context) {
 }  // namespace
 
 void add_workspace_routes(web::Router& router) {
-  router.get("/lv", "programme.read", overview_page);
+  router.get("/lv", "workspace.open", overview_page);
   router.get("/lv/van-ban", "draft.edit", upload_page);
   router.post("/lv/van-ban", "document.upload", upload, prepare_upload);
   router.get("/lv/van-ban/{id}", "draft.edit", show_review);

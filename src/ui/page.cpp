@@ -29,7 +29,7 @@ constexpr Entry kPortal[] = {
 };
 
 constexpr Entry kWorkspace[] = {
-    {"/lv", Msg::nav_overview, "home", "programme.read"},
+    {"/lv", Msg::nav_overview, "home", "workspace.open"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
