@@ -15,7 +15,8 @@ import unicodedata
 CHANGED = "2026-04-30"                   # Đồng Nai: city, ten communes become wards
 UNITS_A_DEGREE = 128                     # of the outlines
 WEST, NORTH = 102.0, 23.5
-KINDS = {"tỉnh": "T", "thành phố": "C", "quận": "Q", "huyện": "H", "thị xã": "S", "xã": "X", "phường": "P", "thị trấn": "N", "đặc khu": "K"}
+KINDS = {"tỉnh": "T", "thành phố": "C", "quận": "Q", "huyện": "H", "thị xã": "S",
+         "xã": "X", "phường": "P", "thị trấn": "N", "đặc khu": "K"}
 ISLANDS = {"48": "Hoàng Sa", "56": "Trường Sa"}
 MAINLAND_EAST = 109.8                    # everything of the two provinces east of this, or south of 9° for 56, is the archipelago
 
@@ -58,7 +59,8 @@ def grouped(lines):
 
 OLD_LIST = "General Statistics Office, list of units under QĐ 124/2004/QĐ-TTg, as it stood on 30 June 2025."
 NEW_LIST = "QĐ 19/2025/QĐ-TTg (codes), NQ 202/2025/QH15 (provinces), NQ 30/2026/QH16 (Đồng Nai, from 30 April 2026)."
-MARK = "Compiled from the open lists named in README.md; counts checked, single names and codes not compared with the signed texts."
+MARK = ("Compiled from the open lists named in README.md; counts checked, single names and codes not compared with the "
+        "signed texts.")
 
 
 def make_units(source, out):
@@ -96,14 +98,16 @@ def make_units(source, out):
         heir = district_heirs.get(d["code"], "")
         districts.append((d["province_code"], f"{d['code']}\t{kind}\t{name}" + (f"\t{heir}" if heir else "")))
     write(out / "districts-1.tsv", ["@province, then code, kind (Q quận, H huyện, S thị xã, D thành phố), name, and of an island",
-                                    "district without communes the special zone it became. " + OLD_LIST, MARK], grouped(districts))
+                                    "district without communes the special zone it became. " + OLD_LIST, MARK],
+          grouped(districts))
 
     communes = []
     for w in old_wards:
         kind, name = kind_and_name(w["full_name"])
         communes.append((w["district_code"], f"{w['code']}\t{kind}\t{name}\t{' '.join(sorted(heirs[w['code']]))}"))
-    write(out / "communes-1.tsv", ["@district, then code, kind (X xã, P phường, N thị trấn), name, commune it went into; several: divided,",
-                                   "and nobody published which part went where. " + OLD_LIST, MARK], grouped(communes))
+    write(out / "communes-1.tsv",
+          ["@district, then code, kind (X xã, P phường, N thị trấn), name, commune it went into; several: divided,",
+           "and nobody published which part went where. " + OLD_LIST, MARK], grouped(communes))
 
     new, changes = [], []
     for w in new_wards:
@@ -111,8 +115,10 @@ def make_units(source, out):
         new.append((w["province_code"], f"{w['code']}\t{kind}\t{name}"))
         if then.get(w["code"], kind) != kind:
             changes.append(f"2\t{w['code']}\t{CHANGED}\t{then[w['code']]}\t{name}\tNQ 30/2026/QH16")
-    write(out / "communes-2.tsv", ["@province, then code, kind (X xã, P phường, K đặc khu), name. " + NEW_LIST, MARK], grouped(new))
-    changes = ["1\t46\t2025-01-01\tT\tThừa Thiên Huế\tNQ 175/2024/QH15", f"2\t75\t{CHANGED}\tT\tĐồng Nai\tNQ 30/2026/QH16"] + sorted(changes)
+    write(out / "communes-2.tsv", ["@province, then code, kind (X xã, P phường, K đặc khu), name. " + NEW_LIST, MARK],
+          grouped(new))
+    provinces_changed = ["1\t46\t2025-01-01\tT\tThừa Thiên Huế\tNQ 175/2024/QH15", f"2\t75\t{CHANGED}\tT\tĐồng Nai\tNQ 30/2026/QH16"]
+    changes = provinces_changed + sorted(changes)
     write(out / "changes.tsv", ["map, code, first day as it is now, kind before, name before, resolution",
                                 "Changes inside one map that keep the unit. " + MARK], changes)
 
@@ -168,8 +174,8 @@ def make_outlines(source, out, number, name):
         xs, ys = [p[0] for p in far[code]], [p[1] for p in far[code]]
         lines.append(f"@{code}\t{label}\t{min(xs)}\t{min(ys)}\t{max(xs)}\t{max(ys)}")
     write(out / f"outlines-{number}.tsv",
-          [f"code, outline: SVG path on a grid of 1/{UNITS_A_DEGREE} degree from {WEST:g}E {NORTH:g}N; @code: box of an archipelago. "
-           "For drawing only, not a statement about boundaries."], sorted(lines))
+          [f"code, outline: SVG path on a grid of 1/{UNITS_A_DEGREE} degree from {WEST:g}E {NORTH:g}N; "
+           "@code: box of an archipelago. For drawing only, not a statement about boundaries."], sorted(lines))
 
 
 def main():

@@ -35,8 +35,9 @@ struct Reading {
 };
 
 constexpr std::pair<Doubt, int> kCosts[] = {
-    {Doubt::other_kind, 15},  {Doubt::other_marks, 25},   {Doubt::level_missing, 8}, {Doubt::province_missing, 20}, {Doubt::mixed_maps, 12},
-    {Doubt::other_map, 15},   {Doubt::words_between, 30}, {Doubt::unknown_unit, 45}, {Doubt::loose_start, 12},      {Doubt::several, 0}};
+    {Doubt::other_kind, 15},  {Doubt::other_marks, 25}, {Doubt::level_missing, 8},  {Doubt::province_missing, 20},
+    {Doubt::mixed_maps, 12},  {Doubt::other_map, 15},   {Doubt::words_between, 30}, {Doubt::unknown_unit, 45},
+    {Doubt::loose_start, 12}, {Doubt::several, 0}};
 
 int cost_of(Doubt doubt) { return std::ranges::find(kCosts, doubt, [](const auto& pair) { return pair.first; })->second; }
 
@@ -77,7 +78,8 @@ class Search {
     }
   }
 
-  void add_mention(size_t name, size_t end, const std::string& folded, const std::string& written, const std::vector<const Unit*>* units) {
+  void add_mention(size_t name, size_t end, const std::string& folded, const std::string& written,
+                   const std::vector<const Unit*>* units) {
     Mention mention{.begin = name, .name = name, .end = end, .units = units};
     if (const KindWords kind = kind_before(words_, name); kind.length > 0) {
       mention.begin = name - kind.length;
@@ -95,7 +97,8 @@ class Search {
   // Is the old unit, or what became of it, in that province of the other map?
   bool across(const Unit& low, const Unit& high) const {
     const auto links = low.map == Map::before ? atlas_.successors(low) : atlas_.predecessors(low);
-    return std::ranges::any_of(links, [&](const Link& link) { return link.unit->map == high.map && atlas_.lies_in(*link.unit, high); });
+    return std::ranges::any_of(links,
+                               [&](const Link& link) { return link.unit->map == high.map && atlas_.lies_in(*link.unit, high); });
   }
 
   bool fits(const Unit& low, const Chain& chain) const {
@@ -151,7 +154,9 @@ class Search {
       loose = loose || (mention->loose && mention == chain.links.back().first);
       bound = mention->begin;
     }
-    const auto has = [&](Level level) { return std::ranges::any_of(chain.links, [&](const auto& link) { return link.second->level == level; }); };
+    const auto has = [&](Level level) {
+      return std::ranges::any_of(chain.links, [&](const auto& link) { return link.second->level == level; });
+    };
     const bool no_district = reading.unit->level == Level::commune && reading.unit->map == Map::before && !has(Level::district);
     const std::pair<bool, Doubt> doubts[] = {
         {other_kind, Doubt::other_kind},     {other_marks, Doubt::other_marks},
@@ -164,13 +169,15 @@ class Search {
       if (is_so) reading.doubts.push_back(doubt), confidence -= cost_of(doubt);
     reading.confidence = std::max(confidence, 1);
     auto& best = best_[reading.unit->id];
-    if (!best.unit || std::pair(reading.covered, reading.confidence) > std::pair(best.covered, best.confidence)) best = std::move(reading);
+    if (!best.unit || std::pair(reading.covered, reading.confidence) > std::pair(best.covered, best.confidence))
+      best = std::move(reading);
   }
 
   // "xã …", "huyện …" in the words before the chosen units: a unit is named there that was not found.
   bool names_unknown_unit(size_t bound) const {
     for (size_t name = 1; name < bound; ++name)
-      if (const KindWords kind = kind_before(words_, name); kind.length > 0 && kind.letters != "T" && words_[name - 1].folded.size() > 1)
+      if (const KindWords kind = kind_before(words_, name);
+          kind.length > 0 && kind.letters != "T" && words_[name - 1].folded.size() > 1)
         return true;
     return false;
   }

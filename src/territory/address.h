@@ -1,6 +1,6 @@
-// Which unit an address as people type it means: "TT. Yên Mỹ, H. Yên Mỹ, Hưng Yên", with or without marks, abbreviated, with names
-// of the old or of the new map. Nothing is guessed silently: every reading that fits is a candidate with its confidence and its
-// reasons, and an address that fits nothing gives none.
+// Which unit an address as people type it means: "TT. Yên Mỹ, H. Yên Mỹ, Hưng Yên", with or without marks, abbreviated, with
+// names of the old or of the new map. Nothing is guessed silently: every reading that fits is a candidate with its confidence and
+// its reasons, and an address that fits nothing gives none.
 #pragma once
 
 #include <optional>

@@ -13,7 +13,8 @@ const Atlas& atlas() { return Atlas::carried(); }
 std::string told(const Resolution& resolution) {
   std::string text;
   for (const Candidate& each : resolution.candidates)
-    text += std::to_string(each.unit->id) + " " + full_name(each.unit->kind, each.unit->name, Lang::vi) + " " + std::to_string(each.confidence) + "%; ";
+    text += std::to_string(each.unit->id) + " " + full_name(each.unit->kind, each.unit->name, Lang::vi) + " " +
+            std::to_string(each.confidence) + "%; ";
   return text.empty() ? "nothing" : text;
 }
 
@@ -89,7 +90,8 @@ TEST(Address, FormerAndCustomaryNamesOfProvinces) {
 
 // Several candidates, none of them taken.
 TEST(Address, IsNeverAGuess) {
-  const char* ambiguous[] = {"Yên Mỹ, Hưng Yên", "Tân Tiến", "xã Tân Tiến", "Tân Lập", "phường 5", "Thanh Xuân, Hà Nội", "xã Tân An", "Quang Trung", "Vĩnh Long"};
+  const char* ambiguous[] = {"Yên Mỹ, Hưng Yên",   "Tân Tiến",  "xã Tân Tiến", "Tân Lập",  "phường 5",
+                             "Thanh Xuân, Hà Nội", "xã Tân An", "Quang Trung", "Vĩnh Long"};
   for (const char* address : ambiguous) {
     const Resolution resolution = resolve(atlas(), address);
     EXPECT_GE(resolution.candidates.size(), 2u) << address << " → " << told(resolution);
@@ -100,8 +102,8 @@ TEST(Address, IsNeverAGuess) {
 }
 
 TEST(Address, WhatFitsNothingGivesNothing) {
-  for (const char* address : {"", "   ", ",,,;;", "12345", "Paris, France", "đường Nguyễn Văn Không Có", "phường 99", "KCN Phố Nối B", "xã", "tỉnh", "?", "\xFF\xFE\x00",
-                              "đường Hưng Yên", "P", "H. ,X. ,"})
+  for (const char* address : {"", "   ", ",,,;;", "12345", "Paris, France", "đường Nguyễn Văn Không Có", "phường 99",
+                              "KCN Phố Nối B", "xã", "tỉnh", "?", "\xFF\xFE\x00", "đường Hưng Yên", "P", "H. ,X. ,"})
     EXPECT_TRUE(resolve(atlas(), address).candidates.empty()) << address << " → " << told(resolve(atlas(), address));
 }
 
@@ -128,7 +130,8 @@ TEST(Address, EveryUnitIsFoundByItsFullName) {
   for (const Unit& unit : atlas().units()) {
     if (unit.level != Level::commune || ++all % 37 != 0) continue;   // a sample over the country
     std::string address;
-    for (const Unit* at = &unit; at; at = atlas().parent(*at)) address += (address.empty() ? "" : ", ") + full_name(at->kind, at->name, Lang::vi);
+    for (const Unit* at = &unit; at; at = atlas().parent(*at))
+      address += (address.empty() ? "" : ", ") + full_name(at->kind, at->name, Lang::vi);
     const Resolution resolution = resolve(atlas(), address, unit.map == Map::before ? Date{2020, 1, 1} : Date{2026, 6, 1});
     ASSERT_FALSE(resolution.candidates.empty()) << address;
     EXPECT_EQ(resolution.candidates[0].unit, &unit) << address << " → " << told(resolution);
@@ -141,7 +144,8 @@ TEST(Address, HostileTextsAreReadInTime) {
   std::string many;
   for (int i = 0; i < 3'000; ++i) many += "Tân Tiến, ";
   const auto before = std::chrono::steady_clock::now();
-  for (const std::string& text : {many, std::string(100'000, 'x'), std::string(5'000, ','), std::string("(((((((Hưng Yên")}) resolve(atlas(), text);
+  for (const std::string& text : {many, std::string(100'000, 'x'), std::string(5'000, ','), std::string("(((((((Hưng Yên")})
+    resolve(atlas(), text);
   EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(3));
 }
 

@@ -40,7 +40,8 @@ Kind kind_of(std::string_view letter) {
 // The second of each pair whose first is `key`.
 template <class F>
 void each_of(const Pairs& pairs, uint32_t key, F use) {
-  for (auto at = std::ranges::lower_bound(pairs, std::pair<uint32_t, uint32_t>{key, 0}); at != pairs.end() && at->first == key; ++at)
+  for (auto at = std::ranges::lower_bound(pairs, std::pair<uint32_t, uint32_t>{key, 0}); at != pairs.end() && at->first == key;
+       ++at)
     use(at->second);
 }
 
@@ -104,7 +105,8 @@ void Atlas::read_changes() {
     const std::string_view code = next(line, '\t');
     const auto from = parse_iso_date(next(line, '\t'));
     const std::string_view kind = next(line, '\t'), name = next(line, '\t');
-    if (!from || !find(map, code)) throw std::runtime_error("the catalogue of territory has a wrong change: " + std::string(code));
+    if (!from || !find(map, code))
+      throw std::runtime_error("the catalogue of territory has a wrong change: " + std::string(code));
     changes_.emplace(id_of(map, code), Change{*from, kind_of(kind), name, line});
   });
 }
@@ -160,7 +162,9 @@ size_t Atlas::count(Map map, Level level, const Unit* within) const {
 
 std::vector<Link> Atlas::successors(const Unit& unit) const {
   std::vector<Link> links;
-  each_of(after_, static_cast<uint32_t>(&unit - units_.data()), [&](uint32_t next_unit) { links.push_back({&units_[next_unit], std::nullopt}); });
+  each_of(after_, static_cast<uint32_t>(&unit - units_.data()), [&](uint32_t next_unit) {
+    links.push_back({&units_[next_unit], std::nullopt});
+  });
   if (links.size() == 1) links[0].share = 100;
   if (!links.empty() || unit.level != Level::district) return links;
   std::map<uint32_t, bool> reached;      // through its communes

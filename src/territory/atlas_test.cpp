@@ -88,8 +88,9 @@ TEST(Atlas, ProvincesMergedAsResolution202Says) {
 
 TEST(Atlas, ACodeAloneNamesNothing) {
   const std::tuple<const char*, const char*, const char*> reused[] = {
-      {"24", "Bắc Giang", "Bắc Ninh"}, {"15", "Yên Bái", "Lào Cai"}, {"44", "Quảng Bình", "Quảng Trị"}, {"52", "Bình Định", "Gia Lai"},
-      {"80", "Long An", "Tây Ninh"},   {"82", "Tiền Giang", "Đồng Tháp"}, {"91", "Kiên Giang", "An Giang"}};
+      {"24", "Bắc Giang", "Bắc Ninh"}, {"15", "Yên Bái", "Lào Cai"},  {"44", "Quảng Bình", "Quảng Trị"},
+      {"52", "Bình Định", "Gia Lai"},  {"80", "Long An", "Tây Ninh"}, {"82", "Tiền Giang", "Đồng Tháp"},
+      {"91", "Kiên Giang", "An Giang"}};
   for (const auto& [code, before, since] : reused) {
     EXPECT_EQ(name_of(Map::before, code), before);
     EXPECT_EQ(name_of(Map::since, code), since);
@@ -128,7 +129,8 @@ TEST(Atlas, AUnitKnowsItsMapItsDaysAndItsParents) {
   EXPECT_EQ(yen_my.id, 12'000'327);
   EXPECT_EQ(atlas().find(yen_my.id), &yen_my);
   EXPECT_EQ(atlas().find(Map::since, "327"), nullptr) << "no districts on the new map";
-  for (const char* wrong : {"", "1", "x1", "0001", "123456", "99", "-1"}) EXPECT_EQ(atlas().find(Map::before, wrong), nullptr) << wrong;
+  for (const char* wrong : {"", "1", "x1", "0001", "123456", "99", "-1"})
+    EXPECT_EQ(atlas().find(Map::before, wrong), nullptr) << wrong;
   EXPECT_EQ(name_of(Map::since, "20333"), "Hoàng Sa");
   EXPECT_EQ(name_of(Map::since, "22736"), "Trường Sa");
   EXPECT_EQ(full_name(Kind::special_zone, "Hoàng Sa", Lang::vi), "Đặc khu Hoàng Sa");

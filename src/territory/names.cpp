@@ -10,11 +10,14 @@ namespace {
 
 constexpr size_t kMostWords = 48;
 
-// Customary short names and names before a change, as they are typed. The code is that of the old map; the new map is reached when
-// it has the same name.
+// Customary short names and names before a change, as they are typed. The code is that of the old map; the new map is reached
+// when it has the same name.
 constexpr std::pair<std::string_view, std::string_view> kAliases[] = {
-    {"hcm", "79"}, {"sai gon", "79"}, {"ho chi minh city", "79"}, {"hn", "01"}, {"brvt", "77"}, {"vung tau ba ria", "77"},
-    {"tth", "46"}, {"thua thien hue", "46"}, {"dac lac", "66"}, {"daklak", "66"}, {"dac nong", "67"}, {"kontum", "62"}, {"bac can", "06"}};
+    {"hcm", "79"},    {"sai gon", "79"},        {"ho chi minh city", "79"},
+    {"hn", "01"},     {"brvt", "77"},           {"vung tau ba ria", "77"},
+    {"tth", "46"},    {"thua thien hue", "46"}, {"dac lac", "66"},
+    {"daklak", "66"}, {"dac nong", "67"},       {"kontum", "62"},
+    {"bac can", "06"}};
 
 struct Prefix {
   std::string_view first, second, letters;
@@ -24,9 +27,10 @@ constexpr Prefix kPrefixes[] = {
     {"tinh", "", "T"}, {"t", "", "T"}, {"tp", "", "CD"}, {"quan", "", "Q"}, {"q", "", "Q"}, {"huyen", "", "H"}, {"h", "", "H"},
     {"tx", "", "S"}, {"phuong", "", "P"}, {"p", "", "P"}, {"xa", "", "X"}, {"x", "", "X"}, {"tt", "", "N"}, {"dk", "", "K"}};
 
-constexpr std::string_view kPlaceWords[] = {"kcn", "ccn", "kkt", "kcx", "kcnc", "cn", "duong", "pho", "thon", "ap", "to", "khom", "ban", "so",
-                                            "ngo", "hem", "ql", "tl", "dt", "kp", "kdc", "ktx", "km", "lo", "nghe", "nghiep", "xuat", "te",
-                                            "khu", "cum", "buon", "lang", "lo", "ngach", "kiet", "cong"};
+constexpr std::string_view kPlaceWords[] = {"kcn", "ccn", "kkt",  "kcx",  "kcnc", "cn",  "duong", "pho",    "thon",
+                                            "ap",  "to",  "khom", "ban",  "so",   "ngo", "hem",   "ql",     "tl",
+                                            "dt",  "kp",  "kdc",  "ktx",  "km",   "lo",  "nghe",  "nghiep", "xuat",
+                                            "te",  "khu", "cum",  "buon", "lang", "lo",  "ngach", "kiet",   "cong"};
 
 // NFC vowels: marked second letter → its plain form, and the marked first letter.
 struct Tone {
@@ -47,7 +51,8 @@ void split_joined(std::vector<Word>& words) {
   Word& last = words.back();
   const std::string& folded = last.folded;
   size_t cut = 0;
-  if (folded.size() >= 2 && (folded[0] == 'q' || folded[0] == 'p') && std::ranges::all_of(folded.substr(1), [](char c) { return c >= '0' && c <= '9'; }))
+  if (folded.size() >= 2 && (folded[0] == 'q' || folded[0] == 'p') &&
+      std::ranges::all_of(folded.substr(1), [](char c) { return c >= '0' && c <= '9'; }))
     cut = 1;
   else if (folded == "tphcm" || folded == "tphn")
     cut = 2;
@@ -79,7 +84,8 @@ Names::Names() {
     const Unit* unit = atlas.find(Map::before, code);
     auto& called = units_[std::string(name)];
     called.push_back(unit);
-    if (const auto next = atlas.successors(*unit); !next.empty() && next[0].unit->name == unit->name) called.push_back(next[0].unit);
+    if (const auto next = atlas.successors(*unit); !next.empty() && next[0].unit->name == unit->name)
+      called.push_back(next[0].unit);
   }
 }
 
@@ -135,12 +141,15 @@ KindWords kind_before(const std::vector<Word>& words, size_t name) {
   for (const Prefix& prefix : kPrefixes) {
     const size_t length = prefix.second.empty() ? 1 : 2;
     if (name < length || words[name].after_break || (length == 2 && words[name - 1].after_break)) continue;
-    if (length == 2 ? words[name - 2].folded == prefix.first && words[name - 1].folded == prefix.second : words[name - 1].folded == prefix.first)
+    if (length == 2 ? words[name - 2].folded == prefix.first && words[name - 1].folded == prefix.second
+                    : words[name - 1].folded == prefix.first)
       return {length, prefix.letters};
   }
   return {};
 }
 
-bool is_place_word(const std::vector<Word>& words, size_t at) { return std::ranges::find(kPlaceWords, words[at].folded) != std::end(kPlaceWords); }
+bool is_place_word(const std::vector<Word>& words, size_t at) {
+  return std::ranges::find(kPlaceWords, words[at].folded) != std::end(kPlaceWords);
+}
 
 }  // namespace sxsh::territory

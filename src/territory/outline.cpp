@@ -19,7 +19,8 @@ constexpr std::string_view kView = "0 0 1990 2160", kSquash = "scale(.961 1)";
 constexpr double kAcross = 0.961;
 
 std::string_view outlines(Map map) {
-  const auto* file = embedded_file(map == Map::before ? "catalogue/territory/outlines-1.tsv" : "catalogue/territory/outlines-2.tsv");
+  const auto* file =
+      embedded_file(map == Map::before ? "catalogue/territory/outlines-1.tsv" : "catalogue/territory/outlines-2.tsv");
   if (!file) throw std::runtime_error("the catalogue lacks the outlines of the provinces");
   return file->bytes;
 }
@@ -34,8 +35,9 @@ std::string area(const Unit& unit, std::string_view path, const Figures& figures
   std::string out = "<path class=\"area " + std::string(shade(figures, unit.code)) + "\" d=\"" + std::string(path) + "\"><title>";
   ui::escape(out, unit.name);
   out += ": ";
-  ui::escape(out, figure == figures.end() ? tr(lang, Msg::territory_map_no_data)
-                                          : std::string_view(tr(lang, Msg::territory_map_figure, {{"n", std::to_string(figure->second)}})));
+  ui::escape(out, figure == figures.end()
+                      ? tr(lang, Msg::territory_map_no_data)
+                      : std::string_view(tr(lang, Msg::territory_map_figure, {{"n", std::to_string(figure->second)}})));
   return out + "</title></path>";
 }
 
@@ -47,9 +49,11 @@ std::string island_name(const Atlas& atlas, Map map, std::string_view line, Lang
   for (int i = 0; i < 4; ++i) std::from_chars(parts[i + 2].data(), parts[i + 2].data() + parts[i + 2].size(), box[i]);
   const Unit* province = atlas.find(map, std::string_view(parts[0]).substr(1));
   const int x = static_cast<int>((box[0] + box[2]) / 2.0 * kAcross), y = parts[1] == "Hoàng Sa" ? box[3] + 70 : box[1] - 90;
-  std::string out = "<text class=\"isle\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"middle\">";
+  std::string out =
+      "<text class=\"isle\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"middle\">";
   ui::escape(out, tr(lang, Msg::territory_islands, {{"name", parts[1]}}));
-  out += "</text><text class=\"isle of\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y + 64) + "\" text-anchor=\"middle\">(";
+  out += "</text><text class=\"isle of\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y + 64) +
+         "\" text-anchor=\"middle\">(";
   ui::escape(out, province ? province->name : "");
   return out + ")</text>";
 }
@@ -75,9 +79,13 @@ ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang 
   }
   std::string out = "<svg class=\"country\" viewBox=\"" + std::string(kView) + "\" role=\"img\"><title>";
   ui::escape(out, finding);
-  out += "</title><defs><pattern id=\"hatch\" width=\"24\" height=\"24\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-         "<rect class=\"hatch-ground\" width=\"24\" height=\"24\"/><line class=\"hatch-line\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"24\"/></pattern></defs>"
-         "<g transform=\"" + std::string(kSquash) + "\">" + areas + "</g>" + names + "</svg>";
+  out +=
+      "</title><defs><pattern id=\"hatch\" width=\"24\" height=\"24\" patternUnits=\"userSpaceOnUse\" "
+      "patternTransform=\"rotate(45)\">"
+      "<rect class=\"hatch-ground\" width=\"24\" height=\"24\"/><line class=\"hatch-line\" x1=\"0\" y1=\"0\" x2=\"0\" "
+      "y2=\"24\"/></pattern></defs>"
+      "<g transform=\"" +
+      std::string(kSquash) + "\">" + areas + "</g>" + names + "</svg>";
   return {out};
 }
 

@@ -37,11 +37,14 @@ std::string called(const Unit& unit, const Date& day, Lang lang) {
 }
 Date last_day(const Unit& unit, const Date& today) { return unit.valid_to && *unit.valid_to < today ? *unit.valid_to : today; }
 
-std::string map_name(Map map, Lang lang) { return word(lang, map == Map::before ? Msg::territory_old_map : Msg::territory_new_map); }
+std::string map_name(Map map, Lang lang) {
+  return word(lang, map == Map::before ? Msg::territory_old_map : Msg::territory_new_map);
+}
 
 std::string parents_of(const Unit& unit) {
   std::string names;
-  for (const Unit* at = atlas().parent(unit); at; at = atlas().parent(*at)) names += (names.empty() ? "" : ", ") + std::string(at->name);
+  for (const Unit* at = atlas().parent(unit); at; at = atlas().parent(*at))
+    names += (names.empty() ? "" : ", ") + std::string(at->name);
   return names;
 }
 
@@ -81,9 +84,10 @@ void fill_found(UnitsView& view, std::optional<Date> day, const Date& shown, Lan
   const Resolution resolution = resolve(atlas(), view.words, day);
   const size_t all = resolution.candidates.size() + resolution.more;
   view.searched = true;
-  view.summary = all == 0              ? tr(lang, Msg::territory_found_none, {{"words", view.words}})
-                 : resolution.certain() ? tr(lang, Msg::territory_found_sure, {{"words", view.words}})
-                                        : tr(lang, Msg::territory_found_several, {{"words", view.words}, {"n", number(all, lang)}});
+  view.summary = all == 0 ? tr(lang, Msg::territory_found_none, {{"words", view.words}})
+                 : resolution.certain()
+                     ? tr(lang, Msg::territory_found_sure, {{"words", view.words}})
+                     : tr(lang, Msg::territory_found_several, {{"words", view.words}, {"n", number(all, lang)}});
   for (const Candidate& candidate : resolution.candidates) {
     if (resolution.certain() && candidate.unit != resolution.certain()) break;
     const std::string above = parents_of(*candidate.unit);
@@ -112,7 +116,8 @@ Result<web::Response> list_units(web::Context& context) {
   else fill_found(view, given, day, lang);
   auto page = ui::portal(context, {.title = word(lang, Msg::territory_title), .body = units(view, lang), .current = "/dia-ban",
                                    .crumbs = {}, .islands = {}, .description = word(lang, Msg::territory_lead)});
-  if (!view.words.empty() || !asked.empty()) page.cacheable = false;   // whatever anybody types would push real pages out of the cache
+  if (!view.words.empty() || !asked.empty())
+    page.cacheable = false;  // whatever anybody types would push real pages out of the cache
   return page;
 }
 
@@ -122,14 +127,17 @@ void fill_links(UnitView& view, const Unit& unit, const Date& today, Lang lang) 
   const bool old_unit = unit.map == Map::before;
   const bool abolished = unit.level == Level::district && !atlas().children(unit).empty();
   const auto links = old_unit ? atlas().successors(unit) : atlas().predecessors(unit);
-  view.links_title = word(lang, !old_unit ? Msg::territory_predecessors : abolished ? Msg::territory_successors_of_district : Msg::territory_successors);
+  view.links_title = word(lang, !old_unit   ? Msg::territory_predecessors
+                                : abolished ? Msg::territory_successors_of_district
+                                            : Msg::territory_successors);
   if (unit.level == Level::commune && atlas().is_divided(unit))
     view.links_note = tr(lang, Msg::territory_divided, {{"n", std::to_string(links.size())}});
   for (const Link& link : links) {
     const std::string above = parents_of(*link.unit);
     std::string facts = abolished ? "" : word(lang, link.share ? Msg::territory_whole : Msg::territory_part);
     if (!above.empty()) facts = above + (facts.empty() ? "" : " · " + facts);
-    view.links.push_back({called(*link.unit, last_day(*link.unit, today), Lang::vi), href_of(*link.unit, lang), std::move(facts)});
+    view.links.push_back(
+        {called(*link.unit, last_day(*link.unit, today), Lang::vi), href_of(*link.unit, lang), std::move(facts)});
   }
 }
 
@@ -145,7 +153,8 @@ UnitView view_of(const Unit& unit, const Date& today, Lang lang) {
     view.above.push_back({called(*at, day, Lang::vi), href_of(*at, lang),
                           word(lang, at->level == Level::province ? Msg::territory_in_province : Msg::territory_in_district)});
   fill_links(view, unit, today, lang);
-  for (const Unit* child : atlas().children(unit)) view.children.push_back({called(*child, day, Lang::vi), href_of(*child, lang), ""});
+  for (const Unit* child : atlas().children(unit))
+    view.children.push_back({called(*child, day, Lang::vi), href_of(*child, lang), ""});
   const Msg children = unit.map == Map::since              ? Msg::territory_communes_now
                        : unit.level == Level::province ? Msg::territory_districts_then
                                                        : Msg::territory_communes_then;
@@ -168,8 +177,12 @@ Result<web::Response> show_unit(web::Context& context) {
   std::vector<ui::Crumb> crumbs{{word(lang, Msg::territory_title), ui::at("/dia-ban", lang)}};
   for (auto above = view.above.rbegin(); above != view.above.rend(); ++above) crumbs.push_back({above->name, above->href});
   crumbs.push_back({view.name, ""});
-  return ui::portal(context, {.title = view.name, .body = territory::unit(view, lang), .current = "/dia-ban", .crumbs = std::move(crumbs),
-                              .islands = {}, .description = view.name + ", " + view.map_words});
+  return ui::portal(context, {.title = view.name,
+                              .body = territory::unit(view, lang),
+                              .current = "/dia-ban",
+                              .crumbs = std::move(crumbs),
+                              .islands = {},
+                              .description = view.name + ", " + view.map_words});
 }
 
 // ── the map ──
@@ -197,14 +210,15 @@ Placed place(web::Context& context, Map map) {
 
 Result<web::Response> show_map(web::Context& context) {
   const Lang lang = context.lang;
-  const Map map = map_named(context.request.asked("ban-do")).value_or(Map::since);
+  const Map map = map_named(context.request.asked("ban-do")).value_or(map_at(context.clock.today()));
   const Date today = context.clock.today();
   const Placed placed = place(context, map);
   const auto provinces = atlas().provinces(map);
   MapView view{.title_words = map_name(map, lang) + ".",
                .other_words = word(lang, map == Map::before ? Msg::territory_see_new : Msg::territory_see_old),
                .other_href = ui::at("/so-lieu/ban-do", lang) + "?ban-do=" + std::string(map == Map::before ? kNewMap : kOldMap)};
-  view.finding = tr(lang, Msg::territory_map_finding, {{"with", number(placed.figures.size(), lang)}, {"all", number(provinces.size(), lang)}});
+  view.finding = tr(lang, Msg::territory_map_finding,
+                    {{"with", number(placed.figures.size(), lang)}, {"all", number(provinces.size(), lang)}});
   if (placed.unplaced > 0) view.unplaced = tr(lang, Msg::territory_map_unplaced, {{"n", std::to_string(placed.unplaced)}});
   view.drawing = map_of(map, placed.figures, view.finding, lang);
   for (const Unit* province : provinces) {
@@ -212,9 +226,13 @@ Result<web::Response> show_map(web::Context& context) {
     view.lines.push_back({called(*province, std::max(last_day(*province, today), kOldMapTo), Lang::vi), href_of(*province, lang),
                           figure == placed.figures.end() ? "" : std::to_string(figure->second)});
   }
-  return ui::portal(context, {.title = word(lang, Msg::territory_map_title), .body = territory::map(view, lang), .current = "/so-lieu/ban-do",
-                              .crumbs = {{word(lang, Msg::territory_title), ui::at("/dia-ban", lang)}, {word(lang, Msg::territory_map_title), ""}},
-                              .islands = {}, .description = view.finding});
+  return ui::portal(context, {.title = word(lang, Msg::territory_map_title),
+                              .body = territory::map(view, lang),
+                              .current = "/so-lieu/ban-do",
+                              .crumbs = {{word(lang, Msg::territory_title), ui::at("/dia-ban", lang)},
+                                         {word(lang, Msg::territory_map_title), ""}},
+                              .islands = {},
+                              .description = view.finding});
 }
 
 }  // namespace

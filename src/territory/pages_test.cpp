@@ -20,21 +20,27 @@ class TerritoryPagesTest : public tests::StoreTest {
       visitor.actions = accounts::actions_of({});
       return visitor;
     };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) { return problem.message(lang); };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return problem.message(lang);
+    };
     hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
     dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
   }
   void publish(int64_t id, const std::string& province, int64_t year, bool is_public = true) {
-    ASSERT_TRUE(database().write([&](db::Session& session) -> Result<> {
-                            TRY(session.run(tests::Sql("INSERT INTO programmes (office_id, id, slug, document_id, family, title, province, "
-                                                       "from_year, to_year, created_at) VALUES (1, ?1, ?2, ?1, 'cp1419', 'K', ?3, ?4, ?4, 'x')",
-                                                       {id, "s" + std::to_string(id), province, year})));
-                            if (is_public)
-                              TRY(session.run(tests::Sql("INSERT INTO programme_publications (office_id, programme_id, published_at, "
-                                                         "published_by) VALUES (1, ?1, 'x', 1)",
-                                                         {id})));
-                            return Done{};
-                          }).ok());
+    ASSERT_TRUE(database()
+                    .write([&](db::Session& session) -> Result<> {
+                      TRY(session.run(
+                          tests::Sql("INSERT INTO programmes (office_id, id, slug, document_id, family, title, province, "
+                                     "from_year, to_year, created_at) VALUES (1, ?1, ?2, ?1, 'cp1419', 'K', ?3, ?4, ?4, 'x')",
+                                     {id, "s" + std::to_string(id), province, year})));
+                      if (is_public)
+                        TRY(
+                            session.run(tests::Sql("INSERT INTO programme_publications (office_id, programme_id, published_at, "
+                                                   "published_by) VALUES (1, ?1, 'x', 1)",
+                                                   {id})));
+                      return Done{};
+                    })
+                    .ok());
   }
   std::string text(const std::string& target, int status = 200) {
     const auto response = tests::Browser(*dispatch_).get(target);
@@ -54,7 +60,9 @@ SXSH_ON_BOTH_ENGINES(TerritoryPagesTest);
 #define EXPECT_HAS(page, part) EXPECT_NE((page).find(part), std::string::npos) << (part)
 #define EXPECT_LACKS(page, part) EXPECT_EQ((page).find(part), std::string::npos) << (part)
 
-TEST_P(TerritoryPagesTest, EveryRouteNamesAKnownAction) { EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{}); }
+TEST_P(TerritoryPagesTest, EveryRouteNamesAKnownAction) {
+  EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});
+}
 
 TEST_P(TerritoryPagesTest, TheDayChoosesTheMap) {
   const std::string now = text("/dia-ban");
@@ -96,7 +104,9 @@ TEST_P(TerritoryPagesTest, AUnitShowsWhatBecameOfItBothWays) {
   EXPECT_HAS(dong_nai, "trước ngày 30/4/2026 là Tỉnh Đồng Nai (NQ 30/2026/QH16)");
   EXPECT_HAS(dong_nai, "95 xã, phường");
   EXPECT_HAS(text("/en/dia-ban/34-tinh/24"), "href=\"/en/dia-ban/63-tinh/27\"");
-  for (const char* wrong : {"/dia-ban/34-tinh/327", "/dia-ban/63-tinh/999", "/dia-ban/35-tinh/01", "/dia-ban/34-tinh/'%20OR%201=1"}) text(wrong, 404);
+  for (const char* wrong :
+       {"/dia-ban/34-tinh/327", "/dia-ban/63-tinh/999", "/dia-ban/35-tinh/01", "/dia-ban/34-tinh/'%20OR%201=1"})
+    text(wrong, 404);
 }
 
 TEST_P(TerritoryPagesTest, TheMapShowsWhereProgrammesArePublished) {

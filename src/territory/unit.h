@@ -1,6 +1,6 @@
 // Administrative units in time. Two maps: what stood until 30 June 2025 (63 provinces, districts, communes) and what stands since
-// 1 July 2025 (34 provinces, communes; NQ 202/2025/QH15). A code alone names nothing: 24 was Bắc Giang and is Bắc Ninh now, so the
-// key is (map, code), and the id below is made of the two.
+// 1 July 2025 (34 provinces, communes; NQ 202/2025/QH15). A code alone names nothing: 24 was Bắc Giang and is Bắc Ninh now, so
+// the key is (map, code), and the id below is made of the two.
 #pragma once
 
 #include <cstdint>
