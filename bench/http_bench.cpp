@@ -27,9 +27,9 @@ struct Rates {
   std::vector<double> ours, beast, raw, ours_p95;
   void print(const std::string& name, std::optional<double> of_beast, std::optional<double> of_raw) {
     const double p95 = bench::median(ours_p95);
-    bench::print({.name = name + "_of_beast", .unit = "/s", .ours = bench::median(ours), .bare = bench::median(beast),
+    bench::print({.name = name + "_of_beast", .unit = "/cpu s", .ours = bench::median(ours), .bare = bench::median(beast),
                   .ratio = bench::median(bench::ratios(ours, beast)), .at_least = of_beast, .ms = p95});
-    bench::print({.name = name + "_of_raw_epoll", .unit = "/s", .ours = bench::median(ours), .bare = bench::median(raw),
+    bench::print({.name = name + "_of_raw_epoll", .unit = "/cpu s", .ours = bench::median(ours), .bare = bench::median(raw),
                   .ratio = bench::median(bench::ratios(ours, raw)), .at_least = of_raw, .ms = p95});
   }
 };
@@ -76,9 +76,9 @@ int main() {
   Rates cached_page, cached_json, fresh_json;
   const auto measure = [&](const std::string& path, Rates& rates) {
     const std::string request = "GET " + path + more;
-    rates.raw.push_back(bench::load(raw.port(), request, 64, kRound).per_second);
-    rates.beast.push_back(bench::load(beast.port(), request, 64, kRound).per_second);
-    rates.ours.push_back(bench::load(server->port(), request, 64, kRound).per_second);
+    rates.raw.push_back(bench::load(raw.port(), request, 64, kRound).per_processor_second);
+    rates.beast.push_back(bench::load(beast.port(), request, 64, kRound).per_processor_second);
+    rates.ours.push_back(bench::load(server->port(), request, 64, kRound).per_processor_second);
     rates.ours_p95.push_back(bench::load(server->port(), request, 10, kRound / 2).p95_ms);
   };
   for (int round = 0; round < kRounds; ++round) {
