@@ -25,6 +25,7 @@ constexpr Entry kPortal[] = {
     {"/van-ban", Msg::nav_documents, "document", ""},
     {"/so-sanh", Msg::nav_comparison, "compare", ""},
     {"/lich-bao-cao", Msg::nav_calendar, "calendar", ""},
+    {"/so-lieu/ban-do", Msg::nav_map, "pin", ""},
     {"/tim", Msg::nav_search_short, "search", ""},
 };
 
