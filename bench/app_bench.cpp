@@ -69,7 +69,8 @@ struct Rates {
   std::vector<double> ours, bare, p95;
   void print(const std::string& name, std::optional<double> at_least, double aim_ms) const {
     bench::print({.name = name, .unit = "/cpu s", .ours = bench::median(ours), .bare = bench::median(bare),
-                  .ratio = bench::median(bench::ratios(ours, bare)), .at_least = at_least, .ms = bench::median(p95), .aim_ms = aim_ms});
+                  .ratio = bench::median(bench::ratios(ours, bare)), .at_least = at_least,
+                  .ms = bench::median(p95), .aim_ms = aim_ms});
   }
 };
 
@@ -82,7 +83,8 @@ class Served {
     beside.fast = [&program](const web::Request& request) { return program.at_hand(request); };
     beside.refuse = [&program](const Problem& problem, const web::Request& request) { return program.refuse(problem, request); };
     beside.served = [this](const web::Served& served) { log_.note(served); };
-    server_ = bench::value(web::Server::listen("127.0.0.1", 0, {}, [&program](const web::Request& request) { return program.handle(request); }, beside));
+    const auto handle = [&program](const web::Request& request) { return program.handle(request); };
+    server_ = bench::value(web::Server::listen("127.0.0.1", 0, {}, handle, beside));
     thread_ = std::thread([this] { server_->run(); });
   }
   ~Served() {
@@ -122,8 +124,8 @@ void home_from_the_cache(app::App& app) {
 // The ratio: server and direct calls on one processor, the load on another, so that both have the same caches and neighbours.
 // The milliseconds: ten visitors at a time, server and load on all processors.
 template <class Program>
-void beside_direct_calls(Program& program, const std::string& name, const std::string& target, const std::string& cookie, int connections,
-                         std::optional<double> at_least) {
+void beside_direct_calls(Program& program, const std::string& name, const std::string& target, const std::string& cookie,
+                         int connections, std::optional<double> at_least) {
   Rates rates;
   const std::string wire = wire_request(target, cookie);
   const web::Request direct = direct_request(target, cookie);
@@ -157,8 +159,8 @@ void json_of_two_queries(app::App& app, const std::string& slug) {
     JsonWriter json;
     json.begin_object().key("title").string(head->title).key("from").integer(head->from_year).key("to").integer(head->to_year);
     json.key("bases").begin_array();
-    for (const auto& link : library::citations_of(context.db, context.office_id, head->document_id))
-      json.begin_object().key("number").string(link.citation.number.value_or("")).key("title").string(link.citation.title).end_object();
+    for (const auto& [act, address] : library::citations_of(context.db, context.office_id, head->document_id))
+      json.begin_object().key("number").string(act.number.value_or("")).key("title").string(act.title).end_object();
     json.end_array().end_object();
     return web::Response::json(json.take());
   });

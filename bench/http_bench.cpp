@@ -19,7 +19,8 @@ constexpr auto kRound = 600ms;
 
 std::string made_up_page() {
   std::string page = "<!doctype html><html lang=vi><title>Trang</title><body>";
-  for (int row = 0; page.size() < 30'000; ++row) page += "<tr><td>Cơ sở " + std::to_string(row) + "<td class=n>" + std::to_string(row * 7919 % 10007);
+  for (int row = 0; page.size() < 30'000; ++row)
+    page += "<tr><td>Cơ sở " + std::to_string(row) + "<td class=n>" + std::to_string(row * 7919 % 10007);
   return page;
 }
 
@@ -37,8 +38,9 @@ struct Rates {
 }  // namespace
 
 int main() {
-  const std::string page = made_up_page(), json = "{\"indicator\":\"electricity_intensity\",\"period\":\"2018-Q4\",\"numerator\":120000,\"denominator\":48,"
-                                                  "\"unit\":\"kWh/t\",\"area\":\"demo\",\"reports\":12}";
+  const std::string page = made_up_page(),
+                    json = "{\"indicator\":\"electricity_intensity\",\"period\":\"2018-Q4\",\"numerator\":120000,\"denominator\":48,"
+                           "\"unit\":\"kWh/t\",\"area\":\"demo\",\"reports\":12}";
   auto database = bench::value(db::Database::open(":memory:"));
   web::Router router;
   router.get("/", "home.view", [&](web::Context&) -> Result<web::Response> {
@@ -64,7 +66,8 @@ int main() {
   beside.fast = [&](const web::Request& request) { return dispatch.at_hand(request); };
   beside.refuse = [&](const Problem& problem, const web::Request& request) { return dispatch.refuse(problem, request); };
   beside.served = [&](const web::Served& served) { log.note(served); };
-  auto server = bench::value(web::Server::listen("127.0.0.1", 0, {}, [&](const web::Request& request) { return dispatch.handle(request); }, beside));
+  const auto handle = [&](const web::Request& request) { return dispatch.handle(request); };
+  auto server = bench::value(web::Server::listen("127.0.0.1", 0, {}, handle, beside));
   bench::BareBeast beast(page, json);
   bench::RawEpoll raw(page, json);
 

@@ -82,7 +82,8 @@ inline Load load(unsigned short port, const std::string& request, int connection
     ask(c);
   }
   std::vector<float> took;
-  const double process_before = processor_seconds(CLOCK_PROCESS_CPUTIME_ID), own_before = processor_seconds(CLOCK_THREAD_CPUTIME_ID);
+  const auto server_time = [] { return processor_seconds(CLOCK_PROCESS_CPUTIME_ID) - processor_seconds(CLOCK_THREAD_CPUTIME_ID); };
+  const double server_before = server_time();
   const auto start = Clock::now(), end = start + duration;
   auto time = start;
   while (time < end) {
@@ -102,7 +103,7 @@ inline Load load(unsigned short port, const std::string& request, int connection
       ask(c);
     }
   }
-  const double server_seconds = processor_seconds(CLOCK_PROCESS_CPUTIME_ID) - process_before - (processor_seconds(CLOCK_THREAD_CPUTIME_ID) - own_before);
+  const double server_seconds = server_time() - server_before;
   for (auto& c : all) close(c.fd);
   close(poll);
   Load result;
