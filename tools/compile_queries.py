@@ -12,11 +12,11 @@ NAME = re.compile(r"^--\s*name:\s*(.*?)\s*$")
 ENGINE = re.compile(r"^--\s*\[\s*(\w+)\s*\]\s*$")
 WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
 RESERVED = set("""alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const consteval
-constexpr constinit const_cast continue co_await co_return co_yield decltype default delete do double dynamic_cast else enum explicit
+constexpr constinit const_cast continue decltype default delete do double dynamic_cast else enum explicit
 export extern false float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq
 private protected public register reinterpret_cast requires return short signed sizeof static static_assert static_cast struct switch
 template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq
-db sql std linux unix""".split())
+db sql std linux unix""".split()) | {"co_" + word for word in ("await", "return", "yield")}
 
 
 class Wrong(Exception):
