@@ -5,13 +5,15 @@ set(messages ${generated}/ui/messages.gen.h)
 # sxsh_generate(folder): queries.sql → <folder>/queries.gen.h, *.html → <folder>/<page>.html.h, messages for the ui.
 function(sxsh_generate folder)
   set(outputs "")
-  if(EXISTS ${CMAKE_SOURCE_DIR}/src/${folder}/queries.sql)
-    set(out ${generated}/${folder}/queries.gen.h)
+  file(GLOB_RECURSE statements CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src src/${folder}/queries.sql)
+  foreach(file IN LISTS statements)   # src/facilities/list/queries.sql → facilities/list/queries.gen.h, namespace facilities::sql
+    get_filename_component(place ${file} DIRECTORY)
+    set(out ${generated}/${place}/queries.gen.h)
     add_custom_command(OUTPUT ${out}
-      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_queries.py ${folder} ${CMAKE_SOURCE_DIR}/src/${folder}/queries.sql ${out}
-      DEPENDS src/${folder}/queries.sql tools/compile_queries.py)
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_queries.py ${folder} ${CMAKE_SOURCE_DIR}/src/${file} ${out}
+      DEPENDS src/${file} tools/compile_queries.py)
     list(APPEND outputs ${out})
-  endif()
+  endforeach()
   file(GLOB_RECURSE pages CONFIGURE_DEPENDS src/${folder}/*.html)
   foreach(page IN LISTS pages)
     get_filename_component(stem ${page} NAME)
