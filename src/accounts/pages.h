@@ -27,6 +27,8 @@ struct Settings {
   int64_t office_id = 1;
   bool secure_cookies = false;           // true when browsers reach the server by https
   bool example = false;                  // the example installation: example people may enter without password
+  bool sends_mail = false;               // mail::queue leads to a letter; else pages say that no e-mail is sent from here
+  std::string public_url = "";           // what links in letters begin with; always there when e-mail is sent
 };
 // The router keeps a reference to itself for the page of rights, so it must stay where it is.
 void add_routes(web::Router& router, const Settings& settings);

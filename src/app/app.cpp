@@ -48,7 +48,10 @@ void App::wire() {
   programmes::add_workspace_routes(router_);
   library::add_routes(router_);
   territory::add_routes(router_);
-  accounts::add_routes(router_, {database_.get(), clock, kOffice, settings_.secure_cookies, settings_.example});
+  accounts::add_routes(router_, {.database = database_.get(), .clock = clock, .office_id = kOffice,
+                                 .secure_cookies = settings_.secure_cookies, .example = settings_.example,
+                                 .sends_mail = !settings_.installation.mail.url.empty(),
+                                 .public_url = settings_.installation.public_url});
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 
   web::Hooks hooks;

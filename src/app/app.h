@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/installation.h"
 #include "base/clock.h"
 #include "db/db.h"
 #include "web/dispatch.h"
@@ -19,6 +20,7 @@ struct Settings {
   Clock clock = Clock::real();
   bool secure_cookies = false;
   int readers = 4;
+  Installation installation;
 };
 
 // The clock of the example installation.

@@ -6,9 +6,11 @@
 #include "accounts/store.h"
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/installation.h"
 #include "app/options.h"
 #include "app/say.h"
 #include "base/embedded.h"
+#include "mail/post.h"
 #include "terms/problems.h"
 #include "web/request_log.h"
 #include "web/server.h"
@@ -53,6 +55,8 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   settings.example = options.has("--example");
   settings.province = options.value("--province");
   settings.secure_cookies = options.has("--https");
+  settings.installation = TRY(installation_of(options));
+  if (settings.example) settings.installation.mail = {};       // its people do not exist
   if (!settings.db.starts_with("postgres")) {
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(settings.db).parent_path(), ignored);
@@ -71,6 +75,9 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   beside.served = [&](const web::Served& served) { log.note(served); };
   const auto server = TRY(web::Server::listen(address, port, limits, [&](const web::Request& request) { return app->handle(request); }, beside));
   TRY(print_start(*app, "http://" + address + ":" + std::to_string(server->port()), settings.example, out));
+  std::optional<mail::Postman> postman;
+  if (!settings.installation.mail.url.empty())
+    postman.emplace(app->database(), TRY(mail::smtp(settings.installation.mail)), settings.clock);
   running = server.get();
   on_signals();
   server->run();
@@ -81,7 +88,9 @@ Result<> serve_it(const Options& options, std::ostream& out) {
 }  // namespace
 
 int serve(Words words, std::ostream& out, std::ostream& err) {
-  const auto options = parse(words, {"--db", "--address", "--port", "--workers", "--log", "--province"}, {"--example", "--https"});
+  std::set<std::string> with_value = {"--db", "--address", "--port", "--workers", "--log", "--province"};
+  with_value.insert(installation_options().begin(), installation_options().end());
+  const auto options = parse(words, with_value, {"--example", "--https"});
   if (!options.ok()) return say(options.problem(), err);
   const auto served = serve_it(options.value(), out);
   return served.ok() ? 0 : say(served.problem(), err);

@@ -1,0 +1,23 @@
+// What an installation says about its surroundings: its mail server, its public address. Secrets come from a file or the
+// environment, never from the command line, where every process of the machine could read them.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "app/options.h"
+#include "mail/transport.h"
+
+namespace sxsh::app {
+
+struct Installation {
+  mail::Server mail;                     // url "" : no e-mail is sent
+  std::string public_url;                // "https://sxsh.hungyen.gov.vn", without / at its end; links in letters begin with it
+};
+
+// The options that take a value, for parse().
+const std::set<std::string>& installation_options();
+// Problems: usage, file_missing, mail_server_wrong, public_url_needed.
+Result<Installation> installation_of(const Options& options);
+
+}  // namespace sxsh::app

@@ -1,0 +1,59 @@
+#include "app/installation.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "support/service.h"
+#include "terms/problems.h"
+
+namespace sxsh::app {
+namespace {
+
+Result<Installation> given(const std::vector<std::string>& words) {
+  const auto options = parse(words, installation_options(), {});
+  EXPECT_TRUE(options.ok());
+  return installation_of(options.value());
+}
+
+bool refused(const std::vector<std::string>& words, const ProblemKind& kind) {
+  const auto made = given(words);
+  return !made.ok() && made.problem().is(kind);
+}
+
+TEST(Installation, sends_no_mail_unless_told) {
+  const auto made = given({});
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made.value().mail.url, "");
+}
+
+TEST(Installation, mail_needs_a_server_a_sender_and_the_address_of_the_site) {
+  const std::vector<std::string> whole = {"--mail-server", "smtp://mail.example.vn:587", "--mail-from", "sxsh@sct.example.vn",
+                                          "--public-url",  "https://sxsh.example.vn"};
+  ASSERT_TRUE(given(whole).ok());
+  EXPECT_EQ(given(whole).value().public_url, "https://sxsh.example.vn");
+  EXPECT_TRUE(refused({whole.begin(), whole.begin() + 4}, problems::public_url_needed));
+  EXPECT_TRUE(refused({"--mail-server", "smtp://mail.example.vn:587"}, problems::mail_server_wrong)) << "no sender";
+  EXPECT_TRUE(refused({"--mail-server", "gopher://x", "--mail-from", "a@b.vn"}, problems::mail_server_wrong));
+  for (const char* url : {"sxsh.example.vn", "https://", "https://x.vn/", "javascript:alert(1)", "https://x.vn?a=1", "https://x .vn"})
+    EXPECT_TRUE(refused({"--public-url", url}, problems::usage)) << url;
+}
+
+TEST(Installation, passwords_come_from_a_file_or_the_environment) {
+  const tests::Folder folder("sxsh-installation");
+  const std::string path = folder.path() + "/password";
+  std::ofstream(path) << "bí mật\n";
+  std::vector<std::string> words = {"--mail-server", "smtp://mail.example.vn", "--mail-from", "sxsh@sct.example.vn",
+                                    "--public-url",  "https://sxsh.example.vn", "--mail-user", "sxsh"};
+  ::setenv("SXSH_MAIL_PASSWORD", "of the environment", 1);
+  EXPECT_EQ(given(words).value().mail.password, "of the environment");
+  ::unsetenv("SXSH_MAIL_PASSWORD");
+  words.insert(words.end(), {"--mail-password-file", path});
+  EXPECT_EQ(given(words).value().mail.password, "bí mật");
+  words.back() = folder.path() + "/none";
+  EXPECT_TRUE(refused(words, problems::file_missing));
+}
+
+}  // namespace
+}  // namespace sxsh::app
