@@ -1,0 +1,270 @@
+#include "facilities/store.h"
+
+#include <map>
+
+#include "audit/store.h"
+#include "base/text.h"
+#include "facilities/queries.gen.h"
+#include "facilities/row.h"
+#include "terms/problems.h"
+
+namespace sxsh::facilities {
+namespace {
+
+constexpr size_t kChunk = 2000;          // facilities held at a time while many are added
+using Kind = db::Value::Kind;
+
+std::string_view kind_word(Batch::Kind kind) {
+  static constexpr std::string_view kWords[] = {"edit", "paste", "bulk", "import", "merge", "correction", "event", "undo"};
+  return kWords[static_cast<size_t>(kind)];
+}
+
+// The row of the enterprise that owns the site: found by its tax code, made when new. Without a tax code there is none: names
+// alone do not tell enterprises apart.
+Result<std::optional<int64_t>> enterprise_of(db::Session& session, const accounts::Actor& by, const Values& values) {
+  const Value root = tax_root(at(values, FieldId::tax_code));
+  if (!root) return std::optional<int64_t>();
+  auto found = session.one(sql::enterprise_with_tax_code{.office_id = by.office_id, .tax_code = *root},
+                           [](const db::Row& row) { return row.int64("id"); });
+  if (found) return found;
+  const std::string name = at(values, FieldId::enterprise_name).value_or(at(values, FieldId::name).value_or(""));
+  const int64_t id = db::new_id();
+  TRY(session.run(sql::add_enterprise{.office_id = by.office_id, .id = id, .name = name, .search_key = search_key(name),
+                                      .sort_key = sort_key(name), .tax_code = *root, .created_at = by.at}));
+  return std::optional(id);
+}
+
+Result<> put(db::Session& session, const accounts::Actor& by, const Facility& facility) {
+  const Values& values = facility.values;
+  const Derived derived = derived_of(values);
+  const auto text = [&](FieldId id) { return at(values, id); };
+  const auto number = [&](FieldId id) { return number_of(values, id); };
+  const auto written = TRY(session.run(sql::put_facility{
+      .version = facility.version, .code = text(FieldId::code).value_or(""), .name = text(FieldId::name).value_or(""),
+      .other_name = text(FieldId::other_name), .enterprise_name = text(FieldId::enterprise_name),
+      .tax_code = text(FieldId::tax_code), .external_id = text(FieldId::external_id),
+      .industry_edition = number(FieldId::industry_edition), .industry = text(FieldId::industry), .address = text(FieldId::address),
+      .latitude_e6 = number(FieldId::latitude), .longitude_e6 = number(FieldId::longitude), .size_class = text(FieldId::size_class),
+      .size_rule = text(FieldId::size_rule), .employees = number(FieldId::employees), .revenue_vnd = number(FieldId::revenue_vnd),
+      .capital_vnd = number(FieldId::capital_vnd), .shifts = number(FieldId::shifts),
+      .working_days = number(FieldId::working_days), .area_dm2 = number(FieldId::area_m2), .founded_on = text(FieldId::founded_on),
+      .main_product = text(FieldId::main_product), .figures_year = number(FieldId::figures_year),
+      .electricity_kwh = number(FieldId::electricity_kwh), .phone = text(FieldId::phone), .email = text(FieldId::email),
+      .website = text(FieldId::website), .note = text(FieldId::note), .potential = text(FieldId::potential),
+      .exemplary_since = text(FieldId::exemplary_since), .closed_on = text(FieldId::closed_on), .unit_id = derived.unit_id,
+      .province_1 = derived.place.province_1, .district_1 = derived.place.district_1, .commune_1 = derived.place.commune_1,
+      .province_2 = derived.place.province_2, .commune_2 = derived.place.commune_2, .zone_id = number(FieldId::zone),
+      .search_key = derived.search_key, .sort_key = derived.sort_key, .enterprise_id = facility.enterprise_id,
+      .merged_into = facility.merged_into, .changed_at = by.at, .office_id = by.office_id, .id = facility.id}));
+  if (written != 1) return Problem(problems::not_found);
+  return Done{};
+}
+
+struct Pending {
+  int64_t id = 0;
+  Values values;
+  std::optional<int64_t> enterprise_id;
+};
+
+Result<> insert_chunk(db::Session& session, const Batch& batch, const std::vector<Pending>& chunk) {
+  const int64_t office_id = batch.by.office_id;
+  TRY(session.insert_many("facilities", row_columns(), [&](db::Rows& rows) {
+    for (const Pending& one : chunk)
+      add_row(rows, {office_id, one.id, &one.values, derived_of(one.values), one.enterprise_id, batch.by.at});
+  }));
+  static constexpr db::Column kColumns[] = {{"office_id", Kind::int64}, {"facility_id", Kind::int64}, {"id", Kind::int64},
+                                            {"batch_id", Kind::int64}, {"field", Kind::text}, {"value_after", Kind::text}};
+  TRY(session.insert_many("facility_changes", kColumns, [&](db::Rows& rows) {
+    for (const Pending& one : chunk) rows.add({office_id, one.id, db::new_id(), batch.id, "", "1"});
+  }));
+  return Done{};
+}
+
+Result<> number_and_insert(db::Session& session, const Batch& batch, std::vector<Pending>& chunk) {
+  int64_t unnumbered = 0;
+  for (const Pending& one : chunk) unnumbered += at(one.values, FieldId::code) ? 0 : 1;
+  int64_t next = 0;
+  if (unnumbered > 0)
+    session.first(sql::take_numbers{.office_id = batch.by.office_id, .n = unnumbered},
+                  [&](const db::Row& row) { next = row.int64("last") - unnumbered; });
+  for (Pending& one : chunk) {
+    if (Value& code = at(one.values, FieldId::code); !code) {
+      const std::string digits = std::to_string(++next);
+      code = "CS-" + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
+    }
+    one.enterprise_id = TRY(enterprise_of(session, batch.by, one.values));
+  }
+  return insert_chunk(session, batch, chunk);
+}
+
+}  // namespace
+
+std::optional<Facility> find_facility(db::Session& session, int64_t office_id, int64_t id) {
+  return session.one(sql::find_facility{.office_id = office_id, .id = id}, facility_of);
+}
+
+std::optional<int64_t> facility_with_code(db::Session& session, int64_t office_id, std::string_view code) {
+  return session.one(sql::facility_with_code{.office_id = office_id, .code = code},
+                     [](const db::Row& row) { return row.int64("id"); });
+}
+
+Result<Batch> open_batch(db::Session& session, const accounts::Actor& by, Batch::Kind kind, std::string reason,
+                         std::optional<int64_t> undoes) {
+  Batch batch{db::new_id(), kind, by};
+  TRY(session.run(sql::add_batch{.office_id = by.office_id, .id = batch.id, .kind = kind_word(kind), .person_id = by.person_id,
+                                 .at = by.at, .reason = reason, .undoes = undoes}));
+  return batch;
+}
+
+Result<> close_batch(db::Session& session, const Batch& batch, std::string action, std::string summary,
+                     std::optional<int64_t> facility_id) {
+  auto entry = batch.by.entry(std::move(action), facility_id ? "facility" : "facility_batch",
+                              std::to_string(facility_id.value_or(batch.id)));
+  entry.summary = std::move(summary);
+  return audit::record(session, entry);
+}
+
+Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_id, std::span<const FieldChange> changes, Lang lang) {
+  auto found = find_facility(session, batch.by.office_id, facility_id);
+  if (!found || found->merged_into) return Problem(problems::not_found);
+  Saved saved;
+  const Values before = found->values;
+  for (const FieldChange& one : changes) {
+    Value& now = at(found->values, one.field);
+    if (now == one.value) continue;
+    if (now != one.seen) {
+      Conflict conflict{.field = one.field, .theirs = now, .mine = one.value, .by = "", .at = found->changed_at};
+      session.first(sql::last_change_of{.office_id = batch.by.office_id, .facility_id = facility_id, .field = field(one.field).code},
+                    [&](const db::Row& row) {
+                      conflict.by = row.maybe_text("person").value_or("");
+                      conflict.at = row.text("at");
+                    });
+      saved.conflicts.push_back(std::move(conflict));
+      continue;
+    }
+    now = one.value;
+    saved.changed.push_back(one.field);
+  }
+  saved.broken = broken_rules(found->values, lang);
+  if (!saved.clean() || saved.changed.empty()) return saved;
+  found->enterprise_id = TRY(enterprise_of(session, batch.by, found->values));
+  ++found->version;
+  TRY(put(session, batch.by, *found));
+  for (const FieldId id : saved.changed)
+    TRY(session.run(sql::add_change{.office_id = batch.by.office_id, .facility_id = facility_id, .id = db::new_id(),
+                                    .batch_id = batch.id, .field = field(id).code, .value_before = at(before, id),
+                                    .value_after = at(found->values, id)}));
+  return saved;
+}
+
+Result<Facility> add(db::Session& session, const Batch& batch, const Values& values) {
+  bool given = false;
+  int64_t id = 0;
+  TRY(add_many(
+      session, batch,
+      [&](Values& next) {
+        if (given) return false;
+        next = values;
+        return given = true;
+      },
+      [&](int64_t added) { id = added; }));
+  auto found = find_facility(session, batch.by.office_id, id);
+  if (!found) return Problem(problems::not_found);
+  return *found;
+}
+
+Result<int64_t> add_many(db::Session& session, const Batch& batch, const std::function<bool(Values&)>& next,
+                         const std::function<void(int64_t)>& added) {
+  int64_t total = 0;
+  for (bool more = true; more;) {
+    std::vector<Pending> chunk;
+    while (chunk.size() < kChunk) {
+      Pending one;
+      if (!(more = next(one.values))) break;
+      one.id = db::new_id();
+      chunk.push_back(std::move(one));
+    }
+    if (chunk.empty()) break;
+    TRY(number_and_insert(session, batch, chunk));
+    total += static_cast<int64_t>(chunk.size());
+    for (const Pending& one : chunk)
+      if (added) added(one.id);
+  }
+  return total;
+}
+
+// ── history and undo ──
+
+std::vector<Change> history(db::Session& session, int64_t office_id, int64_t facility_id, int limit) {
+  return session.all(sql::history{.office_id = office_id, .facility_id = facility_id, .limit = limit}, [](const db::Row& row) {
+    return Change{.id = row.int64("id"), .batch_id = row.int64("batch_id"), .facility_id = row.int64("facility_id"),
+                  .field = row.text("field"), .before = row.maybe_text("value_before"), .after = row.maybe_text("value_after"),
+                  .kind = row.text("kind"), .by = row.maybe_text("person").value_or(""), .at = row.text("at"),
+                  .reason = row.text("reason")};
+  });
+}
+
+namespace {
+
+Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id, const std::vector<Change>& changes, Undone& undone) {
+  const auto found = find_facility(session, batch.by.office_id, facility_id);
+  if (!found) return Done{};
+  for (const Change& one : changes)
+    if (one.field.empty()) {             // the batch added it: gone again unless somebody worked on it
+      if (found->version == 1) {
+        TRY(session.run(sql::remove_facility{.office_id = batch.by.office_id, .id = facility_id}));
+        ++undone.removed;
+      } else {
+        undone.later.push_back({FieldId::name, found->value(FieldId::name), std::nullopt, "", found->changed_at});
+      }
+      return Done{};
+    }
+  Values now = found->values;
+  std::map<FieldId, FieldChange> back;
+  for (const Change& one : changes) {
+    const Field* of = field(std::string_view(one.field));
+    if (!of) continue;                   // not a field of the facility's row: its feature undoes it
+    if (at(now, of->id) != one.after) {
+      Conflict later{.field = of->id, .theirs = at(now, of->id), .mine = one.before, .by = "", .at = found->changed_at};
+      session.first(sql::last_change_of{.office_id = batch.by.office_id, .facility_id = facility_id, .field = of->code},
+                    [&](const db::Row& row) {
+                      later.by = row.maybe_text("person").value_or("");
+                      later.at = row.text("at");
+                    });
+      undone.later.push_back(std::move(later));
+      continue;
+    }
+    at(now, of->id) = one.before;
+    back[of->id] = {of->id, found->value(of->id), one.before};
+  }
+  std::vector<FieldChange> list;
+  for (const auto& [id, one] : back) list.push_back(one);
+  const Saved saved = TRY(change(session, batch, facility_id, list, Lang::vi));
+  undone.fields += static_cast<int64_t>(saved.changed.size());
+  return Done{};
+}
+
+}  // namespace
+
+Result<Undone> undo(db::Session& session, const accounts::Actor& by, int64_t batch_id) {
+  const auto id = [](const db::Row& row) { return row.int64("id"); };
+  if (!session.one(sql::find_batch{.office_id = by.office_id, .id = batch_id}, id)) return Problem(problems::not_found);
+  if (session.one(sql::undo_of{.office_id = by.office_id, .id = batch_id}, id)) return Problem(problems::already_undone);
+  const Batch batch = TRY(open_batch(session, by, Batch::Kind::undo, "", batch_id));
+  Undone undone{.batch_id = batch.id, .later = {}};
+  const auto changes = session.all(sql::changes_of_batch{.office_id = by.office_id, .batch_id = batch_id}, [](const db::Row& row) {
+    return Change{.id = row.int64("id"), .facility_id = row.int64("facility_id"), .field = row.text("field"),
+                  .before = row.maybe_text("value_before"), .after = row.maybe_text("value_after"), .kind = "", .by = "", .at = "",
+                  .reason = ""};
+  });
+  for (size_t from = 0; from < changes.size();) {
+    size_t to = from;
+    std::vector<Change> of_one;
+    while (to < changes.size() && changes[to].facility_id == changes[from].facility_id) of_one.push_back(changes[to++]);
+    TRY(undo_one(session, batch, changes[from].facility_id, of_one, undone));
+    from = to;
+  }
+  return undone;
+}
+
+}  // namespace sxsh::facilities
