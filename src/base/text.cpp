@@ -188,6 +188,7 @@ std::string grouped(int64_t value, bool vietnamese) {
 }
 
 std::string decimal(int64_t scaled, int decimals, bool vietnamese) {
+  if (decimals <= 0) return grouped(scaled, vietnamese);
   int64_t scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
   const int64_t whole = scaled / scale;
@@ -195,7 +196,7 @@ std::string decimal(int64_t scaled, int decimals, bool vietnamese) {
   part.insert(0, static_cast<size_t>(decimals) - part.size(), '0');
   while (!part.empty() && part.back() == '0') part.pop_back();
   std::string out = (scaled < 0 && whole == 0 ? "-" : "") + grouped(whole, vietnamese);
-  if (decimals > 0 && !part.empty()) out += (vietnamese ? "," : ".") + part;
+  if (!part.empty()) out += (vietnamese ? "," : ".") + part;
   return out;
 }
 

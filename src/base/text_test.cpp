@@ -29,6 +29,7 @@ TEST(Text, numbers_in_both_languages) {
   EXPECT_EQ(decimal(458, 1), "45,8");
   EXPECT_EQ(decimal(900, 1), "90");
   EXPECT_EQ(decimal(-5, 1, false), "-0.5");
+  EXPECT_EQ(decimal(1250, 0), "1.250");
 }
 
 TEST(Text, broken_utf8_is_seen_and_survived) {
