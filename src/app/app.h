@@ -8,6 +8,7 @@
 #include "app/installation.h"
 #include "base/clock.h"
 #include "db/db.h"
+#include "jobs/registry.h"
 #include "web/dispatch.h"
 #include "web/router.h"
 
@@ -39,6 +40,7 @@ class App {
   db::Database& database() { return *database_; }
   web::Dispatch& dispatch() { return *dispatch_; }
   const web::Router& router() const { return router_; }
+  const jobs::Registry& jobs() const { return jobs_; }   // what the program can do in the background; serve runs it
   const Settings& settings() const { return settings_; }
 
  private:
@@ -48,6 +50,7 @@ class App {
   Settings settings_;
   std::unique_ptr<db::Database> database_;
   web::Router router_;
+  jobs::Registry jobs_;
   std::unique_ptr<web::Dispatch> dispatch_;
 };
 

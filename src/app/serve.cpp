@@ -1,4 +1,6 @@
 // `sxsh serve`: the server in front of the program.
+#include <spdlog/spdlog.h>
+
 #include <csignal>
 #include <filesystem>
 #include <ostream>
@@ -10,6 +12,7 @@
 #include "app/options.h"
 #include "app/say.h"
 #include "base/embedded.h"
+#include "jobs/runner.h"
 #include "mail/post.h"
 #include "terms/problems.h"
 #include "web/request_log.h"
@@ -80,6 +83,9 @@ Result<> serve_it(const Options& options, std::ostream& out) {
     postman.emplace(app->database(), TRY(mail::smtp(settings.installation.mail)), settings.clock);
   running = server.get();
   on_signals();
+  // Ended before the server: what runs is asked to stop and goes on at the next start.
+  const jobs::Runner runner(app->database(), app->jobs(),
+                            {.clock = app->settings().clock, .on_bug = [](const std::string& line) { spdlog::error(line); }});
   server->run();
   running = nullptr;
   return Done{};
