@@ -110,7 +110,8 @@ Result<> Execution::end(db::Session& session, const Run& run, const Result<>& ou
   if (!run.result_href_.empty()) href = run.result_href_;
   TRY(session.run(sql::end_job{.state = code(state), .ended_at = settings_.clock.now_utc(), .stage = at.stage,
                                .steps_done = at.done, .steps_total = at.total, .problem_key = key, .problem_details = details,
-                               .result_href = href, .office_id = run.job().office_id, .id = run.job().id, .attempt = run.job().attempt}));
+                               .result_href = href, .office_id = run.job().office_id, .id = run.job().id,
+                               .attempt = run.job().attempt}));
   return Done{};
 }
 
