@@ -5,6 +5,7 @@
 #include "accounts/password.h"
 #include "accounts/permissions.h"
 #include "accounts/queries.gen.h"
+#include "accounts/scope.h"
 #include "accounts/token.h"
 #include "audit/store.h"
 #include "base/text.h"
@@ -137,6 +138,8 @@ web::Visitor visitor_of(const web::Request& request, db::Session& session, int64
   if (!visitor.signed_in()) return visitor;
   visitor.roles.merge(roles_of(session, office_id, visitor.person_id));
   visitor.actions = actions_of(visitor.roles);
+  if (std::ranges::any_of(visitor.roles, needs_scope))
+    visitor.unscoped = roles_without_scope(session, office_id, visitor.person_id);
   visitor.csrf = form_token(token);
   return visitor;
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "accounts/permissions.h"
+#include "accounts/scope.h"
 #include "accounts/store.h"
 #include "support/browser.h"
 #include "terms/problems.h"
@@ -94,6 +95,19 @@ TEST(App, a_post_without_the_form_token_changes_nothing) {
     EXPECT_EQ(response.status, 403) << route.pattern;
   }
   EXPECT_EQ(app->database().data_version(), before);
+}
+
+TEST(App, an_account_without_its_scope_says_what_is_missing_and_whom_to_ask) {
+  const auto app = example();
+  EXPECT_TRUE(contains(signed_in(*app, "facility").get("/lv"), "chưa gắn với cơ sở nào"));
+  EXPECT_TRUE(contains(signed_in(*app, "consultant").get("/lv"), "chưa được giao cơ sở hay địa bàn nào"));
+  EXPECT_FALSE(contains(signed_in(*app, "area_officer").get("/lv"), "chưa được giao")) << "has the district of Yên Mỹ";
+  int64_t units = 0;
+  app->database().read([&](db::Session& s) {
+    for (const auto& person : accounts::example_people(s, app::kOffice))
+      if (person.role == "area_officer") units = accounts::scopes_of(s, app::kOffice, person.id).at(0).units;
+  });
+  EXPECT_EQ(units, 1 + 3) << "the district, and the new communes made of its own alone (Hoàn Long is not)";
 }
 
 TEST(App, the_example_portal_shows_the_programme_of_hung_yen) {

@@ -1,9 +1,12 @@
 #include "app/example.h"
 
+#include "accounts/scope.h"
 #include "accounts/store.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
+#include "territory/address.h"
+#include "territory/place.h"
 
 namespace sxsh::app {
 namespace {
@@ -20,13 +23,27 @@ Result<> adopt_one(db::Session& session, const accounts::Actor& actor, const pro
   return Done{};
 }
 
+// The example area officer is responsible for the district of Yên Mỹ, as it was in 2018.
+Result<> give_area(db::Session& session, const accounts::Actor& actor) {
+  const auto& atlas = territory::Atlas::carried();
+  const std::string words = "Huyện Yên Mỹ, Hưng Yên";
+  const auto* unit = territory::resolve(atlas, words, territory::kOldMapTo).certain();
+  if (!unit) return Done{};
+  for (const auto& person : accounts::example_people(session, actor.office_id))
+    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer"))
+      TRY(accounts::add_scope(session, actor, grant->id,
+                              {accounts::ScopeKind::area, unit->id, words, territory::scope_units(atlas, unit->id)}));
+  return Done{};
+}
+
 }  // namespace
 
 Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) {
   TRY(accounts::put_office(session, {office, "hung-yen", "Sở Công Thương tỉnh Hưng Yên", "Hưng Yên"}));
   TRY(accounts::make_example_people(session, clock, office));
-  if (!programmes::all(session, office).empty()) return Done{};
   const accounts::Actor actor = accounts::the_program(office, clock);
+  TRY(give_area(session, actor));
+  if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};
 }

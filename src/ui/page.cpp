@@ -93,6 +93,12 @@ FrameView frame_of(const web::Context& context, Page&& page, std::span<const Ent
   return frame;
 }
 
+Msg missing_scope(std::string_view role) {
+  return role == "area_officer" ? Msg::scope_missing_area
+         : role == "consultant" ? Msg::scope_missing_consultant
+                                : Msg::scope_missing_facility;
+}
+
 }  // namespace
 
 web::Response portal(const web::Context& context, Page page) {
@@ -109,6 +115,7 @@ web::Response portal(const web::Context& context, Page page) {
 
 web::Response workspace(const web::Context& context, Page page) {
   FrameView frame = frame_of(context, std::move(page), kWorkspace);
+  for (const std::string& role : context.visitor.unscoped) frame.missing.emplace_back(tr(context.lang, missing_scope(role)));
   constexpr size_t kPlaces = 5;          // a tab bar has room for five
   for (const NavEntry& entry : frame.nav)
     if (frame.phone_nav.size() < kPlaces) frame.phone_nav.push_back(entry);
