@@ -14,14 +14,15 @@ Problem bomb(uint64_t size) { return Problem(problems::archive_bomb, {{"detail",
 Problem broken(std::string detail) { return Problem(problems::file_truncated, {{"detail", std::move(detail)}}); }
 
 // Deflate cannot do better than about 1000:1; XML of a real document stays far below 200:1.
-bool is_bomb(uint64_t unpacked, uint64_t packed) {
-  return unpacked > kMostUnpacked || (unpacked > 1024 * 1024 && unpacked / kMostRatio > packed);
+bool is_bomb(uint64_t unpacked, uint64_t packed, const ArchiveLimits& limits) {
+  return unpacked > limits.unpacked || (unpacked > 1024 * 1024 && unpacked / limits.ratio > packed);
 }
 
 }  // namespace
 
 struct Archive::Opened {
   zip_t* zip = nullptr;
+  ArchiveLimits limits;
   ~Opened() {
     if (zip != nullptr) zip_discard(zip);
   }
@@ -32,12 +33,13 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
-Result<Archive> Archive::open(std::string_view bytes) {
+Result<Archive> Archive::open(std::string_view bytes, const ArchiveLimits& limits) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source == nullptr) return broken("ZIP");
   auto opened = std::make_unique<Opened>();
+  opened->limits = limits;
   opened->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (opened->zip == nullptr) {
     zip_source_free(source);
@@ -46,8 +48,8 @@ Result<Archive> Archive::open(std::string_view bytes) {
     return broken(detail);
   }
   const zip_int64_t entries = zip_get_num_entries(opened->zip, 0);
-  if (entries > kMostEntries)
-    return Problem(problems::archive_bomb, {{"detail", "> " + std::to_string(kMostEntries) + " entries"}});
+  if (entries > limits.entries)
+    return Problem(problems::archive_bomb, {{"detail", "> " + std::to_string(limits.entries) + " entries"}});
   for (zip_int64_t i = 0; i < entries; ++i) {
     zip_stat_t stat;
     zip_stat_init(&stat);
@@ -55,8 +57,8 @@ Result<Archive> Archive::open(std::string_view bytes) {
     // told sizes of the parts that are read; pictures may be larger
     const std::string_view name = (stat.valid & ZIP_STAT_NAME) != 0 ? stat.name : "";
     const bool xml = name.size() > 4 && name.substr(name.size() - 4) == ".xml";
-    if (xml && (stat.valid & ZIP_STAT_SIZE) != 0 && (stat.valid & ZIP_STAT_COMP_SIZE) != 0 && is_bomb(stat.size, stat.comp_size))
-      return bomb(std::min<uint64_t>(stat.size, kMostUnpacked));
+    const bool told = (stat.valid & ZIP_STAT_SIZE) != 0 && (stat.valid & ZIP_STAT_COMP_SIZE) != 0;
+    if (xml && told && is_bomb(stat.size, stat.comp_size, limits)) return bomb(std::min<uint64_t>(stat.size, limits.unpacked));
   }
   return Archive(std::move(opened));
 }
@@ -88,7 +90,7 @@ Result<Done> Archive::read(const std::string& entry, const std::function<bool(st
     if (count < 0) return broken(entry);
     if (count == 0) return Done{};
     unpacked += static_cast<uint64_t>(count);
-    if (is_bomb(unpacked, stat.comp_size)) return bomb(unpacked);
+    if (is_bomb(unpacked, stat.comp_size, opened_->limits)) return bomb(unpacked);
     if (!take({piece.data(), static_cast<size_t>(count)})) return Done{};
   }
 }

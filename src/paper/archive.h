@@ -10,11 +10,17 @@
 
 namespace sxsh::paper {
 
+struct ArchiveLimits {
+  int64_t entries = 1000;
+  uint64_t unpacked = 64ull * 1024 * 1024;  // of one entry
+  uint64_t ratio = 200;                     // unpacked : packed, for entries above 1 MiB
+};
+
 class Archive {
  public:
   // `bytes` must outlive the archive. Problems: file_truncated, archive_bomb (too many entries, or sizes told that no
   // document has).
-  static Result<Archive> open(std::string_view bytes);
+  static Result<Archive> open(std::string_view bytes, const ArchiveLimits& limits = {});
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
   ~Archive();
@@ -29,9 +35,5 @@ class Archive {
   explicit Archive(std::unique_ptr<Opened> opened);
   std::unique_ptr<Opened> opened_;
 };
-
-inline constexpr int64_t kMostEntries = 1000;
-inline constexpr uint64_t kMostUnpacked = 64ull * 1024 * 1024;  // of one entry
-inline constexpr uint64_t kMostRatio = 200;                     // unpacked : packed, for entries above 1 MiB
 
 }  // namespace sxsh::paper
