@@ -155,11 +155,14 @@ std::string words_of(const std::vector<Reason>& reasons, Lang lang) {
 }
 
 std::string address_key(std::string_view address) {
-  static constexpr std::array<std::string_view, 20> kCommon = {"so",   "duong", "pho", "thon", "xom", "to",   "khu",  "cong", "nghiep", "kcn",
-                                                               "ccn",  "cum",   "xa",  "phuong", "tt", "huyen", "quan", "tinh", "tp", "h"};
+  static constexpr std::array<std::string_view, 20> kCommon = {
+      "so", "duong", "pho", "thon", "xom", "to", "khu", "cong", "nghiep", "kcn",
+      "ccn", "cum", "xa", "phuong", "tt", "huyen", "quan", "tinh", "tp", "h"};
   std::string out;
-  for (const std::string& word : split(search_key(address), ' '))
-    if (!word.empty() && std::ranges::find(kCommon, std::string_view(word)) == kCommon.end()) out += (out.empty() ? "" : " ") + word;
+  for (const std::string& word : split(search_key(address), ' ')) {
+    const bool common = std::ranges::find(kCommon, std::string_view(word)) != kCommon.end();
+    if (!word.empty() && !common) out += (out.empty() ? "" : " ") + word;
+  }
   return out;
 }
 
@@ -227,7 +230,7 @@ std::vector<Match> Index::matches(const Keys& keys, size_t most, bool but_itself
 Verdict verdict_of(const std::vector<Match>& matches) {
   if (matches.empty()) return Verdict::fresh;
   const Match& best = matches.front();
-  const bool named = !best.reasons.empty() && (best.reasons.front() == Reason::code || best.reasons.front() == Reason::external_id);
+  const bool named = best.reasons.front() == Reason::code || best.reasons.front() == Reason::external_id;
   const bool alone = matches.size() == 1 || matches[1].score < kSame;
   return best.score >= kSame && (alone || named) ? Verdict::same : Verdict::possible;
 }

@@ -30,7 +30,8 @@ Verdict verdict(const Values& row, const std::vector<Values>& facilities) {
 }
 
 TEST(Matching, ATaxCodeAndANameTogetherAreTheSameFacility) {
-  EXPECT_EQ(verdict(facility("CTY TNHH NHUA AN PHAT", "0900123456"), {facility("Công ty TNHH Nhựa An Phát", "0900123456")}), Verdict::same);
+  EXPECT_EQ(verdict(facility("CTY TNHH NHUA AN PHAT", "0900123456"), {facility("Công ty TNHH Nhựa An Phát", "0900123456")}),
+            Verdict::same);
 }
 
 TEST(Matching, ATaxCodeWithAnotherNameIsAQuestion) {
@@ -48,13 +49,14 @@ TEST(Matching, NameAndAddressAloneAreEnough) {
 }
 
 TEST(Matching, TwoSitesOfOneEnterpriseAreNotOne) {
-  const Values first = facility("Nhà máy sợi 1", "0900123456-001", "Lô A2"), second = facility("Nhà máy sợi 2", "0900123456-002", "Lô B7");
+  const Values first = facility("Nhà máy sợi 1", "0900123456-001", "Lô A2");
+  const Values second = facility("Nhà máy sợi 2", "0900123456-002", "Lô B7");
   EXPECT_NE(verdict(second, {first}), Verdict::same);
 }
 
 TEST(Matching, OneNameInTwoPlacesIsTwoFacilities) {
-  EXPECT_EQ(verdict(facility("An Phát", "0900123456", "Thôn Đông", "1:12109"), {facility("An Phát", "0312345678", "Lô C3", "1:26734")}),
-            Verdict::fresh);
+  const Values here = facility("An Phát", "0900123456", "Thôn Đông", "1:12109");
+  EXPECT_EQ(verdict(here, {facility("An Phát", "0312345678", "Lô C3", "1:26734")}), Verdict::fresh);
 }
 
 TEST(Matching, TwoThatFitEquallyAreAQuestion) {
@@ -72,7 +74,8 @@ TEST(Matching, ATypingErrorInOneCommuneIsSeen) {
 }
 
 TEST(Matching, TheReasonsAreSaid) {
-  const Match match = compare(keys_of(0, facility("An Phát", "0900123456", "Lô A2")), keys_of(7, facility("An Phát", "0900123456", "Lô B9 đường 5")));
+  const Match match = compare(keys_of(0, facility("An Phát", "0900123456", "Lô A2")),
+                              keys_of(7, facility("An Phát", "0900123456", "Lô B9 đường 5")));
   EXPECT_EQ(match.id, 7);
   EXPECT_EQ(words_of(match.reasons, Lang::vi), "cùng mã số thuế, cùng tên, khác địa chỉ");
   EXPECT_EQ(match.score, 85);
