@@ -40,6 +40,9 @@ constexpr Action kActions[] = {
     {"draft.edit", "SQ", "Soát bản nháp đọc từ văn bản", "Review the draft read from a document"},
     {"programme.adopt", "SQ", "Đưa chương trình vào thực hiện", "Adopt a programme"},
     {"programme.publish", "SLQ", "Công bố chương trình", "Publish a programme"},
+    // territory
+    {"zone.view", "STDVPLQ", "Xem khu công nghiệp, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
+    {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},
     // administration
     {"people.view", "Q", "Xem danh sách người dùng", "See the people"},
     {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},

@@ -7,6 +7,7 @@
 #include "programmes/store.h"
 #include "territory/address.h"
 #include "territory/place.h"
+#include "territory/zones/store.h"
 
 namespace sxsh::app {
 namespace {
@@ -43,6 +44,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   TRY(accounts::make_example_people(session, clock, office));
   const accounts::Actor actor = accounts::the_program(office, clock);
   TRY(give_area(session, actor));
+  TRY(territory::add_example_zones(session, actor));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};

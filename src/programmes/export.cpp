@@ -1,7 +1,5 @@
 #include "programmes/export.h"
 
-#include <algorithm>
-
 #include "ui/messages.gen.h"
 
 namespace sxsh::programmes {
@@ -11,36 +9,6 @@ using ui::Msg;
 using ui::tr;
 
 std::string text(Lang lang, Msg message) { return std::string(tr(lang, message)); }
-
-// "-5" and "-1.250,5" are numbers; "-5+HYPERLINK(…)" is not.
-bool is_number(std::string_view cell) {
-  if (cell.starts_with('-')) cell.remove_prefix(1);
-  return !cell.empty() &&
-         std::all_of(cell.begin(), cell.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
-}
-
-bool is_formula(const std::string& cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos && !is_number(cell);
-}
-
-void put_cell(std::string& out, const std::string& cell) {
-  const std::string safe = is_formula(cell) ? "'" + cell : cell;
-  if (safe.find_first_of(";\"\r\n") == std::string::npos) {
-    out += safe;
-    return;
-  }
-  out += '"';
-  for (const char c : safe) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  out += '"';
-}
-
-void put_row(std::string& out, const std::vector<std::string>& row) {
-  for (size_t i = 0; i < row.size(); ++i) {
-    if (i) out += ';';
-    put_cell(out, row[i]);
-  }
-  out += "\r\n";
-}
 
 std::string remark(const MatrixView& view, const MatrixRowView& row) {
   std::string words = row.sum_note;
@@ -99,17 +67,6 @@ Sheet sheet(Lang lang, const CompareView& view) {
                              row.clause, words});
   }
   return made;
-}
-
-std::string csv(const Sheet& sheet) {
-  std::string out = "\xEF\xBB\xBF";
-  put_row(out, sheet.header);
-  for (const auto& row : sheet.rows) put_row(out, row);
-  return out;
-}
-
-web::Response csv_file(const Sheet& sheet, const std::string& name) {
-  return web::Response::file(csv(sheet), "text/csv; charset=utf-8", name + ".csv");
 }
 
 }  // namespace sxsh::programmes

@@ -11,6 +11,7 @@
 #include "territory/queries.gen.h"
 #include "territory/unit.html.h"
 #include "territory/units.html.h"
+#include "territory/zones/pages.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
 
@@ -241,6 +242,7 @@ void add_routes(web::Router& router) {
   router.get("/dia-ban", "territory.view", list_units);
   router.get("/dia-ban/{ban-do}/{ma}", "territory.view", show_unit);
   router.get("/so-lieu/ban-do", "territory.view", show_map);
+  add_zone_routes(router);
 }
 
 }  // namespace sxsh::territory

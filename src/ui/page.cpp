@@ -33,6 +33,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv", Msg::nav_overview, "home", "workspace.open"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
+    {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
     {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
 };
