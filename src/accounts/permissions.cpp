@@ -41,7 +41,7 @@ constexpr Action kActions[] = {
     {"programme.adopt", "SQ", "Đưa chương trình vào thực hiện", "Adopt a programme"},
     {"programme.publish", "SLQ", "Công bố chương trình", "Publish a programme"},
     // territory
-    {"zone.view", "STDVPLQ", "Xem khu công nghiệp, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
+    {"zone.view", "STDVPLQ", "Xem khu, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
     {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},
     // administration
     {"people.view", "Q", "Xem danh sách người dùng", "See the people"},

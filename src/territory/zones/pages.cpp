@@ -264,17 +264,16 @@ Result<web::Response> reopen(web::Context& context) {
 }  // namespace
 
 void add_zone_routes(web::Router& router) {
-  const std::string list = kList, one = list + "/{id}";
-  router.get(list, "zone.view", list_zones);
-  router.get(list + "/them", "zone.edit",
+  router.get("/lv/qt/danh-muc/khu", "zone.view", list_zones);
+  router.get("/lv/qt/danh-muc/khu/them", "zone.edit",
              [](web::Context& context) -> Result<web::Response> { return new_zone_page(context, {}, {}); });
-  router.post(list, "zone.edit", create_zone);
-  router.get(one, "zone.view", show_zone);
-  router.post(one, "zone.edit", edit_zone);
-  router.post(one + "/doi-ten", "zone.edit", rename);
-  router.post(one + "/dong", "zone.edit", close);
-  router.post(one + "/nhap", "zone.edit", merge);
-  router.post(one + "/mo-lai", "zone.edit", reopen);
+  router.post("/lv/qt/danh-muc/khu", "zone.edit", create_zone);
+  router.get("/lv/qt/danh-muc/khu/{id}", "zone.view", show_zone);
+  router.post("/lv/qt/danh-muc/khu/{id}", "zone.edit", edit_zone);
+  router.post("/lv/qt/danh-muc/khu/{id}/doi-ten", "zone.edit", rename);
+  router.post("/lv/qt/danh-muc/khu/{id}/dong", "zone.edit", close);
+  router.post("/lv/qt/danh-muc/khu/{id}/nhap", "zone.edit", merge);
+  router.post("/lv/qt/danh-muc/khu/{id}/mo-lai", "zone.edit", reopen);
 }
 
 }  // namespace sxsh::territory
