@@ -23,7 +23,8 @@ struct ChildLimits {
 // thread forks itself; a process of several threads reads no containers (reader_failed).
 void set_child_program(std::string path);
 
-// main of `sxsh paper-child docx|pdf`: the file is descriptor 0, the answer goes to descriptor 1.
+// main of `sxsh paper-child docx|pdf` and `paper-child sheet CHOICE NAME`: the file is descriptor 0, the answer goes to
+// descriptor 1.
 int child_main(int argc, char** argv);
 
 // Problems: those of extract_docx and extract_pdf, and reader_failed (the child died, took too long or answered nonsense).

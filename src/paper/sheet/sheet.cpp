@@ -3,6 +3,7 @@
 
 #include "paper/archive.h"
 #include "paper/kind.h"
+#include "paper/sheet/child.h"
 #include "paper/sheet/csv.h"
 #include "paper/sheet/workbook.h"
 #include "paper/sheet/xlsx.h"
@@ -124,7 +125,8 @@ Result<SheetReading> read_sheets_here(std::string_view bytes, const SheetChoice&
 }
 
 Result<SheetReading> read_sheets(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
-  return read_sheets_here(bytes, choice, row);
+  TRY(check_size(bytes, choice.limits));
+  return starts(bytes, "PK\3\4") ? read_sheets_in_child(bytes, choice, row) : read_sheets_here(bytes, choice, row);
 }
 
 }  // namespace sxsh::paper
