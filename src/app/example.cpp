@@ -2,6 +2,7 @@
 
 #include "accounts/scope.h"
 #include "accounts/store.h"
+#include "app/example_facilities.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
@@ -45,6 +46,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   const accounts::Actor actor = accounts::the_program(office, clock);
   TRY(give_area(session, actor));
   TRY(territory::add_example_zones(session, actor));
+  TRY(add_example_facilities(session, actor));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};

@@ -1,5 +1,5 @@
-// The example installation: the office of Hưng Yên, its people, and the programmes of the catalogue, adopted by the same rules
-// as any other act and published.
+// The example installation: the office of Hưng Yên, its people, invented facilities, and the programmes of the catalogue,
+// adopted by the same rules as any other act and published.
 #pragma once
 
 #include "base/clock.h"
