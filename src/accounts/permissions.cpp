@@ -32,6 +32,10 @@ constexpr Action kActions[] = {
     {"account.sign_out", "K", "Đăng xuất", "Sign out"},
     {"account.activate", "K", "Kích hoạt tài khoản bằng liên kết", "Activate an account by its link"},
     {"workspace.open", "CSTDVPLQ", "Mở trang làm việc của mình", "Open one's own workspace"},
+    // work in the background
+    {"job.view", "CSTDVPLQ", "Xem việc nền mình đã bắt đầu", "See the background work one started"},
+    {"job.cancel", "CSTDVPLQ", "Dừng việc nền mình đã bắt đầu", "Stop the background work one started"},
+    {"job.oversee", "Q", "Xem và dừng việc nền của người khác", "See and stop the background work of others"},
     // the library
     {"document.upload", "SQ", "Gửi văn bản lên để đọc", "Upload a document to be read"},
     {"document.publish", "SLQ", "Công bố văn bản", "Publish a document"},

@@ -9,6 +9,7 @@
 #include "programmes/graph.h"
 #include "programmes/pages.h"
 #include "programmes/review.h"
+#include "progress/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
 #include "web/assets.h"
@@ -52,6 +53,7 @@ void App::wire() {
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),
                                  .public_url = settings_.installation.public_url});
+  progress::add_routes(router_, jobs_);
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 
   web::Hooks hooks;

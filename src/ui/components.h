@@ -7,4 +7,5 @@
 #include "ui/components/kpi.h"
 #include "ui/components/note.h"
 #include "ui/components/paths.h"
+#include "ui/components/progress.h"
 #include "ui/components/table.h"

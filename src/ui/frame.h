@@ -19,6 +19,7 @@ struct HeadView {
   std::string title, description, style_href, font_href, script_href, icon_href;
   std::vector<std::string> island_hrefs;
   std::string vietnamese_href, english_href;         // "" where there is no copy in the other language
+  int reload_seconds = 0;                            // 0: never
 };
 
 struct FrameView {

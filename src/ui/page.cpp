@@ -54,6 +54,7 @@ HeadView head_of(const Page& page, Lang lang) {
   const std::string_view product = tr(lang, Msg::common_product);
   head.title = page.title.empty() ? std::string(product) : page.title + " · " + std::string(product);
   head.description = page.description;
+  head.reload_seconds = page.reload_seconds;
   head.style_href = asset("sx.css");
   head.script_href = asset("sx.js");
   head.font_href = asset("inter.woff2");

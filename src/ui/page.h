@@ -18,6 +18,7 @@ struct Page {
   std::vector<Crumb> crumbs;
   std::vector<std::string> islands;      // names of src/ui/islands/<name> loaded on this page only
   std::string description;
+  int reload_seconds = 0;                // without a script the page is opened anew after so long; 0: never
 };
 
 // The portal's frame: strip, header with navigation and search, footer. Same for every visitor, so cacheable.

@@ -1,5 +1,6 @@
 // Small behaviours of every page. Each improves something that already works without it.
 import { applyChoices, offerChoices } from "./choices";
+import { followJob } from "./job";
 import { closeMenus } from "./menu";
 import { offerPrint } from "./print";
 import { findByKey } from "./search";
@@ -11,3 +12,4 @@ closeMenus();
 offerPrint();
 findByKey();
 focusSummary();
+followJob();
