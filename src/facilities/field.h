@@ -65,5 +65,8 @@ struct Typed {
 Typed typed(FieldId id, std::string_view text, Lang lang);
 // Canonical text → what a person reads: "1.250,5", "15/3/2018", "Lớn", "Xã Yên Mỹ, tỉnh Hưng Yên". "" for missing.
 std::string shown(FieldId id, const Value& value, Lang lang);
+// The same for a field that is no column of the facility's row; `choices` of Type::choice.
+Typed typed_as(const Field& like, std::span<const Choice> choices, std::string_view text, Lang lang);
+std::string shown_as(const Field& like, std::span<const Choice> choices, const Value& value, Lang lang);
 
 }  // namespace sxsh::facilities

@@ -4,6 +4,7 @@
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "facilities/file/details.h"
 #include "facilities/queries.gen.h"
 #include "facilities/row.h"
 #include "terms/problems.h"
@@ -209,6 +210,7 @@ namespace {
 Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id, const std::vector<Change>& changes, Undone& undone) {
   const auto found = find_facility(session, batch.by.office_id, facility_id);
   if (!found) return Done{};
+  TRY(undo_details(session, batch, facility_id, changes, undone));
   for (const Change& one : changes)
     if (one.field.empty()) {             // the batch added it: gone again unless somebody worked on it
       if (found->version == 1) {
@@ -252,8 +254,8 @@ Result<Undone> undo(db::Session& session, const accounts::Actor& by, int64_t bat
   if (session.one(sql::undo_of{.office_id = by.office_id, .id = batch_id}, id)) return Problem(problems::already_undone);
   const Batch batch = TRY(open_batch(session, by, Batch::Kind::undo, "", batch_id));
   Undone undone{.batch_id = batch.id, .later = {}};
-  const auto changes = session.all(sql::changes_of_batch{.office_id = by.office_id, .batch_id = batch_id}, [](const db::Row& row) {
-    return Change{.id = row.int64("id"), .facility_id = row.int64("facility_id"), .field = row.text("field"),
+  const auto changes = session.all(sql::changes_of_batch{.office_id = by.office_id, .batch_id = batch_id}, [&](const db::Row& row) {
+    return Change{.id = row.int64("id"), .batch_id = batch_id, .facility_id = row.int64("facility_id"), .field = row.text("field"),
                   .before = row.maybe_text("value_before"), .after = row.maybe_text("value_after"), .kind = "", .by = "", .at = "",
                   .reason = ""};
   });

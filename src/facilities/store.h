@@ -40,6 +40,7 @@ struct Conflict {
   FieldId field = FieldId::name;
   Value theirs, mine;
   std::string by, at;                    // name ("" for the program) and UTC
+  std::string name = "";                 // of a detail (file/detail.h) in undo: "product:12:unit"; `field` is count then
 };
 struct Saved {
   std::vector<Broken> broken;            // nothing was written when one of these

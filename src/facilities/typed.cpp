@@ -15,6 +15,8 @@ namespace {
 using ui::Msg;
 using ui::tr;
 
+constexpr size_t kLines = 2000;          // a text that may be so long keeps its lines
+
 Typed wrong(Lang lang, Msg message, Problem::Details details) { return {std::nullopt, tr(lang, message, details)}; }
 
 Typed text_of(const Field& field, const std::string& text, Lang lang) {
@@ -78,10 +80,10 @@ Typed date_of(const std::string& text, Lang lang) {
   return {iso(*date), ""};
 }
 
-Typed choice_of(const Field& field, const std::string& text, Lang lang) {
+Typed choice_of(std::span<const Choice> from, const std::string& text, Lang lang) {
   const std::string key = search_key(text);
   std::string all;
-  for (const Choice& each : choices(field.id)) {
+  for (const Choice& each : from) {
     for (const Lang one : {Lang::vi, Lang::en})
       if (search_key(tr(one, each.words)) == key) return {std::string(each.code), ""};
     if (each.code == key) return {std::string(each.code), ""};
@@ -159,10 +161,11 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-Typed typed(FieldId id, std::string_view text, Lang lang) {
-  const Field& of = field(id);
+Typed typed(FieldId id, std::string_view text, Lang lang) { return typed_as(field(id), choices(id), text, lang); }
+
+Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view text, Lang lang) {
   std::string clean = one_line(text);
-  if (of.id != FieldId::note) std::ranges::replace(clean, '\n', ' ');
+  if (of.longest < kLines) std::ranges::replace(clean, '\n', ' ');
   if (clean.empty()) return {};
   switch (of.type) {
     case Type::text: return text_of(of, clean, lang);
@@ -170,7 +173,7 @@ Typed typed(FieldId id, std::string_view text, Lang lang) {
     case Type::scaled: return number_of(of, clean, lang);
     case Type::date: return date_of(clean, lang);
     case Type::choice:
-    case Type::edition: return choice_of(of, clean, lang);
+    case Type::edition: return choice_of(from, clean, lang);
     case Type::tax_code: return tax_code_of(clean, lang);
     case Type::industry: return industry_of(clean, lang);
     case Type::unit: return unit_of(clean, lang);
@@ -180,14 +183,15 @@ Typed typed(FieldId id, std::string_view text, Lang lang) {
   return {};
 }
 
-std::string shown(FieldId id, const Value& value, Lang lang) {
+std::string shown(FieldId id, const Value& value, Lang lang) { return shown_as(field(id), choices(id), value, lang); }
+
+std::string shown_as(const Field& of, std::span<const Choice> from, const Value& value, Lang lang) {
   if (!value) return "";
-  const Field& of = field(id);
   const bool vi = lang == Lang::vi;
   switch (of.type) {
     case Type::whole:
     case Type::scaled: {
-      if (id == FieldId::figures_year) return *value;
+      if (of.least >= 1900 && of.most <= 2200) return *value;   // a year is not grouped
       const NumberText number = read_number(*value, of.decimals, DecimalSign::point);
       return number.ok() ? decimal(number.value, of.decimals, vi) : *value;
     }
@@ -197,7 +201,7 @@ std::string shown(FieldId id, const Value& value, Lang lang) {
     }
     case Type::choice:
     case Type::edition:
-      for (const Choice& each : choices(id))
+      for (const Choice& each : from)
         if (each.code == *value) return std::string(tr(lang, each.words));
       return *value;
     case Type::unit: {

@@ -1,0 +1,158 @@
+-- The details of a facility: for each kind its list, the write of one row and its removal. The parameters stand in the order of
+-- the columns, which is the order of the kind's fields in detail.cpp.
+
+-- name: product_details
+SELECT facility_id, id, batch_id, name, unit, capacity_e3, output_e3, year, note FROM facility_products WHERE office_id =
+  :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_product
+INSERT INTO facility_products (office_id, facility_id, id, batch_id, name, unit, capacity_e3, output_e3, year, note) VALUES
+  (:office_id, :facility_id, :id, :batch_id, :name, :unit, :capacity_e3, :output_e3, :year, :note) ON CONFLICT (office_id,
+  facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, name = excluded.name, unit = excluded.unit, capacity_e3 =
+  excluded.capacity_e3, output_e3 = excluded.output_e3, year = excluded.year, note = excluded.note;
+
+-- name: remove_product
+DELETE FROM facility_products WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: equipment_details
+SELECT facility_id, id, batch_id, name, process, number, capacity_e3, unit, origin, made_year, used_since, state, note FROM
+  facility_equipment WHERE office_id = :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_equipment
+INSERT INTO facility_equipment (office_id, facility_id, id, batch_id, name, process, number, capacity_e3, unit, origin,
+  made_year, used_since, state, note) VALUES (:office_id, :facility_id, :id, :batch_id, :name, :process, :number,
+  :capacity_e3, :unit, :origin, :made_year, :used_since, :state, :note) ON CONFLICT (office_id, facility_id, id) DO UPDATE SET
+  batch_id = excluded.batch_id, name = excluded.name, process = excluded.process, number = excluded.number, capacity_e3 =
+  excluded.capacity_e3, unit = excluded.unit, origin = excluded.origin, made_year = excluded.made_year, used_since =
+  excluded.used_since, state = excluded.state, note = excluded.note;
+
+-- name: remove_equipment
+DELETE FROM facility_equipment WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: energy_details
+SELECT facility_id, id, batch_id, source, amount_e3, unit, year, purpose, note FROM facility_energy WHERE office_id =
+  :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_energy
+INSERT INTO facility_energy (office_id, facility_id, id, batch_id, source, amount_e3, unit, year, purpose, note) VALUES
+  (:office_id, :facility_id, :id, :batch_id, :source, :amount_e3, :unit, :year, :purpose, :note) ON CONFLICT (office_id,
+  facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, source = excluded.source, amount_e3 = excluded.amount_e3, unit
+  = excluded.unit, year = excluded.year, purpose = excluded.purpose, note = excluded.note;
+
+-- name: remove_energy
+DELETE FROM facility_energy WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: water_details
+SELECT facility_id, id, batch_id, source, amount_m3_e3, year, permit, note FROM facility_water WHERE office_id = :office_id
+  AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_water
+INSERT INTO facility_water (office_id, facility_id, id, batch_id, source, amount_m3_e3, year, permit, note) VALUES
+  (:office_id, :facility_id, :id, :batch_id, :source, :amount_m3_e3, :year, :permit, :note) ON CONFLICT (office_id,
+  facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, source = excluded.source, amount_m3_e3 = excluded.amount_m3_e3,
+  year = excluded.year, permit = excluded.permit, note = excluded.note;
+
+-- name: remove_water
+DELETE FROM facility_water WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: waste_details
+SELECT facility_id, id, batch_id, name, waste_kind, code, amount_e3, unit, year, medium, treatment, receiver, note FROM
+  facility_wastes WHERE office_id = :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_waste
+INSERT INTO facility_wastes (office_id, facility_id, id, batch_id, name, waste_kind, code, amount_e3, unit, year, medium,
+  treatment, receiver, note) VALUES (:office_id, :facility_id, :id, :batch_id, :name, :waste_kind, :code, :amount_e3, :unit,
+  :year, :medium, :treatment, :receiver, :note) ON CONFLICT (office_id, facility_id, id) DO UPDATE SET batch_id =
+  excluded.batch_id, name = excluded.name, waste_kind = excluded.waste_kind, code = excluded.code, amount_e3 =
+  excluded.amount_e3, unit = excluded.unit, year = excluded.year, medium = excluded.medium, treatment = excluded.treatment,
+  receiver = excluded.receiver, note = excluded.note;
+
+-- name: remove_waste
+DELETE FROM facility_wastes WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: permit_details
+SELECT facility_id, id, batch_id, permit_kind, number, issued_on, issued_by, valid_until, note FROM facility_permits WHERE
+  office_id = :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_permit
+INSERT INTO facility_permits (office_id, facility_id, id, batch_id, permit_kind, number, issued_on, issued_by, valid_until,
+  note) VALUES (:office_id, :facility_id, :id, :batch_id, :permit_kind, :number, :issued_on, :issued_by, :valid_until, :note)
+  ON CONFLICT (office_id, facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, permit_kind = excluded.permit_kind,
+  number = excluded.number, issued_on = excluded.issued_on, issued_by = excluded.issued_by, valid_until =
+  excluded.valid_until, note = excluded.note;
+
+-- name: remove_permit
+DELETE FROM facility_permits WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: certificate_details
+SELECT facility_id, id, batch_id, standard, number, issued_on, issued_by, valid_until, note FROM facility_certificates WHERE
+  office_id = :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_certificate
+INSERT INTO facility_certificates (office_id, facility_id, id, batch_id, standard, number, issued_on, issued_by, valid_until,
+  note) VALUES (:office_id, :facility_id, :id, :batch_id, :standard, :number, :issued_on, :issued_by, :valid_until, :note) ON
+  CONFLICT (office_id, facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, standard = excluded.standard, number =
+  excluded.number, issued_on = excluded.issued_on, issued_by = excluded.issued_by, valid_until = excluded.valid_until, note =
+  excluded.note;
+
+-- name: remove_certificate
+DELETE FROM facility_certificates WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: event_details
+SELECT facility_id, id, batch_id, what, from_day, reason, evidence, name_before, name_after, address_before, address_after,
+  unit_before_id, unit_after_id, owner_before, owner_after, tax_code_before, tax_code_after FROM facility_events WHERE
+  office_id = :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_event
+INSERT INTO facility_events (office_id, facility_id, id, batch_id, what, from_day, reason, evidence, name_before, name_after,
+  address_before, address_after, unit_before_id, unit_after_id, owner_before, owner_after, tax_code_before, tax_code_after)
+  VALUES (:office_id, :facility_id, :id, :batch_id, :what, :from_day, :reason, :evidence, :name_before, :name_after,
+  :address_before, :address_after, :unit_before_id, :unit_after_id, :owner_before, :owner_after, :tax_code_before,
+  :tax_code_after) ON CONFLICT (office_id, facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, what = excluded.what,
+  from_day = excluded.from_day, reason = excluded.reason, evidence = excluded.evidence, name_before = excluded.name_before,
+  name_after = excluded.name_after, address_before = excluded.address_before, address_after = excluded.address_after,
+  unit_before_id = excluded.unit_before_id, unit_after_id = excluded.unit_after_id, owner_before = excluded.owner_before,
+  owner_after = excluded.owner_after, tax_code_before = excluded.tax_code_before, tax_code_after = excluded.tax_code_after;
+
+-- name: remove_event
+DELETE FROM facility_events WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: judgement_details
+SELECT facility_id, id, batch_id, level, judged_by, judged_on, reason, evidence FROM facility_judgements WHERE office_id =
+  :office_id AND facility_id = :facility_id ORDER BY id;
+
+-- name: put_judgement
+INSERT INTO facility_judgements (office_id, facility_id, id, batch_id, level, judged_by, judged_on, reason, evidence) VALUES
+  (:office_id, :facility_id, :id, :batch_id, :level, :judged_by, :judged_on, :reason, :evidence) ON CONFLICT (office_id,
+  facility_id, id) DO UPDATE SET batch_id = excluded.batch_id, level = excluded.level, judged_by = excluded.judged_by,
+  judged_on = excluded.judged_on, reason = excluded.reason, evidence = excluded.evidence;
+
+-- name: remove_judgement
+DELETE FROM facility_judgements WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: mark_details
+SELECT facility_id, id, batch_id, from_day, until_day, reason, evidence FROM facility_marks WHERE office_id = :office_id AND
+  facility_id = :facility_id ORDER BY id;
+
+-- name: put_mark
+INSERT INTO facility_marks (office_id, facility_id, id, batch_id, from_day, until_day, reason, evidence) VALUES (:office_id,
+  :facility_id, :id, :batch_id, :from_day, :until_day, :reason, :evidence) ON CONFLICT (office_id, facility_id, id) DO UPDATE
+  SET batch_id = excluded.batch_id, from_day = excluded.from_day, until_day = excluded.until_day, reason = excluded.reason,
+  evidence = excluded.evidence;
+
+-- name: remove_mark
+DELETE FROM facility_marks WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: touch_facility
+UPDATE facilities SET version = version + 1, changed_at = :changed_at WHERE office_id = :office_id AND id = :id
+AND merged_into IS NULL;
+
+-- name: note_detail
+INSERT INTO facility_changes (office_id, facility_id, id, batch_id, field, value_before, value_after)
+VALUES (:office_id, :facility_id, :id, :batch_id, :field, :value_before, :value_after);
+
+-- name: last_note_of
+SELECT b.at, p.name AS person FROM facility_changes c
+JOIN facility_batches b ON b.office_id = c.office_id AND b.id = c.batch_id
+LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
+WHERE c.office_id = :office_id AND c.facility_id = :facility_id AND c.field = :field ORDER BY c.id DESC LIMIT 1;
