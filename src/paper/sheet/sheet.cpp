@@ -5,6 +5,7 @@
 #include "paper/kind.h"
 #include "paper/sheet/child.h"
 #include "paper/sheet/csv.h"
+#include "paper/sheet/ods.h"
 #include "paper/sheet/workbook.h"
 #include "paper/sheet/xlsx.h"
 #include "paper/xml.h"
@@ -96,8 +97,7 @@ Result<Done> check_size(std::string_view bytes, const SheetLimits& limits) {
 Result<SheetReading> read_archive(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
   const Archive archive = TRY(Archive::open(bytes, archive_limits(choice.limits)));
   const SheetFormat format = TRY(format_of_archive(archive));
-  if (format == SheetFormat::ods) return Problem(problems::sheet_format_unreadable, {{"what", ".ods"}});
-  return read_xlsx(archive, choice, row);
+  return format == SheetFormat::ods ? read_ods(archive, choice, row) : read_xlsx(archive, choice, row);
 }
 
 }  // namespace

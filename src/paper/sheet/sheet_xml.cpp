@@ -113,10 +113,11 @@ void SheetXml::close_cell() {
   }
   switch (type_) {
     case 's': {
-      const size_t index = number(value_);
-      if (index >= texts_.size() || !is_decimal(value_))
-        return rows_.fail(
-            Problem(problems::file_truncated, {{"detail", cell_name(column_, rows_.row()) + ": " + value_.substr(0, 20)}}));
+      size_t index = texts_.size();
+      const auto read = std::from_chars(value_.data(), value_.data() + value_.size(), index);
+      if (read.ec != std::errc() || read.ptr != value_.data() + value_.size() || index >= texts_.size())
+        return rows_.fail(Problem(problems::file_truncated,
+                                  {{"detail", cell_name(column_, rows_.row()) + ": " + value_.substr(0, 20)}}));
       return add_text(texts_[index], texts_.composed(index), marks);
     }
     case 'i':
