@@ -24,8 +24,14 @@ Result<Organisation> put_organisation(db::Session& session, const Actor& by, con
   if (const auto there = session.one(sql::organisation_called{.office_id = by.office_id, .search_key = key}, organisation_in))
     return *there;
   const Organisation made{db::new_id(), name, kind};
-  TRY(session.run(sql::add_organisation{.office_id = by.office_id, .id = made.id, .name = name, .sort_key = sort_key(name),
-                                        .search_key = key, .kind = kind, .added_by = by.person_id, .added_at = by.at}));
+  TRY(session.run(sql::add_organisation{.office_id = by.office_id,
+                                        .id = made.id,
+                                        .name = name,
+                                        .sort_key = sort_key(name),
+                                        .search_key = key,
+                                        .kind = kind,
+                                        .added_by = by.person_id,
+                                        .added_at = by.at}));
   auto entry = by.entry("organisation.add", "organisation", std::to_string(made.id));
   entry.summary = "Thêm cơ quan, đơn vị: " + name;
   entry.after = kind;
@@ -45,8 +51,10 @@ Result<> set_organisation(db::Session& session, const Actor& by, int64_t person_
   if (organisation_id == 0)
     TRY(session.run(sql::leave_organisation{.office_id = by.office_id, .person_id = person_id}));
   else
-    TRY(session.run(sql::put_person_organisation{
-        .office_id = by.office_id, .person_id = person_id, .organisation_id = organisation_id, .since = by.at}));
+    TRY(session.run(sql::put_person_organisation{.office_id = by.office_id,
+                                                 .person_id = person_id,
+                                                 .organisation_id = organisation_id,
+                                                 .since = by.at}));
   const auto after = organisation_of(session, by.office_id, person_id);
   auto entry = by.entry("person.edit", "person", std::to_string(person_id));
   entry.summary = "Đổi cơ quan, đơn vị của " + person->name;

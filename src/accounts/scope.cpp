@@ -11,14 +11,18 @@ namespace sxsh::accounts {
 namespace {
 
 constexpr std::array<std::pair<ScopeKind, std::string_view>, 4> kKinds{{{ScopeKind::area, "area"},
-                                                                       {ScopeKind::zone, "zone"},
-                                                                       {ScopeKind::facility, "facility"},
-                                                                       {ScopeKind::organisation, "organisation"}}};
+                                                                        {ScopeKind::zone, "zone"},
+                                                                        {ScopeKind::facility, "facility"},
+                                                                        {ScopeKind::organisation, "organisation"}}};
 
 Scope scope_of(const db::Row& row) {
-  return {.id = row.int64("id"), .grant_id = row.int64("grant_id"), .role = row.text("role"),
-          .kind = scope_kind(row.text("kind")).value_or(ScopeKind::organisation), .subject_id = row.int64("subject_id"),
-          .units = row.int64("units"), .granted_at = row.text("granted_at")};
+  return {.id = row.int64("id"),
+          .grant_id = row.int64("grant_id"),
+          .role = row.text("role"),
+          .kind = scope_kind(row.text("kind")).value_or(ScopeKind::organisation),
+          .subject_id = row.int64("subject_id"),
+          .units = row.int64("units"),
+          .granted_at = row.text("granted_at")};
 }
 
 struct GrantOfPerson {
@@ -79,13 +83,18 @@ Result<int64_t> add_scope(db::Session& session, const Actor& by, int64_t grant_i
       (scope.kind == ScopeKind::area && scope.units.empty()))
     return Problem(problems::scope_unfit, {{"what", scope.words}});
   const std::string kind(code_of(scope.kind));
-  const auto there = session.one(
-      sql::scope_like{.office_id = by.office_id, .grant_id = grant_id, .kind = kind, .subject_id = scope.subject_id},
-      [](const db::Row& row) { return row.int64("id"); });
+  const auto there =
+      session.one(sql::scope_like{.office_id = by.office_id, .grant_id = grant_id, .kind = kind, .subject_id = scope.subject_id},
+                  [](const db::Row& row) { return row.int64("id"); });
   if (there) return *there;
   const int64_t id = db::new_id();
-  TRY(session.run(sql::add_scope{.office_id = by.office_id, .id = id, .grant_id = grant_id, .kind = kind,
-                                 .subject_id = scope.subject_id, .granted_by = by.person_id, .granted_at = by.at}));
+  TRY(session.run(sql::add_scope{.office_id = by.office_id,
+                                 .id = id,
+                                 .grant_id = grant_id,
+                                 .kind = kind,
+                                 .subject_id = scope.subject_id,
+                                 .granted_by = by.person_id,
+                                 .granted_at = by.at}));
   if (scope.kind == ScopeKind::area) TRY(put_units(session, by.office_id, id, scope.units));
   auto entry = by.entry("scope.add", "person", std::to_string(found->grant.person_id));
   entry.summary = "Giao phạm vi cho " + found->name + ": " + scope.words;
@@ -107,12 +116,11 @@ Result<> revoke_scope(db::Session& session, const Actor& by, int64_t scope_id, c
   const auto left = session.one(sql::scopes_left{.office_id = by.office_id, .grant_id = found->scope.grant_id},
                                 [](const db::Row& row) { return row.int64("scopes"); });
   if (needs_scope(found->scope.role) && left.value_or(0) <= 1) return Problem(problems::scope_last, {{"name", found->name}});
-  TRY(session.run(
-      sql::revoke_scope{.revoked_at = by.at, .revoked_by = by.person_id, .office_id = by.office_id, .id = scope_id}));
+  TRY(session.run(sql::revoke_scope{.revoked_at = by.at, .revoked_by = by.person_id, .office_id = by.office_id, .id = scope_id}));
   auto entry = by.entry("scope.revoke", "person", std::to_string(found->person_id));
   entry.summary = "Thu lại phạm vi của " + found->name;
-  entry.before = found->scope.role + " · " + std::string(code_of(found->scope.kind)) + " " +
-                 std::to_string(found->scope.subject_id);
+  entry.before =
+      found->scope.role + " · " + std::string(code_of(found->scope.kind)) + " " + std::to_string(found->scope.subject_id);
   entry.reason = reason;
   return audit::record(session, entry);
 }

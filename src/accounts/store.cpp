@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/password.h"
+#include "accounts/people/people.h"
 #include "accounts/permissions.h"
 #include "accounts/queries.gen.h"
 #include "accounts/scope.h"
@@ -108,6 +109,7 @@ Result<std::optional<Person>> person_with_password(db::Session& session, int64_t
 }
 
 Result<std::string> start_session(db::Session& session, const Actor& actor) {
+  if (is_suspended(session, actor.office_id, actor.person_id)) return Problem(problems::account_suspended);
   const std::string token = new_token();
   const Clock now = Clock::fixed_at(actor.at);
   TRY(session.run(sql::drop_old_sessions{.before = later(now, -kKeptAfterEnd)}));

@@ -1,3 +1,7 @@
+-- name: hold_head
+INSERT INTO audit_heads (office_id, sequence, hash) VALUES (:office_id, 0, '')
+ON CONFLICT (office_id) DO UPDATE SET sequence = audit_heads.sequence;
+
 -- name: last_event
 SELECT sequence, hash FROM audit_heads WHERE office_id = :office_id;
 

@@ -57,6 +57,8 @@ Head head_of(db::Session& session, int64_t office_id) {
 }  // namespace
 
 Result<> record(db::Session& session, const Entry& entry) {
+  // Two writers of one office must not read the same end: the second waits here for the first.
+  TRY(session.run(sql::hold_head{.office_id = entry.office_id}));
   const Head head = head_of(session, entry.office_id);
   Event event{.sequence = head.sequence + 1, .id = db::new_id(), .entry = storable(entry)};
   const Entry& e = event.entry;

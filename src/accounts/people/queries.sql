@@ -63,3 +63,140 @@ DELETE FROM person_organisations WHERE office_id = :office_id AND person_id = :p
 SELECT o.id, o.name, o.kind FROM person_organisations x
 JOIN organisations o ON o.office_id = x.office_id AND o.id = x.organisation_id
 WHERE x.office_id = :office_id AND x.person_id = :person_id;
+
+-- name: people_matching
+SELECT p.id, p.name, p.email, p.created_at, o.name AS organisation,
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END AS state,
+       (SELECT max(s.created_at) FROM sessions s WHERE s.office_id = p.office_id AND s.person_id = p.id) AS last_sign_in
+FROM people p
+LEFT JOIN passwords w ON w.office_id = p.office_id AND w.person_id = p.id
+LEFT JOIN example_people e ON e.office_id = p.office_id AND e.person_id = p.id
+LEFT JOIN suspensions x ON x.office_id = p.office_id AND x.person_id = p.id AND x.lifted_at IS NULL
+LEFT JOIN person_organisations po ON po.office_id = p.office_id AND po.person_id = p.id
+LEFT JOIN organisations o ON o.office_id = po.office_id AND o.id = po.organisation_id
+WHERE p.office_id = :office_id
+  AND (CAST(:only_id AS BIGINT) IS NULL OR p.id = CAST(:only_id AS BIGINT))
+  AND (CAST(:words AS TEXT) = '' OR p.name_key LIKE '%' || CAST(:words AS TEXT) || '%' OR o.search_key LIKE '%' || CAST(:words AS TEXT) || '%'
+       OR p.email LIKE '%' || CAST(:email_words AS TEXT) || '%')
+  AND (CAST(:role AS TEXT) = '' OR EXISTS (SELECT 1 FROM role_grants g WHERE g.office_id = p.office_id AND g.person_id = p.id
+                                           AND g.role = CAST(:role AS TEXT) AND g.revoked_at IS NULL))
+  AND (CAST(:state AS TEXT) = '' OR CAST(:state AS TEXT) =
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END)
+ORDER BY p.sort_key, p.id LIMIT :limit OFFSET :offset;
+
+-- name: count_people_matching
+SELECT count(*) AS people
+FROM people p
+LEFT JOIN passwords w ON w.office_id = p.office_id AND w.person_id = p.id
+LEFT JOIN example_people e ON e.office_id = p.office_id AND e.person_id = p.id
+LEFT JOIN suspensions x ON x.office_id = p.office_id AND x.person_id = p.id AND x.lifted_at IS NULL
+LEFT JOIN person_organisations po ON po.office_id = p.office_id AND po.person_id = p.id
+LEFT JOIN organisations o ON o.office_id = po.office_id AND o.id = po.organisation_id
+WHERE p.office_id = :office_id
+  AND (CAST(:words AS TEXT) = '' OR p.name_key LIKE '%' || CAST(:words AS TEXT) || '%' OR o.search_key LIKE '%' || CAST(:words AS TEXT) || '%'
+       OR p.email LIKE '%' || CAST(:email_words AS TEXT) || '%')
+  AND (CAST(:role AS TEXT) = '' OR EXISTS (SELECT 1 FROM role_grants g WHERE g.office_id = p.office_id AND g.person_id = p.id
+                                           AND g.role = CAST(:role AS TEXT) AND g.revoked_at IS NULL))
+  AND (CAST(:state AS TEXT) = '' OR CAST(:state AS TEXT) =
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END);
+
+-- name: end_grant
+UPDATE role_grants SET revoked_at = :revoked_at, revoked_by = :revoked_by
+WHERE office_id = :office_id AND id = :id AND revoked_at IS NULL;
+
+-- name: end_scopes_of_grant
+UPDATE role_scopes SET revoked_at = :revoked_at, revoked_by = :revoked_by
+WHERE office_id = :office_id AND grant_id = :grant_id AND revoked_at IS NULL;
+
+-- name: hold_office
+UPDATE offices SET code = code WHERE id = :office_id;
+
+-- name: other_administrators
+SELECT count(DISTINCT g.person_id) AS people FROM role_grants g
+WHERE g.office_id = :office_id AND g.role = 'administrator' AND g.revoked_at IS NULL AND g.person_id <> :person_id
+  AND (EXISTS (SELECT 1 FROM passwords w WHERE w.office_id = g.office_id AND w.person_id = g.person_id)
+       OR EXISTS (SELECT 1 FROM example_people e WHERE e.office_id = g.office_id AND e.person_id = g.person_id))
+  AND NOT EXISTS (SELECT 1 FROM suspensions x WHERE x.office_id = g.office_id AND x.person_id = g.person_id AND x.lifted_at IS NULL);
+
+-- name: suspension_of
+SELECT id FROM suspensions WHERE office_id = :office_id AND person_id = :person_id AND lifted_at IS NULL;
+
+-- name: add_suspension
+INSERT INTO suspensions (office_id, id, person_id, reason, suspended_by, suspended_at)
+VALUES (:office_id, :id, :person_id, :reason, :suspended_by, :suspended_at);
+
+-- name: lift_suspension
+UPDATE suspensions SET lifted_by = :lifted_by, lifted_at = :lifted_at WHERE office_id = :office_id AND id = :id AND lifted_at IS NULL;
+
+-- name: end_sessions_of
+UPDATE sessions SET revoked_at = :now WHERE office_id = :office_id AND person_id = :person_id AND revoked_at IS NULL;
+
+-- name: end_codes_of
+UPDATE activation_codes SET ended_at = :now WHERE office_id = :office_id AND person_id = :person_id AND ended_at IS NULL;
+
+-- name: add_code
+INSERT INTO activation_codes (office_id, selector, code_hash, person_id, made_by, made_at, expires_at, wrong_tries)
+VALUES (:office_id, :selector, :code_hash, :person_id, :made_by, :made_at, :expires_at, 0);
+
+-- name: find_code
+SELECT c.code_hash, c.person_id, c.wrong_tries, p.name FROM activation_codes c
+JOIN people p ON p.office_id = c.office_id AND p.id = c.person_id
+WHERE c.office_id = :office_id AND c.selector = :selector AND c.ended_at IS NULL AND c.expires_at > :now
+  AND NOT EXISTS (SELECT 1 FROM passwords w WHERE w.office_id = c.office_id AND w.person_id = c.person_id AND w.set_at > c.made_at);
+
+-- name: count_wrong_try
+UPDATE activation_codes SET wrong_tries = wrong_tries + 1 WHERE office_id = :office_id AND selector = :selector;
+
+-- name: people_of_facility
+SELECT f.person_id, p.name FROM v_scope_facilities f JOIN v_active_people p ON p.office_id = f.office_id AND p.id = f.person_id
+WHERE f.office_id = :office_id AND f.facility_id = :facility_id AND f.role = 'facility' ORDER BY p.sort_key, p.id;
+
+-- name: copy_scope
+INSERT INTO role_scopes (office_id, id, grant_id, kind, subject_id, granted_by, granted_at)
+SELECT office_id, CAST(:new_id AS BIGINT), CAST(:new_grant_id AS BIGINT), kind, subject_id, CAST(:granted_by AS BIGINT), CAST(:granted_at AS TEXT)
+FROM role_scopes WHERE office_id = :office_id AND id = :id;
+
+-- name: copy_scope_units
+INSERT INTO scope_units (office_id, scope_id, unit_id)
+SELECT office_id, CAST(:new_id AS BIGINT), unit_id FROM scope_units WHERE office_id = :office_id AND scope_id = :id;
+
+-- name: scopes_ended_with
+SELECT id, grant_id, kind, subject_id FROM role_scopes
+WHERE office_id = :office_id AND grant_id = :grant_id AND revoked_at = :at ORDER BY id;
+
+-- name: add_handover
+INSERT INTO handovers (office_id, id, from_person, to_person, from_day, reason, decided_by, decided_at)
+VALUES (:office_id, :id, :from_person, :to_person, :from_day, :reason, :decided_by, :decided_at);
+
+-- name: handovers_of
+SELECT h.id, h.from_person, h.to_person, f.name AS from_name, t.name AS to_name, h.from_day, h.reason, h.decided_by, h.decided_at,
+       h.done_at, h.undone_at
+FROM handovers h JOIN people f ON f.office_id = h.office_id AND f.id = h.from_person
+JOIN people t ON t.office_id = h.office_id AND t.id = h.to_person
+WHERE h.office_id = :office_id AND (h.from_person = CAST(:person_id AS BIGINT) OR h.to_person = CAST(:person_id AS BIGINT)
+                                    OR h.id = CAST(:id AS BIGINT))
+ORDER BY h.decided_at DESC, h.id DESC;
+
+-- name: due_handovers
+SELECT id FROM handovers WHERE office_id = :office_id AND done_at IS NULL AND undone_at IS NULL AND from_day <= :today ORDER BY from_day, id;
+
+-- name: finish_handover
+UPDATE handovers SET done_at = :done_at WHERE office_id = :office_id AND id = :id AND done_at IS NULL;
+
+-- name: take_back_handover
+UPDATE handovers SET undone_at = :undone_at, undone_by = :undone_by WHERE office_id = :office_id AND id = :id AND undone_at IS NULL;
+
+-- name: add_handover_grant
+INSERT INTO handover_grants (office_id, handover_id, old_grant_id, new_grant_id, was_new)
+VALUES (:office_id, :handover_id, :old_grant_id, :new_grant_id, :was_new);
+
+-- name: add_handover_scope
+INSERT INTO handover_scopes (office_id, handover_id, new_scope_id) VALUES (:office_id, :handover_id, :new_scope_id);
+
+-- name: handover_grants
+SELECT x.old_grant_id, x.new_grant_id, x.was_new, g.role FROM handover_grants x
+JOIN role_grants g ON g.office_id = x.office_id AND g.id = x.old_grant_id
+WHERE x.office_id = :office_id AND x.handover_id = :handover_id ORDER BY x.old_grant_id;
+
+-- name: handover_scopes
+SELECT new_scope_id FROM handover_scopes WHERE office_id = :office_id AND handover_id = :handover_id;
