@@ -239,6 +239,7 @@ Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id,
     at(now, of->id) = one.before;
     back[of->id] = {of->id, found->value(of->id), one.before};
   }
+  if (back.empty()) return Done{};
   std::vector<FieldChange> list;
   for (const auto& [id, one] : back) list.push_back(one);
   const Saved saved = TRY(change(session, batch, facility_id, list, Lang::vi));
