@@ -22,3 +22,6 @@ CREATE TABLE facility_merge_moves (
   row_id int64 NOT NULL,
   PRIMARY KEY (office_id, batch_id, kind, row_id)
 );
+
+CREATE VIEW v_facility_merges AS SELECT office_id, batch_id, keeper_id, gone_id, undone_by FROM facility_merges;
+CREATE VIEW v_facility_batches AS SELECT office_id, id, kind, person_id, at, reason, undoes FROM facility_batches;

@@ -47,6 +47,8 @@ constexpr Action kActions[] = {
     // territory
     {"zone.view", "STDVPLQ", "Xem khu, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
     {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},
+    // the register
+    {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},
     // administration
     {"people.view", "Q", "Xem danh sách người dùng", "See the people"},
     {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},
