@@ -4,6 +4,8 @@
 #include "accounts/store.h"
 #include "app/example.h"
 #include "app/problem_pages.h"
+#include "duplicates/pages.h"
+#include "duplicates/store.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -53,6 +55,8 @@ void App::wire() {
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),
                                  .public_url = settings_.installation.public_url});
+  duplicates::add_routes(router_);
+  jobs_.add(duplicates::find_kind());
   progress::add_routes(router_, jobs_);
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 

@@ -10,6 +10,7 @@
 #include "duplicates/undone.html.h"
 #include "facilities/merge/merge.h"
 #include "jobs/store.h"
+#include "progress/pages.h"
 #include "terms/problems.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
@@ -32,8 +33,12 @@ web::Response frame(const web::Context& context, Msg title, ui::Html body) {
   const Lang lang = context.lang;
   std::vector<ui::Crumb> crumbs;
   if (title != Msg::duplicates_title) crumbs = {{word(lang, Msg::duplicates_title), kList}, {word(lang, title), ""}};
-  return ui::workspace(context, {.title = word(lang, title), .body = std::move(body), .current = "/lv/co-so",
-                                 .crumbs = std::move(crumbs), .islands = {}, .description = ""});
+  return ui::workspace(context, {.title = word(lang, title),
+                                 .body = std::move(body),
+                                 .current = "/lv/co-so",
+                                 .crumbs = std::move(crumbs),
+                                 .islands = {},
+                                 .description = ""});
 }
 
 // "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00", at +07:00.
@@ -59,7 +64,8 @@ std::string state_of(web::Context& context, int64_t waiting) {
   if (!search) return word(context.lang, Msg::duplicates_never_searched);
   const bool vi = context.lang == Lang::vi;
   return tr(context.lang, Msg::duplicates_searched,
-            {{"facilities", grouped(search->facilities, vi)}, {"at", local_minute(search->at, context.lang)},
+            {{"facilities", grouped(search->facilities, vi)},
+             {"at", local_minute(search->at, context.lang)},
              {"pairs", grouped(waiting, vi)}});
 }
 
@@ -74,9 +80,10 @@ std::vector<MergeLineView> latest_of(web::Context& context) {
 }
 
 web::Sheet sheet_of(const std::vector<Pair>& found, Lang lang) {
-  web::Sheet sheet{{word(lang, Msg::facilities_field_code), word(lang, Msg::facilities_field_name), word(lang, Msg::facilities_field_code),
-                    word(lang, Msg::facilities_field_name), word(lang, Msg::duplicates_score), word(lang, Msg::duplicates_why)},
-                   {}};
+  web::Sheet sheet{
+      {word(lang, Msg::facilities_field_code), word(lang, Msg::facilities_field_name), word(lang, Msg::facilities_field_code),
+       word(lang, Msg::facilities_field_name), word(lang, Msg::duplicates_score), word(lang, Msg::duplicates_why)},
+      {}};
   for (const Pair& one : found)
     sheet.rows.push_back({one.first.code, one.first.name, one.second.code, one.second.name, std::to_string(one.score),
                           imports::words_of(one.reasons, lang)});
@@ -86,27 +93,36 @@ web::Sheet sheet_of(const std::vector<Pair>& found, Lang lang) {
 Result<web::Response> list_pairs(web::Context& context) {
   const Lang lang = context.lang;
   if (context.request.asked("tai") == "csv")
-    return web::csv_file(sheet_of(pairs(context.db, context.office_id, static_cast<int64_t>(kMostPairs), 0), lang), "co-so-trung");
+    return web::csv_file(sheet_of(pairs(context.db, context.office_id, static_cast<int64_t>(kMostPairs), 0), lang),
+                         "co-so-trung");
   const int64_t page = std::clamp<int64_t>(context.request.asked_int("trang").value_or(1), 1, 100'000);
   auto found = pairs(context.db, context.office_id, kPairsOnPage + 1, (page - 1) * kPairsOnPage);
-  PairsView view{.state = state_of(context, count_pairs(context.db, context.office_id)), .csrf = context.visitor.csrf,
-                 .next_href = "", .csv_href = std::string(kList) + "?tai=csv", .merged = context.request.asked("gop") == "xong",
-                 .pairs = {}, .latest = latest_of(context)};
+  PairsView view{.state = state_of(context, count_pairs(context.db, context.office_id)),
+                 .csrf = context.visitor.csrf,
+                 .next_href = "",
+                 .csv_href = std::string(kList) + "?tai=csv",
+                 .merged = context.request.asked("gop") == "xong",
+                 .pairs = {},
+                 .latest = latest_of(context)};
   if (found.size() > kPairsOnPage) {
     found.resize(kPairsOnPage);
     view.next_href = std::string(kList) + "?trang=" + std::to_string(page + 1);
   }
   for (const Pair& one : found)
-    view.pairs.push_back({one.first.name, facts_of(one.first), one.second.name, facts_of(one.second), std::to_string(one.score) + "%",
-                          imports::words_of(one.reasons, lang), pair_href(one.first.id, one.second.id),
+    view.pairs.push_back({one.first.name, facts_of(one.first), one.second.name, facts_of(one.second),
+                          std::to_string(one.score) + "%", imports::words_of(one.reasons, lang),
+                          pair_href(one.first.id, one.second.id),
                           tr(lang, Msg::duplicates_of_pair, {{"first", one.first.name}, {"second", one.second.name}})});
   return frame(context, Msg::duplicates_title, duplicates::pairs(view, lang));
 }
 
 Result<web::Response> start_search(web::Context& context) {
-  const int64_t id = TRY(jobs::start(context.db, {.office_id = context.office_id, .kind = kFindKind, .subject = "",
-                                                  .by = context.visitor.person_id, .at = context.clock.now_utc()}));
-  return web::Response::redirect("/lv/viec-nen/" + std::to_string(id));
+  const int64_t id = TRY(jobs::start(context.db, {.office_id = context.office_id,
+                                                  .kind = kFindKind,
+                                                  .subject = "",
+                                                  .by = context.visitor.person_id,
+                                                  .at = context.clock.now_utc()}));
+  return web::Response::redirect(progress::address_of(id, context.lang));
 }
 
 // ── two side by side ──
@@ -128,11 +144,19 @@ web::Response compare_page(web::Context& context, const Two& two, ui::Html notic
   const Lang lang = context.lang;
   const int64_t keep = two.keeper.id, gone = two.gone.id;
   const auto pair = find_pair(context.db, context.office_id, keep, gone);
-  CompareView view{.csrf = context.visitor.csrf, .action = pair_href(keep, gone), .deny_action = pair_href(keep, gone) + "/khac",
-                   .swap_href = pair_href(gone, keep), .keeper_name = two.keeper.name(), .gone_name = two.gone.name(),
-                   .keeper_href = "/lv/co-so/" + std::to_string(keep), .gone_href = "/lv/co-so/" + std::to_string(gone),
-                   .keeper_version = std::to_string(two.keeper.version), .gone_version = std::to_string(two.gone.version),
-                   .why = pair ? imports::words_of(pair->reasons, lang) : "", .notice = std::move(notice), .lines = {}};
+  CompareView view{.csrf = context.visitor.csrf,
+                   .action = pair_href(keep, gone),
+                   .deny_action = pair_href(keep, gone) + "/khac",
+                   .swap_href = pair_href(gone, keep),
+                   .keeper_name = two.keeper.name(),
+                   .gone_name = two.gone.name(),
+                   .keeper_href = "/lv/co-so/" + std::to_string(keep),
+                   .gone_href = "/lv/co-so/" + std::to_string(gone),
+                   .keeper_version = std::to_string(two.keeper.version),
+                   .gone_version = std::to_string(two.gone.version),
+                   .why = pair ? imports::words_of(pair->reasons, lang) : "",
+                   .notice = std::move(notice),
+                   .lines = {}};
   const auto words = [&](FieldId id, const facilities::Value& value) {
     return value ? facilities::shown(id, value, lang) : word(lang, Msg::duplicates_missing);
   };
@@ -157,8 +181,12 @@ Result<web::Response> merge_two(web::Context& context) {
     const std::string text = context.request.field(name);
     return text.size() < 10 && !text.empty() && text.find_first_not_of("0123456789") == text.npos ? std::stoll(text) : -1;
   };
-  facilities::MergeOrder order{.keeper_id = two.keeper.id, .keeper_version = version("ban_giu"), .gone_id = two.gone.id,
-                               .gone_version = version("ban_bo"), .from_gone = {}, .reason = trim(context.request.field("ly_do"))};
+  facilities::MergeOrder order{.keeper_id = two.keeper.id,
+                               .keeper_version = version("ban_giu"),
+                               .gone_id = two.gone.id,
+                               .gone_version = version("ban_bo"),
+                               .from_gone = {},
+                               .reason = trim(context.request.field("ly_do"))};
   if (two.keeper.version != order.keeper_version || two.gone.version != order.gone_version)
     return compare_page(context, two, ui::note(ui::Tone::warn, word(context.lang, Msg::duplicates_outdated)));
   for (const auto& line : facilities::merge_lines(two.keeper, two.gone))
@@ -188,7 +216,8 @@ Result<web::Response> undo_one(web::Context& context) {
   };
   for (const auto& one : undone.later)
     view.later.push_back(tr(lang, Msg::duplicates_undone_later_line,
-                            {{"field", word(lang, facilities::field(one.field).label)}, {"now", words(one.field, one.theirs)},
+                            {{"field", word(lang, facilities::field(one.field).label)},
+                             {"now", words(one.field, one.theirs)},
                              {"before", words(one.field, one.mine)}}));
   return frame(context, Msg::duplicates_undone_title, duplicates::undone(view, lang));
 }
@@ -196,7 +225,7 @@ Result<web::Response> undo_one(web::Context& context) {
 }  // namespace
 
 void add_routes(web::Router& router) {
-  router.get(kList, "facility.merge", list_pairs);
+  router.get("/lv/co-so/trung", "facility.merge", list_pairs);
   router.post("/lv/co-so/trung/tim", "facility.merge", start_search);
   router.get("/lv/co-so/trung/{giu}/{bo}", "facility.merge", show_two);
   router.post("/lv/co-so/trung/{giu}/{bo}", "facility.merge", merge_two);

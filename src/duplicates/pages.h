@@ -36,7 +36,8 @@ struct ChoiceLine {
   bool choose = false, from_gone = false, same = false;
 };
 struct CompareView {
-  std::string csrf, action, deny_action, swap_href, keeper_name, gone_name, keeper_href, gone_href, keeper_version, gone_version, why;
+  std::string csrf, action, deny_action, swap_href, keeper_name, gone_name, keeper_href, gone_href, keeper_version,
+      gone_version, why;
   ui::Html notice;
   std::vector<ChoiceLine> lines;
 };

@@ -14,7 +14,7 @@ namespace {
 
 using facilities::FieldId;
 
-constexpr int64_t kAtOnce = 5'000;       // facilities read in one transaction
+constexpr int64_t kAtOnce = 5'000;  // facilities read in one transaction
 
 struct Likeness {
   int64_t first = 0, second = 0;
@@ -68,7 +68,7 @@ Result<> keep(db::Session& session, int64_t office_id, const std::string& at, st
   if (found.size() > kMostPairs) found.resize(kMostPairs);
   TRY(session.run(sql::drop_pairs{.office_id = office_id}));
   using Kind = db::Value::Kind;
-  static constexpr db::Column kColumns[] = {{"office_id", Kind::int64}, {"id", Kind::int64}, {"first_id", Kind::int64},
+  static constexpr db::Column kColumns[] = {{"office_id", Kind::int64}, {"id", Kind::int64},    {"first_id", Kind::int64},
                                             {"second_id", Kind::int64}, {"score", Kind::int64}, {"reasons", Kind::text},
                                             {"found_at", Kind::text}};
   TRY(session.insert_many("duplicate_pairs", kColumns, [&](db::Rows& rows) {
@@ -85,7 +85,8 @@ std::pair<int64_t, int64_t> in_order(int64_t one, int64_t other) { return {std::
 }  // namespace
 
 Result<Found> find_all(db::Database& database, int64_t office_id, const std::string& at,
-                       const std::function<bool(int64_t, int64_t)>& step, const std::function<Result<>(db::Session&)>& at_the_end) {
+                       const std::function<bool(int64_t, int64_t)>& step,
+                       const std::function<Result<>(db::Session&)>& at_the_end) {
   Found told{.at = at};
   imports::Index index;
   for (int64_t after = 0;;) {
@@ -168,8 +169,12 @@ std::optional<Pair> find_pair(db::Session& session, int64_t office_id, int64_t o
 
 Result<> deny(db::Session& session, const accounts::Actor& by, int64_t one, int64_t other, const std::string& reason) {
   const auto [first, second] = in_order(one, other);
-  TRY(session.run(sql::add_denial{.office_id = by.office_id, .first_id = first, .second_id = second, .person_id = by.person_id,
-                                  .at = by.at, .reason = reason}));
+  TRY(session.run(sql::add_denial{.office_id = by.office_id,
+                                  .first_id = first,
+                                  .second_id = second,
+                                  .person_id = by.person_id,
+                                  .at = by.at,
+                                  .reason = reason}));
   TRY(session.run(sql::drop_pair{.office_id = by.office_id, .first_id = first, .second_id = second}));
   auto entry = by.entry("facility.merge", "facility", std::to_string(first));
   entry.summary = "≠ " + std::to_string(second);
@@ -187,8 +192,8 @@ Result<> take_back_denial(db::Session& session, const accounts::Actor& by, int64
 
 std::vector<LatestMerge> latest_merges(db::Session& session, int64_t office_id) {
   return session.all(sql::latest_merges{.office_id = office_id}, [](const db::Row& row) {
-    return LatestMerge{row.int64("batch_id"), row.int64("keeper_id"), row.text("keeper_name"), row.text("gone_name"),
-                       row.text("at"), row.maybe_text("person").value_or("")};
+    return LatestMerge{row.int64("batch_id"), row.int64("keeper_id"), row.text("keeper_name"),
+                       row.text("gone_name"), row.text("at"),         row.maybe_text("person").value_or("")};
   });
 }
 

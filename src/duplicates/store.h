@@ -23,8 +23,8 @@ struct Found {
   int64_t facilities = 0, pairs = 0;
   std::string at;                                    // UTC
 };
-// Compares all open facilities by shared keys and replaces the pairs. `step` hears how many were compared; when it says no, nothing
-// is written: problem job_cancelled. Two read passes, then one short write.
+// Compares all open facilities by shared keys and replaces the pairs. `step` hears how many were compared; when it says no,
+// nothing is written: problem job_cancelled. Two read passes, then one short write.
 Result<Found> find_all(db::Database& database, int64_t office_id, const std::string& at,
                        const std::function<bool(int64_t done, int64_t total)>& step,
                        const std::function<Result<>(db::Session&)>& at_the_end = {});

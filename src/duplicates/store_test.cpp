@@ -23,11 +23,13 @@ class DuplicatesTest : public tests::StoreTest {
     Values values;
     for (const auto& [id, text] : given) at(values, id) = text;
     int64_t id = 0;
-    EXPECT_TRUE(database().write([&](db::Session& session) -> Result<> {
-      const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
-      id = TRY(facilities::add(session, batch, values)).id;
-      return Done{};
-    }).ok());
+    EXPECT_TRUE(database()
+                    .write([&](db::Session& session) -> Result<> {
+                      const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
+                      id = TRY(facilities::add(session, batch, values)).id;
+                      return Done{};
+                    })
+                    .ok());
     return id;
   }
   Facility now(int64_t id) {
@@ -44,13 +46,16 @@ class DuplicatesTest : public tests::StoreTest {
   Result<facilities::Merged> merged(int64_t keep, int64_t gone, std::vector<FieldId> from_gone = {}) {
     Result<facilities::Merged> out = facilities::Merged{};
     const auto done = database().write([&](db::Session& session) -> Result<> {
-      out = facilities::merge(session, kLan, {keep, now_in(session, keep).version, gone, now_in(session, gone).version, from_gone, "trùng"},
+      out = facilities::merge(session, kLan,
+                              {keep, now_in(session, keep).version, gone, now_in(session, gone).version, from_gone, "trùng"},
                               Lang::vi);
       return out.ok() ? Result<>(Done{}) : Result<>(out.problem());
     });
     return done.ok() ? out : Result<facilities::Merged>(done.problem());
   }
-  static Facility now_in(db::Session& session, int64_t id) { return facilities::find_facility(session, 1, id).value_or(Facility{}); }
+  static Facility now_in(db::Session& session, int64_t id) {
+    return facilities::find_facility(session, 1, id).value_or(Facility{});
+  }
   Result<facilities::Undone> undone(int64_t batch) {
     Result<facilities::Undone> out = facilities::Undone{};
     const auto done = database().write([&](db::Session& session) -> Result<> {
@@ -60,18 +65,21 @@ class DuplicatesTest : public tests::StoreTest {
     return done.ok() ? out : Result<facilities::Undone>(done.problem());
   }
   void edit(int64_t id, FieldId field, facilities::Value value) {
-    EXPECT_TRUE(database().write([&](db::Session& session) -> Result<> {
-      const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
-      const facilities::FieldChange change[] = {{field, now_in(session, id).value(field), value}};
-      TRY(facilities::change(session, batch, id, change, Lang::vi));
-      return Done{};
-    }).ok());
+    EXPECT_TRUE(database()
+                    .write([&](db::Session& session) -> Result<> {
+                      const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
+                      const facilities::FieldChange change[] = {{field, now_in(session, id).value(field), value}};
+                      TRY(facilities::change(session, batch, id, change, Lang::vi));
+                      return Done{};
+                    })
+                    .ok());
   }
 };
 SXSH_ON_BOTH_ENGINES(DuplicatesTest);
 
 TEST_P(DuplicatesTest, TheSearchNamesAlikeFacilitiesWithItsReasonsAndLeavesOthersAlone) {
-  const int64_t one = added({{FieldId::name, "Công ty TNHH Dệt Yên Mỹ"}, {FieldId::tax_code, "0900123456"}, {FieldId::unit, "1:12052"}});
+  const int64_t one =
+      added({{FieldId::name, "Công ty TNHH Dệt Yên Mỹ"}, {FieldId::tax_code, "0900123456"}, {FieldId::unit, "1:12052"}});
   const int64_t two = added({{FieldId::name, "CTY DET YEN MY"}, {FieldId::tax_code, "0900123456"}, {FieldId::unit, "1:12052"}});
   added({{FieldId::name, "Công ty Giấy Văn Lâm"}, {FieldId::tax_code, "0900999999"}});
   search();

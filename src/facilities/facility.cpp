@@ -43,16 +43,16 @@ Value tax_root(const Value& tax_code) {
 
 std::string name_key(std::string_view name) {
   static constexpr std::array<std::string_view, 36> kCommon = {
-      "cong", "ty", "cty", "tnhh", "mtv", "mot", "hai", "thanh", "vien", "tv", "co", "phan", "cp", "dntn", "doanh", "nghiep", "tu",
-      "nhan", "san", "xuat", "sx", "thuong", "mai", "tm", "dich", "vu", "dv", "va", "chi", "nhanh", "nha", "may", "ltd", "jsc",
-      "company", "limited"};
+      "cong", "ty",   "cty",   "tnhh",   "mtv", "mot",   "hai", "thanh", "vien", "tv",     "co",      "phan",
+      "cp",   "dntn", "doanh", "nghiep", "tu",  "nhan",  "san", "xuat",  "sx",   "thuong", "mai",     "tm",
+      "dich", "vu",   "dv",    "va",     "chi", "nhanh", "nha", "may",   "ltd",  "jsc",    "company", "limited"};
   std::string out, all;
   for (const std::string& word : split(search_key(name), ' ')) {
     if (word.empty()) continue;
     all += (all.empty() ? "" : " ") + word;
     if (std::ranges::find(kCommon, std::string_view(word)) == kCommon.end()) out += (out.empty() ? "" : " ") + word;
   }
-  return out.empty() ? all : out;        // a name of such words alone stays as it is
+  return out.empty() ? all : out;  // a name of such words alone stays as it is
 }
 
 }  // namespace sxsh::facilities

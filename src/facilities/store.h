@@ -50,7 +50,8 @@ struct Saved {
 };
 // Writes the fields of one facility, all or none. A field whose present value is `value` already is no conflict and no change.
 // Problems: not_found; already_exists (code).
-Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_id, std::span<const FieldChange> changes, Lang lang);
+Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_id, std::span<const FieldChange> changes,
+    Lang lang);
 
 // A new facility; its code is the next "CS-000001" unless the values name one. broken_rules were checked by the caller.
 // Problem already_exists (code).

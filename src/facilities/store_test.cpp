@@ -60,16 +60,36 @@ SXSH_ON_BOTH_ENGINES(FacilityStoreTest);
 
 TEST_P(FacilityStoreTest, KeepsEveryFieldAsItWasGiven) {
   Values values = named("Công ty Dệt (ví dụ)", "0900123456-001");
-  for (const auto& [id, text] : std::initializer_list<std::pair<FieldId, const char*>>{
-           {FieldId::code, "HY-7"}, {FieldId::other_name, "Det"}, {FieldId::enterprise_name, "Dệt"}, {FieldId::external_id, "A-1"},
-           {FieldId::industry_edition, "2018"}, {FieldId::industry, "1311"}, {FieldId::address, "Số 1"}, {FieldId::unit, "1:12115"},
-           {FieldId::zone, "77"}, {FieldId::latitude, "20.930512"}, {FieldId::longitude, "-106.05"}, {FieldId::size_class, "large"},
-           {FieldId::size_rule, "declared"}, {FieldId::employees, "1250"}, {FieldId::revenue_vnd, "-612480000000"},
-           {FieldId::capital_vnd, "9007199254740"}, {FieldId::shifts, "3"}, {FieldId::working_days, "300"},
-           {FieldId::area_m2, "1250.5"}, {FieldId::founded_on, "2009-09-07"}, {FieldId::main_product, "Vải"},
-           {FieldId::figures_year, "2018"}, {FieldId::electricity_kwh, "612480"}, {FieldId::phone, "0221 1"},
-           {FieldId::email, "a@b.vn"}, {FieldId::website, "vidu.vn"}, {FieldId::note, "hai\ndòng"}, {FieldId::potential, "high"},
-           {FieldId::exemplary_since, "2017-01-01"}, {FieldId::closed_on, "2018-12-01"}})
+  for (const auto& [id, text] : std::initializer_list<std::pair<FieldId, const char*>>{{FieldId::code, "HY-7"},
+                                                                                       {FieldId::other_name, "Det"},
+                                                                                       {FieldId::enterprise_name, "Dệt"},
+                                                                                       {FieldId::external_id, "A-1"},
+                                                                                       {FieldId::industry_edition, "2018"},
+                                                                                       {FieldId::industry, "1311"},
+                                                                                       {FieldId::address, "Số 1"},
+                                                                                       {FieldId::unit, "1:12115"},
+                                                                                       {FieldId::zone, "77"},
+                                                                                       {FieldId::latitude, "20.930512"},
+                                                                                       {FieldId::longitude, "-106.05"},
+                                                                                       {FieldId::size_class, "large"},
+                                                                                       {FieldId::size_rule, "declared"},
+                                                                                       {FieldId::employees, "1250"},
+                                                                                       {FieldId::revenue_vnd, "-612480000000"},
+                                                                                       {FieldId::capital_vnd, "9007199254740"},
+                                                                                       {FieldId::shifts, "3"},
+                                                                                       {FieldId::working_days, "300"},
+                                                                                       {FieldId::area_m2, "1250.5"},
+                                                                                       {FieldId::founded_on, "2009-09-07"},
+                                                                                       {FieldId::main_product, "Vải"},
+                                                                                       {FieldId::figures_year, "2018"},
+                                                                                       {FieldId::electricity_kwh, "612480"},
+                                                                                       {FieldId::phone, "0221 1"},
+                                                                                       {FieldId::email, "a@b.vn"},
+                                                                                       {FieldId::website, "vidu.vn"},
+                                                                                       {FieldId::note, "hai\ndòng"},
+                                                                                       {FieldId::potential, "high"},
+                                                                                       {FieldId::exemplary_since, "2017-01-01"},
+                                                                                       {FieldId::closed_on, "2018-12-01"}})
     at(values, id) = text;
   const Facility facility = added(values);
   EXPECT_EQ(facility.values, values);
@@ -96,7 +116,8 @@ TEST_P(FacilityStoreTest, ATakenCodeIsRefusedAndNothingIsLeftBehind) {
   ASSERT_FALSE(again.ok());
   EXPECT_TRUE(again.problem().is(problems::already_exists));
   database().read([&](db::Session& session) {
-    EXPECT_EQ(session.one(tests::Sql("SELECT count(*) AS n FROM facility_batches"), [](const db::Row& r) { return r.int64("n"); }), 1);
+    EXPECT_EQ(
+        session.one(tests::Sql("SELECT count(*) AS n FROM facility_batches"), [](const db::Row& r) { return r.int64("n"); }), 1);
   });
 }
 
@@ -136,17 +157,22 @@ TEST_P(FacilityStoreTest, UndoPutsBackWhatNobodyChangedSinceAndShowsTheRest) {
 TEST_P(FacilityStoreTest, UndoingAnImportRemovesWhatItAddedUnlessSomebodyWorkedOnIt) {
   std::vector<int64_t> ids;
   int64_t batch_id = 0;
-  ASSERT_TRUE(database().write([&](db::Session& session) -> Result<> {
-    const Batch batch = TRY(open_batch(session, kLan, Batch::Kind::import));
-    batch_id = batch.id;
-    int n = 0;
-    const int64_t total = TRY(add_many(session, batch, [&](Values& next) {
-      next = named("Cơ sở " + std::to_string(++n));
-      return n <= 4500;
-    }, [&](int64_t id) { ids.push_back(id); }));
-    EXPECT_EQ(total, 4500);
-    return Done{};
-  }).ok());
+  ASSERT_TRUE(database()
+                  .write([&](db::Session& session) -> Result<> {
+                    const Batch batch = TRY(open_batch(session, kLan, Batch::Kind::import));
+                    batch_id = batch.id;
+                    int n = 0;
+                    const int64_t total = TRY(add_many(
+                        session, batch,
+                        [&](Values& next) {
+                          next = named("Cơ sở " + std::to_string(++n));
+                          return n <= 4500;
+                        },
+                        [&](int64_t id) { ids.push_back(id); }));
+                    EXPECT_EQ(total, 4500);
+                    return Done{};
+                  })
+                  .ok());
   EXPECT_EQ(now(ids[4499]).value(FieldId::code), "CS-004500");
   changed(ids[7], {{FieldId::shifts, std::nullopt, "2"}});
   const Undone back = undone(batch_id);
@@ -163,32 +189,41 @@ TEST_P(FacilityStoreTest, WhatWasReportedUnderAnOldUnitStaysAndIsFoundOnBothMaps
   EXPECT_EQ(now(id).value(FieldId::unit), "1:12115");
   const auto place = place_of(at(values, FieldId::unit));
   database().read([&](db::Session& session) {
-    session.first(tests::Sql("SELECT province_1, district_1, commune_1, province_2, commune_2 FROM v_facilities WHERE id = ?1", {id}),
-                  [&](const db::Row& row) {
-                    EXPECT_EQ(row.maybe_int64("province_1"), place.province_1);
-                    EXPECT_EQ(row.maybe_int64("commune_1"), place.commune_1);
-                    EXPECT_EQ(row.maybe_int64("province_2"), place.province_2);
-                  });
+    session.first(
+        tests::Sql("SELECT province_1, district_1, commune_1, province_2, commune_2 FROM v_facilities WHERE id = ?1", {id}),
+        [&](const db::Row& row) {
+          EXPECT_EQ(row.maybe_int64("province_1"), place.province_1);
+          EXPECT_EQ(row.maybe_int64("commune_1"), place.commune_1);
+          EXPECT_EQ(row.maybe_int64("province_2"), place.province_2);
+        });
   });
   ASSERT_TRUE(place.province_1 && place.province_2);
 }
 
 TEST_P(FacilityStoreTest, TheHistoryTellsFieldByFieldWhoWhenAndTheLogGetsOneLine) {
   const int64_t id = added(named("Một")).id;
-  ASSERT_TRUE(database().write([&](db::Session& session) -> Result<> {
-    const Batch batch = TRY(open_batch(session, kLan, Batch::Kind::edit, "theo hóa đơn"));
-    const FieldChange changes[] = {{FieldId::employees, std::nullopt, "10"}, {FieldId::shifts, std::nullopt, "2"}};
-    TRY(change(session, batch, id, changes, Lang::vi));
-    return close_batch(session, batch, "facility.edit", "Sửa 2 mục", id);
-  }).ok());
+  ASSERT_TRUE(
+      database()
+          .write([&](db::Session& session) -> Result<> {
+            const Batch batch = TRY(open_batch(session, kLan, Batch::Kind::edit, "theo hóa đơn"));
+            const FieldChange changes[] = {{FieldId::employees, std::nullopt, "10"}, {FieldId::shifts, std::nullopt, "2"}};
+            TRY(change(session, batch, id, changes, Lang::vi));
+            return close_batch(session, batch, "facility.edit", "Sửa 2 mục", id);
+          })
+          .ok());
   database().read([&](db::Session& session) {
     const auto changes = history(session, 1, id);
     ASSERT_EQ(changes.size(), 3u);
     EXPECT_EQ(changes[0].reason, "theo hóa đơn");
     EXPECT_FALSE(changes[0].before);
     EXPECT_EQ(changes[2].field, "");
-    const auto log = audit::events(session, 1, {.words = "", .action = "facility.edit", .subject_kind = "facility",
-                                                .subject_id = std::to_string(id), .before = std::nullopt, .limit = 5});
+    const auto log = audit::events(session, 1,
+                                   {.words = "",
+                                    .action = "facility.edit",
+                                    .subject_kind = "facility",
+                                    .subject_id = std::to_string(id),
+                                    .before = std::nullopt,
+                                    .limit = 5});
     EXPECT_EQ(log.size(), 1u);
   });
 }

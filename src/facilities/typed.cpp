@@ -15,7 +15,7 @@ namespace {
 using ui::Msg;
 using ui::tr;
 
-constexpr size_t kLines = 2000;          // a text that may be so long keeps its lines
+constexpr size_t kLines = 2000;  // a text that may be so long keeps its lines
 
 Typed wrong(Lang lang, Msg message, Problem::Details details) { return {std::nullopt, tr(lang, message, details)}; }
 
@@ -28,7 +28,7 @@ Typed text_of(const Field& field, const std::string& text, Lang lang) {
 
 std::string canonical(int64_t scaled, int decimals) {
   std::string out = decimal(scaled, decimals, false);
-  std::erase(out, ',');                  // grouping of the English form
+  std::erase(out, ',');  // grouping of the English form
   return out;
 }
 
@@ -39,22 +39,24 @@ Typed number_of(const Field& field, const std::string& text, Lang lang) {
   switch (number.why) {
     case NumberText::Why::read: break;
     case NumberText::Why::empty: return {};
-    case NumberText::Why::letter:
-      return wrong(lang, Msg::facilities_wrong_letter, {{"text", text}, {"letter", number.letter}});
+    case NumberText::Why::letter: return wrong(lang, Msg::facilities_wrong_letter, {{"text", text}, {"letter", number.letter}});
     case NumberText::Why::ambiguous:
       return wrong(lang, Msg::facilities_wrong_ambiguous,
-                   {{"text", text}, {"one", decimal(number.value, field.decimals, vi)},
+                   {{"text", text},
+                    {"one", decimal(number.value, field.decimals, vi)},
                     {"other", decimal(number.other, field.decimals, vi)}});
     case NumberText::Why::too_many_decimals:
-      return field.decimals == 0 ? wrong(lang, Msg::facilities_wrong_whole, {{"text", text}})
-                                 : wrong(lang, Msg::facilities_wrong_decimals, {{"text", text}, {"n", std::to_string(field.decimals)}});
-    case NumberText::Why::not_a_number: return wrong(lang, Msg::facilities_wrong_number, {{"text", text}, {"example", example()}});
+      return field.decimals == 0
+                 ? wrong(lang, Msg::facilities_wrong_whole, {{"text", text}})
+                 : wrong(lang, Msg::facilities_wrong_decimals, {{"text", text}, {"n", std::to_string(field.decimals)}});
+    case NumberText::Why::not_a_number:
+      return wrong(lang, Msg::facilities_wrong_number, {{"text", text}, {"example", example()}});
     case NumberText::Why::too_large: break;
   }
   if (!number.ok() || number.value < field.least || number.value > field.most)
-    return wrong(lang, Msg::facilities_wrong_range,
-                 {{"text", text}, {"least", decimal(field.least, field.decimals, vi)},
-                  {"most", decimal(field.most, field.decimals, vi)}});
+    return wrong(
+        lang, Msg::facilities_wrong_range,
+        {{"text", text}, {"least", decimal(field.least, field.decimals, vi)}, {"most", decimal(field.most, field.decimals, vi)}});
   return {canonical(number.value, field.decimals), ""};
 }
 
@@ -97,8 +99,10 @@ Typed choice_of(std::span<const Choice> from, const std::string& text, Lang lang
 Typed tax_code_of(const std::string& text, Lang lang) {
   std::string digits;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c != '-' && c != ' ' && c != '.') return wrong(lang, Msg::facilities_wrong_tax_code, {{"text", text}});
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != '-' && c != ' ' && c != '.')
+      return wrong(lang, Msg::facilities_wrong_tax_code, {{"text", text}});
   }
   if (digits.size() == 10) return {digits, ""};
   if (digits.size() == 13) return {digits.substr(0, 10) + "-" + digits.substr(10), ""};
@@ -191,7 +195,7 @@ std::string shown_as(const Field& of, std::span<const Choice> from, const Value&
   switch (of.type) {
     case Type::whole:
     case Type::scaled: {
-      if (of.least >= 1900 && of.most <= 2200) return *value;   // a year is not grouped
+      if (of.least >= 1900 && of.most <= 2200) return *value;  // a year is not grouped
       const NumberText number = read_number(*value, of.decimals, DecimalSign::point);
       return number.ok() ? decimal(number.value, of.decimals, vi) : *value;
     }

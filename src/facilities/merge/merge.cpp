@@ -27,8 +27,10 @@ Result<> pass_rights_on(db::Session& session, const Batch& batch, const Facility
     int64_t person_id = 0;
     std::string role;
   };
-  const auto holders = session.all(sql::people_of_facility{.office_id = batch.by.office_id, .facility_id = gone_id},
-                                   [](const db::Row& row) { return Holder{row.int64("person_id"), row.text("role")}; });
+  const auto holders =
+      session.all(sql::people_of_facility{.office_id = batch.by.office_id, .facility_id = gone_id}, [](const db::Row& row) {
+        return Holder{row.int64("person_id"), row.text("role")};
+      });
   for (const Holder& holder : holders) {
     const auto grant = accounts::grant_of(session, batch.by.office_id, holder.person_id, holder.role);
     if (!grant) continue;
@@ -118,15 +120,21 @@ Result<Undone> undo_merge(db::Session& session, const accounts::Actor& by, int64
   for (const int64_t scope_id : given) TRY(accounts::revoke_scope(session, by, scope_id, two_names(*keeper, *gone)));
   TRY(session.run(sql::end_merge{.undone_by = undone.batch_id, .office_id = by.office_id, .batch_id = batch_id}));
   TRY(session.run(sql::raise_version{.at = by.at, .office_id = by.office_id, .id = keeper->id}));
-  TRY(close_batch(session, {undone.batch_id, Batch::Kind::undo, by}, "facility.merge", "↶ " + two_names(*keeper, *gone), keeper->id));
+  TRY(close_batch(session, {undone.batch_id, Batch::Kind::undo, by}, "facility.merge", "↶ " + two_names(*keeper, *gone),
+                  keeper->id));
   return undone;
 }
 
 std::vector<MergeRecord> merges_of(db::Session& session, int64_t office_id, int64_t facility_id) {
   return session.all(sql::merges_of{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
-    return MergeRecord{.batch_id = row.int64("batch_id"), .keeper_id = row.int64("keeper_id"), .gone_id = row.int64("gone_id"),
-                       .gone_name = row.text("name"), .gone_code = row.text("code"), .at = row.text("at"),
-                       .by = row.maybe_text("person").value_or(""), .undone = row.maybe_int64("undone_by").has_value()};
+    return MergeRecord{.batch_id = row.int64("batch_id"),
+                       .keeper_id = row.int64("keeper_id"),
+                       .gone_id = row.int64("gone_id"),
+                       .gone_name = row.text("name"),
+                       .gone_code = row.text("code"),
+                       .at = row.text("at"),
+                       .by = row.maybe_text("person").value_or(""),
+                       .undone = row.maybe_int64("undone_by").has_value()};
   });
 }
 
