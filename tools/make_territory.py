@@ -123,6 +123,71 @@ def make_units(source, out):
                                 "Changes inside one map that keep the unit. " + MARK], changes)
 
 
+# Kind as the alias list writes it in front of a name, and its letter here.
+WARD_KINDS = [("thitran", "N"), ("phuong", "P"), ("xa", "X")]
+DISTRICT_KINDS = [("thanhpho", "D"), ("thixa", "S"), ("huyen", "H"), ("quan", "Q")]
+
+
+def squeezed(name):
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return re.sub("[^a-z0-9]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def kinds_and_names(words, kinds):
+    """What is left when the other spellings of the list ("p10", "ward10", "f10", "sonnga" beside "xasonnga") are taken away."""
+    written = set(words)
+    for prefix, _ in kinds:
+        for word in words:
+            if word.startswith(prefix) and len(word) > len(prefix):
+                rest = word[len(prefix):]
+                for short in ("p", "f", "q", "tt", "tx", "tp", "ward", "district", "p0", "f0", "ward0", "q0", "district0", ""):
+                    written.discard(short + rest)
+                if rest.isdigit():
+                    written.discard(prefix + "0" + rest)
+    for word in sorted(written):
+        for prefix, letter in kinds:
+            if word.startswith(prefix) and len(word) > len(prefix):
+                yield letter, word[len(prefix):]
+                break
+
+
+def make_former_names(source, out):
+    """Names of units of the old map that were merged before it: communes by province, district and commune; districts too."""
+    wards, districts = {}, {}
+    for w in rows(source, "legacy63_wards.csv"):
+        key = tuple(squeezed(w[column]) for column in ("province", "district", "full_name"))
+        wards.setdefault(key, []).append((w["code"], squeezed(kind_and_name(w["full_name"])[1])))
+        district = (squeezed(w["province"]), squeezed(w["district"]))
+        districts[district] = (w["district_code"], squeezed(kind_and_name(w["district"], district=True)[1]))
+    words, years, lost = {}, {}, 0
+    for row in rows(source, "legacy_alias_ward.csv"):
+        found = wards.get((row["province_key"], row["district_key"], row["ward_key"]), [])
+        if len(found) != 1:
+            lost += 1
+            continue
+        words.setdefault((found[0], True), []).append(row["alias_keyword"])
+        if re.fullmatch("20[12][0-9]", row["year"] or ""):
+            years[(found[0], row["alias_keyword"])] = row["year"]
+    for row in rows(source, "legacy_alias_district.csv"):
+        words.setdefault((districts[(row["province_key"], row["district_key"])], False), []).append(row["alias_keyword"])
+    for row in rows(source, "legacy_divided_district.csv"):
+        for word in json.loads(row["dividedDistrictKeyWords"]):
+            words.setdefault((districts[(row["provinceKey"], row["districtKey"])], False), []).append(word)
+    lines = set()
+    for ((code, name), ward), aliases in words.items():
+        for kind, alias in kinds_and_names(aliases, WARD_KINDS if ward else DISTRICT_KINDS):
+            if alias == name:
+                continue
+            year = next((years[((code, name), a)] for a in aliases
+                         if ((code, name), a) in years and a in {alias, *(prefix + alias for prefix, _ in WARD_KINDS)}), "")
+            lines.add(f"{code}\t{kind}\t{alias}" + (f"\t{year}" if year else ""))
+    print(f"{lost} lines of the list name no single unit of the map and are left out")
+    write(out / "former-names-1.tsv",
+          ["unit of the old map, kind and name, without marks and blanks, of a unit that went into it before 30 June",
+           "2025, wholly or in part; year where the list says one. Compiled from the open list named in README.md; not verified."],
+          sorted(lines))
+
+
 def thinned(ring):
     """Points on the grid, without repeats and without points on a straight line between their neighbours."""
     points = []
@@ -183,6 +248,7 @@ def main():
     out = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else pathlib.Path(__file__).parent.parent / "catalogue" / "territory")
     out.mkdir(parents=True, exist_ok=True)
     make_units(source, out)
+    make_former_names(source, out)
     make_outlines(source, out, 1, "provinces_63_dissolved_simplified.geojson")
     make_outlines(source, out, 2, "provinces_34_simplified.geojson")
 

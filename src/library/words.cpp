@@ -5,8 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "paper/charset.h"
-#include "paper/encoding.h"
 
 namespace sxsh::library {
 namespace {
@@ -47,18 +45,6 @@ Word word_of(std::u32string_view text, size_t start, size_t end) {
   return {std::move(folded), encode(written), start, end};
 }
 
-std::u32string as(const std::u32string& text, paper::Charset charset) {
-  MappedText mapped;
-  for (size_t i = 0; i < text.size(); ++i) mapped.append(text[i], static_cast<uint32_t>(i), static_cast<uint32_t>(i + 1));
-  int joined = 0;
-  return paper::composed(paper::decode_legacy(mapped, charset), joined).text;
-}
-
-int impossible_words(const std::u32string& text) {
-  const auto found = paper::plausibility(text);
-  return found.words - found.possible;
-}
-
 }  // namespace
 
 std::vector<Word> words_of(std::u32string_view text) {
@@ -87,23 +73,6 @@ std::string folded_words(std::string_view utf8) {
     out += word.folded;
   }
   return out;
-}
-
-std::u32string unicode_of(std::string_view typed, size_t most) {
-  std::u32string text = decode(to_nfc(encode(decode(typed.substr(0, most * 16)))));
-  std::erase_if(text, [](char32_t c) { return c == 0 || c == 0x7F || c == 0xFFFD; });
-  if (text.size() > most) text.resize(most);
-  if (std::ranges::all_of(text, [](char32_t c) { return c < 0x80; })) return text;
-  std::u32string best = text;
-  int fewest = impossible_words(text);
-  for (const auto charset : {paper::Charset::tcvn3, paper::Charset::vni}) {
-    const std::u32string other = as(text, charset);
-    if (const int impossible = impossible_words(other); impossible < fewest) {
-      best = other;
-      fewest = impossible;
-    }
-  }
-  return best;
 }
 
 }  // namespace sxsh::library

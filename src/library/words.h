@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "paper/typed_text.h"
+
 namespace sxsh::library {
 
 struct Word {
@@ -21,8 +23,6 @@ std::vector<Word> words_of(std::u32string_view text);
 // The folded words with blanks between: "1233/QÐ-UBND" → "1233 qd ubnd".
 std::string folded_words(std::string_view utf8);
 
-// A text that was typed in TCVN3 or VNI letters ("H­ng Yªn", "Höng Yeân"), as Unicode, if more of its words then are possible
-// Vietnamese syllables; otherwise as it is. Always NFC, without control characters, cut at `most` code points.
-std::u32string unicode_of(std::string_view typed, size_t most);
+using paper::unicode_of;
 
 }  // namespace sxsh::library

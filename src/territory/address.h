@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "territory/atlas.h"
+#include "territory/additions.h"
 
 namespace sxsh::territory {
 
@@ -19,6 +19,7 @@ inline constexpr int kSure = 80;
 // What lowers the confidence.
 enum class Doubt {
   other_kind,        // "H. Mỹ Hào", but it is a town
+  other_level,       // "huyện Từ Liêm", but it is a ward
   other_marks,       // written with marks, but not with these
   level_missing,     // the district of an old commune is not named
   province_missing,
@@ -26,6 +27,8 @@ enum class Doubt {
   other_map,         // of the map that did not stand on the day asked for
   words_between,     // words between the names that were not understood
   unknown_unit,      // "xã …" stands there, but no such unit lies there
+  former_name,       // the name of a unit that was merged into this one between 2018 and 2025
+  run_together,      // words of the name ran together or fell apart
   loose_start,       // nothing says where the name begins
   several            // other readings fit as well
 };
@@ -34,6 +37,7 @@ struct Candidate {
   const Unit* unit = nullptr;            // the lowest unit the address names
   int confidence = 0;                    // percent, 1–100
   std::vector<Doubt> doubts;
+  std::optional<int> merged_in;          // with former_name: the year, where it is known
   std::string rest;                      // what stands before the units: street, hamlet, zone; folded
 };
 
@@ -44,7 +48,11 @@ struct Resolution {
   const Unit* certain() const;
 };
 
-// `date` says which map is meant; without one both are tried, and a name that stands on both is ambiguous.
-Resolution resolve(const Atlas& atlas, std::string_view address, std::optional<Date> date = std::nullopt);
+// `date` says which map is meant; without one both are tried, and a name that stands on both is ambiguous. `additions`: names that
+// the office gave, as good as those of the atlas.
+Resolution resolve(const Atlas& atlas, std::string_view address, std::optional<Date> date = std::nullopt,
+                   const Additions* additions = nullptr);
+
+std::string doubt_words(const Candidate& candidate, Doubt doubt, Lang lang);   // "tên của đơn vị đã nhập năm 2019"
 
 }  // namespace sxsh::territory

@@ -9,6 +9,7 @@
 #include "territory/map.html.h"
 #include "territory/outline.h"
 #include "territory/queries.gen.h"
+#include "territory/totals.h"
 #include "territory/unit.html.h"
 #include "territory/units.html.h"
 #include "territory/zones/pages.h"
@@ -92,9 +93,12 @@ void fill_found(UnitsView& view, std::optional<Date> day, const Date& shown, Lan
   for (const Candidate& candidate : resolution.candidates) {
     if (resolution.certain() && candidate.unit != resolution.certain()) break;
     const std::string above = parents_of(*candidate.unit);
+    std::string doubts;
+    for (const Doubt doubt : candidate.doubts) doubts += (doubts.empty() ? " (" : "; ") + doubt_words(candidate, doubt, lang);
     view.found.push_back({called(*candidate.unit, last_day(*candidate.unit, shown), Lang::vi), href_of(*candidate.unit, lang),
                           (above.empty() ? "" : above + " · ") + map_name(candidate.unit->map, lang) + " · " +
-                              tr(lang, Msg::territory_confidence, {{"n", std::to_string(candidate.confidence)}})});
+                              tr(lang, Msg::territory_confidence, {{"n", std::to_string(candidate.confidence)}}) +
+                              (doubts.empty() ? "" : doubts + ")")});
   }
 }
 
@@ -193,19 +197,19 @@ struct Placed {
   int64_t unplaced = 0;
 };
 
-// A programme names its province as it was called in its time; on the new map it stands where that province went.
+// A programme names its province as it was called in its time; it is counted there, and shown on the wanted map.
 Placed place(web::Context& context, Map map) {
-  Placed placed;
+  std::vector<Figure> figures;
   context.db.each(sql::published_by_province{.office_id = context.office_id}, [&](const db::Row& row) {
     const Map then = row.int64("from_year") < kNewMapFrom.year ? Map::before : Map::since;
     const auto provinces = atlas().provinces(then);
     const std::string key = search_key(row.text("province"));
     const auto found = std::ranges::find_if(provinces, [&](const Unit* unit) { return search_key(unit->name) == key; });
-    const Unit* unit = found == provinces.end() ? nullptr : *found;
-    if (unit && map == Map::since && then == Map::before) unit = atlas().successors(*unit)[0].unit;
-    if (unit && unit->map == map) placed.figures[std::string(unit->code)] += row.int64("programmes");
-    else placed.unplaced += row.int64("programmes");   // of the new map only: no old province answers for it
+    figures.push_back({found == provinces.end() ? 0 : (*found)->id, row.int64("programmes")});
   });
+  const RolledUp rolled = roll_up(atlas(), figures, map, Level::province);
+  Placed placed{.figures = {}, .unplaced = rolled.open_amount()};   // of a merged province: no old one answers for it
+  for (const auto& [id, amount] : rolled.totals) placed.figures[std::string(atlas().find(id)->code)] = amount;
   return placed;
 }
 
