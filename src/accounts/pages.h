@@ -7,7 +7,6 @@
 //   GET  /kich-hoat/{khoa}         name and password of a new account
 //   POST /kich-hoat/{khoa}
 //   GET  /lv/qt/vai-tro          every action with who may do it
-//   GET  /lv/qt/nhat-ky          the log
 #pragma once
 
 #include <optional>
@@ -59,13 +58,6 @@ struct RightsRow {
 struct RightsView {
   std::vector<std::string> roles;
   std::vector<RightsRow> rows;
-};
-struct LogLine {
-  std::string at, who, action, summary, reason;
-};
-struct LogView {
-  std::string words, older;              // address of the next page, "" on the last
-  std::vector<LogLine> lines;
 };
 
 }  // namespace sxsh::accounts

@@ -32,5 +32,14 @@ WHERE e.office_id = :office_id
   AND (CAST(:action AS TEXT) = '' OR e.action = CAST(:action AS TEXT))
   AND (CAST(:subject_kind AS TEXT) = '' OR e.subject_kind = CAST(:subject_kind AS TEXT))
   AND (CAST(:subject_id AS TEXT) = '' OR e.subject_id = CAST(:subject_id AS TEXT))
+  AND (CAST(:actor_id AS BIGINT) IS NULL OR e.actor_id = CAST(:actor_id AS BIGINT))
+  AND (CAST(:from_at AS TEXT) = '' OR e.at >= CAST(:from_at AS TEXT))
+  AND (CAST(:to_at AS TEXT) = '' OR e.at < CAST(:to_at AS TEXT))
   AND (CAST(:words AS TEXT) = '' OR d.search_key LIKE '%' || CAST(:words AS TEXT) || '%')
 ORDER BY e.sequence DESC LIMIT :limit;
+
+-- name: actions_in
+SELECT DISTINCT action FROM audit_events WHERE office_id = :office_id ORDER BY action;
+
+-- name: subject_kinds_in
+SELECT DISTINCT subject_kind FROM audit_events WHERE office_id = :office_id ORDER BY subject_kind;

@@ -103,8 +103,18 @@ Verification verify(db::Session& session, int64_t office_id) {
 std::vector<Event> events(db::Session& session, int64_t office_id, const Filter& filter) {
   return session.all(sql::find_events{.office_id = office_id, .before = filter.before, .action = storable(filter.action),
                                       .subject_kind = storable(filter.subject_kind), .subject_id = storable(filter.subject_id),
+                                      .actor_id = filter.actor_id, .from_at = storable(filter.from_at),
+                                      .to_at = storable(filter.to_at),
                                       .words = search_key(filter.words), .limit = std::clamp(filter.limit, 1, 500)},
                      [&](const db::Row& row) { return event_of(row, office_id); });
+}
+
+std::vector<std::string> actions_in(db::Session& session, int64_t office_id) {
+  return session.all(sql::actions_in{.office_id = office_id}, [](const db::Row& row) { return row.text("action"); });
+}
+
+std::vector<std::string> subject_kinds_in(db::Session& session, int64_t office_id) {
+  return session.all(sql::subject_kinds_in{.office_id = office_id}, [](const db::Row& row) { return row.text("subject_kind"); });
 }
 
 }  // namespace sxsh::audit

@@ -30,10 +30,16 @@ Verification verify(db::Session& session, int64_t office_id);
 struct Filter {
   std::string words;                     // without marks or with, anywhere in the line; "" for all
   std::string action, subject_kind, subject_id;   // "" for any
+  std::optional<int64_t> actor_id;       // 0: the program
+  std::string from_at, to_at;            // UTC text, from included, to not; "" for any
   std::optional<int64_t> before;         // only events with a smaller sequence: the next page
   int limit = 50;
 };
 // The log, newest first.
 std::vector<Event> events(db::Session& session, int64_t office_id, const Filter& filter);
+
+// The actions and the kinds of subject that the log of an office holds, in order of letters: what a filter can offer.
+std::vector<std::string> actions_in(db::Session& session, int64_t office_id);
+std::vector<std::string> subject_kinds_in(db::Session& session, int64_t office_id);
 
 }  // namespace sxsh::audit
