@@ -8,6 +8,8 @@
 namespace sxsh::paper {
 namespace {
 
+constexpr int64_t kTypedDigits = 15;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // One byte for each character: digits and ASCII as they are, blanks ' ', minus signs '-', other letters folded, else '?'.
@@ -67,12 +69,16 @@ std::optional<int64_t> scaled(std::string_view digits, bool negative, int decima
   if (!number) return fault = NumberFault::not_a_number, std::nullopt;
   if (number->zero()) return 0;
   number->shift(decimals);
-  if (number->point > 18) return fault = NumberFault::too_large, std::nullopt;
+  if (number->point > 19) return fault = NumberFault::too_large, std::nullopt;
   if (static_cast<int64_t>(number->digits.size()) > number->point) return fault = NumberFault::too_precise, std::nullopt;
-  int64_t value = 0;
-  for (int64_t i = 0; i < number->point; ++i)
-    value = value * 10 + (i < static_cast<int64_t>(number->digits.size()) ? number->digits[static_cast<size_t>(i)] - '0' : 0);
-  return negative != number->negative ? -value : value;
+  uint64_t value = 0;                                              // 19 digits fit
+  for (int64_t i = 0; i < number->point; ++i) {
+    const auto at = static_cast<size_t>(i);
+    value = value * 10 + (at < number->digits.size() ? static_cast<uint64_t>(number->digits[at] - '0') : 0);
+  }
+  const bool below = negative != number->negative;
+  if (value > uint64_t{INT64_MAX} + below) return fault = NumberFault::too_large, std::nullopt;
+  return static_cast<int64_t>(below ? 0 - value : value);
 }
 
 void propose(NumberText& out, const std::optional<std::string>& digits, bool negative, int decimals) {
@@ -115,7 +121,11 @@ bool looks_like_digits(std::string_view body) {
 NumberText read_number_digits(std::string_view digits, int decimals) {
   NumberText out;
   if (digits.empty()) return out.fault = NumberFault::empty, out;
-  out.value = scaled(digits, false, decimals, out.fault);
+  auto number = read_decimal(digits);
+  const bool binary = number && static_cast<int64_t>(number->digits.size()) > std::max<int64_t>(kTypedDigits, number->point);
+  if (binary) number->round_digits(std::max<int64_t>(kTypedDigits, number->point));
+  const std::string typed = binary ? number->text(1, 0, false, false) : std::string(digits);
+  out.value = scaled(typed, false, decimals, out.fault);
   return out;
 }
 

@@ -40,16 +40,18 @@ struct NumberText {
 // `decimals` are kept: 2 makes "1,5" 150. Blanks of all kinds may group digits; (1.250) and −1.250 are negative.
 NumberText read_number_text(std::string_view text, int decimals, DecimalMark mark = DecimalMark::unknown);
 
-// The digits of a number cell (SheetCell::value): '.' before the decimals, perhaps an exponent. Never ambiguous.
+// The digits of a number cell (SheetCell::value): '.' before the decimals, perhaps an exponent. Never ambiguous. A fraction of
+// more than 15 digits is a binary number written out ("9.9499999999999993" is 9,95): 15 are what was typed and what is seen.
 NumberText read_number_digits(std::string_view digits, int decimals);
 
 // The marks of a column, seen over all its values.
 class MarkGuess {
  public:
   void see(std::string_view text);
-  // unknown where nothing decides or the values contradict each other.
+  // unknown where nothing decides or the values contradict each other
   DecimalMark decided() const {
-    return comma_ > 0 && point_ == 0 ? DecimalMark::comma : point_ > 0 && comma_ == 0 ? DecimalMark::point : DecimalMark::unknown;
+    if ((comma_ > 0) == (point_ > 0)) return DecimalMark::unknown;
+    return comma_ > 0 ? DecimalMark::comma : DecimalMark::point;
   }
   bool contradictory() const { return comma_ > 0 && point_ > 0; }
   bool must_ask() const { return decided() == DecimalMark::unknown && (ambiguous_ > 0 || contradictory()); }

@@ -77,7 +77,10 @@ TEST(NumberText, FaultsAreNamedAndNothingIsRounded) {
   EXPECT_EQ(of("-"), "dash");
   EXPECT_EQ(read_number_digits("9007199254740993", 0).value, 9007199254740993);
   EXPECT_EQ(read_number_digits("-1.25E-1", 3).value, -125);
-  EXPECT_EQ(read_number_digits("0.30000000000000004", 2).fault, NumberFault::too_precise);
+  EXPECT_EQ(read_number_digits("0.30000000000000004", 2).value, 30);
+  EXPECT_EQ(read_number_digits("9.9499999999999993", 2).value, 995);
+  EXPECT_EQ(read_number_digits("-1.2499999999999999E-3", 5).value, -125);
+  EXPECT_EQ(read_number_digits("0.3333", 2).fault, NumberFault::too_precise);
   for (const char* text : {"1.250", "7o.100", "1 t", "1.2.3", "1,23456789", "9999999999999999999999", "abc", "-"})
     for (const Lang lang : {Lang::vi, Lang::en}) {
       const std::string words = words_of(read_number_text(text, 2), text, 2, lang);
