@@ -1,5 +1,6 @@
 #include <map>
 
+#include "facilities/file/details.h"
 #include "facilities/queries.gen.h"
 #include "facilities/store.h"
 #include "terms/problems.h"

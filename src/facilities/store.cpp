@@ -2,7 +2,6 @@
 
 #include "audit/store.h"
 #include "base/text.h"
-#include "facilities/file/details.h"
 #include "facilities/queries.gen.h"
 #include "facilities/row.h"
 #include "terms/problems.h"
