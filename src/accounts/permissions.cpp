@@ -46,6 +46,8 @@ constexpr Action kActions[] = {
     {"programme.publish", "SLQ", "Công bố chương trình", "Publish a programme"},
     // territory
     {"zone.view", "STDVPLQ", "Xem khu, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
+    {"agency.view", "STDVPLQ", "Xem cơ quan qua các thời kỳ", "See agencies in time"},
+    {"agency.edit", "SQ", "Sửa danh mục cơ quan", "Edit agencies"},
     {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},
     // the register
     {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},

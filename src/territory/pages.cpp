@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "terms/problems.h"
 #include "territory/address.h"
+#include "territory/agencies/pages.h"
 #include "territory/map.html.h"
 #include "territory/outline.h"
 #include "territory/queries.gen.h"
@@ -247,6 +248,7 @@ void add_routes(web::Router& router) {
   router.get("/dia-ban/{ban-do}/{ma}", "territory.view", show_unit);
   router.get("/so-lieu/ban-do", "territory.view", show_map);
   add_zone_routes(router);
+  add_agency_routes(router);
 }
 
 }  // namespace sxsh::territory
