@@ -26,6 +26,7 @@ constexpr Action kActions[] = {
     {"programme.view", "K", "Xem chương trình đã công bố", "See published programmes"},
     {"search.use", "K", "Tìm trong những gì đã công bố", "Search what is published"},
     {"territory.view", "K", "Xem địa bàn và bản đồ", "See administrative units and the map"},
+    {"industry.view", "K", "Xem ngành kinh tế và mã ngành", "See the industries and their codes"},
     {"health.view", "K", "Kiểm tra máy chủ còn chạy", "Check that the server runs"},
     // accounts
     {"account.sign_in", "K", "Đăng nhập", "Sign in"},

@@ -4,6 +4,7 @@ import { followJob } from "./job";
 import { closeMenus } from "./menu";
 import { offerPrint } from "./print";
 import { findByKey } from "./search";
+import { offerSuggestions } from "./suggest";
 import { focusSummary } from "./summary";
 
 applyChoices();
@@ -13,3 +14,4 @@ offerPrint();
 findByKey();
 focusSummary();
 followJob();
+offerSuggestions();

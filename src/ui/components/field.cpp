@@ -35,6 +35,7 @@ void control(std::string& out, const Field& field) {
   if (field.kind == Field::Kind::date) attribute(out, "inputmode", "numeric");
   attribute(out, "autocomplete", field.autocomplete);
   attribute(out, "accept", field.accept);
+  attribute(out, "data-suggest", field.suggest);
   if (!field.optional) out += " required";
   std::string described = field.hint.empty() ? "" : "h-" + field.name;
   if (!field.error.empty()) {
