@@ -19,7 +19,7 @@ struct Field {
   enum class Kind { text, number, date, area, file, password, email, search } kind = Kind::text;
   bool optional = false;
   std::string autocomplete;              // "username", "new-password" …
-  std::string suggest;                   // address that answers what is typed after it with {"options":[{"value","label","beside"}]}
+  std::string suggest;                   // address that what is typed is added to: {"options":[{"value","label","beside"}]}
   std::string accept;                    // of a file: ".docx,.pdf,.txt"
   int rows = 6;                          // of an area
 };
