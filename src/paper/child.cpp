@@ -61,6 +61,7 @@ int child_main(int argc, char** argv) {
     if (!choice) return 2;
     live(sheet_work(bytes, *choice), 1, kSheetChildLimits);
   }
+  if (kind == "sheet-marks" && argc == 3) live(marks_work(bytes), 1, kSheetChildLimits);
   if ((kind != "docx" && kind != "pdf") || argc != 3) return 2;
   const Format format = kind == "pdf" ? Format::pdf : Format::docx;
   const ChildLimits limits;

@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::ptrdiff_t kMostSheetChildren = 2;              // at once: each may take its memory limit
 
+std::counting_semaphore<kMostSheetChildren>& places() {
+  static std::counting_semaphore<kMostSheetChildren> all(kMostSheetChildren);
+  return all;
+}
+
 Problem in_our_words(Problem problem) {
   if (!problem.is(problems::reader_failed)) return problem;
   return Problem(problems::sheet_reader_failed, std::move(problem.details));
@@ -39,6 +44,9 @@ Result<SheetReading> hear_rows(Child child, const SheetChoice& choice, const Row
 }
 
 }  // namespace
+
+SheetChildPlace::SheetChildPlace() { places().acquire(); }
+SheetChildPlace::~SheetChildPlace() { places().release(); }
 
 std::string sheet_choice_text(const SheetChoice& choice) {
   std::string out = choice.hidden_sheets ? "1" : "0";
@@ -81,14 +89,11 @@ LockedWork sheet_work(std::string_view bytes, const SheetChoice& choice) {
 }
 
 Result<SheetReading> read_sheets_in_child(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
-  static std::counting_semaphore<kMostSheetChildren> room(kMostSheetChildren);
-  room.acquire();
+  const SheetChildPlace place;
   auto child = start_child({"paper-child", "sheet", sheet_choice_text(choice), choice.only}, bytes, sheet_work(bytes, choice),
                            kSheetChildLimits);
-  auto result =
-      child.ok() ? hear_rows(child.take(), choice, row) : Result<SheetReading>(in_our_words(std::move(child.problem())));
-  room.release();
-  return result;
+  if (!child.ok()) return in_our_words(std::move(child.problem()));
+  return hear_rows(child.take(), choice, row);
 }
 
 }  // namespace sxsh::paper

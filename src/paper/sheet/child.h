@@ -22,4 +22,16 @@ LockedWork sheet_work(std::string_view bytes, const SheetChoice& choice);
 // At most two at once; a third waits. Problems: those of read_sheets.
 Result<SheetReading> read_sheets_in_child(std::string_view bytes, const SheetChoice& choice, const RowTaker& row);
 
+// The same for marks: `parcel` holds them and the file (mark_sheets.cpp).
+LockedWork marks_work(std::string_view parcel);
+
+// One of the two places for children that read spreadsheets; waits for it.
+class SheetChildPlace {
+ public:
+  SheetChildPlace();
+  ~SheetChildPlace();
+  SheetChildPlace(const SheetChildPlace&) = delete;
+  SheetChildPlace& operator=(const SheetChildPlace&) = delete;
+};
+
 }  // namespace sxsh::paper

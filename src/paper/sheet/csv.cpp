@@ -47,6 +47,12 @@ struct CsvText {
     if (charset) text = decode_legacy(text, *charset);
     return encode(text.text);
   }
+  std::string utf8(size_t from, size_t end) const {
+    std::string_view piece = bytes.substr(from, end - from);
+    if (form != Form::utf8 || charset || !is_utf8(piece)) return decoded(piece);
+    if (from == 0 && piece.substr(0, 3) == "\xEF\xBB\xBF") piece.remove_prefix(3);
+    return std::string(piece);
+  }
   // Where a piece that starts at `from` ends: behind a line end, so that no letter is cut.
   size_t end_of_piece(size_t from) const {
     const bool wide = form == Form::utf16_little || form == Form::utf16_big;
@@ -117,14 +123,8 @@ class CsvReading {
 
  private:
   std::string piece(size_t from) {
-    const size_t end = text_.end_of_piece(from);
-    at_ = end;
-    std::string_view bytes = text_.bytes.substr(from, end - from);
-    if (text_.form == CsvText::Form::utf8 && !text_.charset && is_utf8(bytes)) {
-      if (from == 0 && bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-      return std::string(bytes);
-    }
-    return text_.decoded(bytes);
+    at_ = text_.end_of_piece(from);
+    return text_.utf8(from, at_);
   }
 
   bool take(uint32_t record, const std::vector<std::string_view>& cells) {
@@ -159,6 +159,17 @@ class CsvReading {
 };
 
 }  // namespace
+
+Result<std::string> csv_as_utf8(std::string_view bytes) {
+  const CsvText text = TRY(text_of(bytes));
+  std::string out;
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t end = text.end_of_piece(at);
+    out += text.utf8(at, end);
+    at = end;
+  }
+  return out;
+}
 
 Result<SheetReading> read_csv(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
   const CsvText text = TRY(text_of(bytes));

@@ -53,6 +53,9 @@ SeparatorGuess guess_separator(std::string_view utf8_start);
 bool is_guarded(std::string_view cell);           // '=1+1, ''=1+1
 bool needs_guard(std::string_view cell);          // =1+1, '=1+1, @x, +84, -5 kg
 
+// The whole file as UTF-8 without a mark. Problems: encoding_unclear, sheet_unknown_file.
+Result<std::string> csv_as_utf8(std::string_view bytes);
+
 Result<SheetReading> read_csv(std::string_view bytes, const SheetChoice& choice, const RowTaker& row);
 
 }  // namespace sxsh::paper

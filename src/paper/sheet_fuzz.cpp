@@ -1,0 +1,86 @@
+// Any bytes as a spreadsheet archive, as the parts of a good one (XLSX and ODS), and as what the locked-in child says.
+#include <zip.h>
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "paper/date_text.h"
+#include "paper/number_text.h"
+#include "paper/sheet.h"
+#include "paper/sheet/frames.h"
+#include "paper/sheet_marks.h"
+
+namespace {
+
+using namespace sxsh::paper;
+
+std::string archive_around(std::initializer_list<std::pair<const char*, std::string_view>> parts) {
+  zip_error_t error;
+  zip_source_t* whole = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_source_keep(whole);
+  zip_t* zip = zip_open_from_source(whole, ZIP_TRUNCATE, &error);
+  for (const auto& [name, bytes] : parts) {
+    const auto at = zip_file_add(zip, name, zip_source_buffer(zip, bytes.data(), bytes.size(), 0), 0);
+    zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
+  }
+  zip_close(zip);
+  zip_stat_t stat;
+  zip_source_stat(whole, &stat);
+  std::string out(stat.size, '\0');
+  zip_source_open(whole);
+  zip_source_read(whole, out.data(), out.size());
+  zip_source_close(whole);
+  zip_source_free(whole);
+  return out;
+}
+
+constexpr std::string_view kBook = "<workbook><sheets><sheet name='a' id='1'/></sheets></workbook>";
+constexpr std::string_view kRelations =
+    "<Relationships><Relationship Id='1' Type='x/worksheet' Target='s.xml'/><Relationship Id='2' Type='x/sharedStrings' "
+    "Target='t.xml'/>"
+    "<Relationship Id='3' Type='x/styles' Target='y.xml'/></Relationships>";
+constexpr std::string_view kSheet = "<worksheet><sheetData><row><c s='1' t='s'><v>0</v></c></row></sheetData></worksheet>";
+
+void read(const std::string& bytes) {
+  SheetChoice choice;
+  choice.limits.cells = 5000;
+  choice.hidden_sheets = true;
+  (void)read_sheets_here(bytes, choice, [](const SheetRow& row) {
+    uint32_t before = 0;
+    for (const SheetCell& cell : row.cells) {
+      if (&cell != row.cells.data() && cell.column <= before) __builtin_trap();
+      before = cell.column;
+      (void)read_number_digits(cell.value, 2);
+    }
+    return true;
+  });
+  (void)mark_sheets_here(bytes, {{"a", 1, 2, "x"}, {"a", 0, 1, "y"}, {"a", 3, 9, "z"}});
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  read(std::string(bytes));
+  read(archive_around(
+      {{"xl/workbook.xml", kBook}, {"xl/_rels/workbook.xml.rels", kRelations}, {"xl/s.xml", bytes}, {"xl/y.xml", "<a/>"}}));
+  read(archive_around({{"xl/workbook.xml", kBook},
+                       {"xl/_rels/workbook.xml.rels", kRelations},
+                       {"xl/s.xml", kSheet},
+                       {"xl/t.xml", bytes},
+                       {"xl/y.xml", bytes},
+                       {"[Content_Types].xml", "<Types/>"}}));
+  read(archive_around({{"xl/workbook.xml", bytes}, {"xl/_rels/workbook.xml.rels", kRelations}, {"xl/s.xml", kSheet}}));
+  read(archive_around({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", bytes}}));
+  const RowTaker any = [](const SheetRow&) { return true; };
+  const SheetLimits limits;
+  FrameReader frames(limits, any);
+  (void)frames.take(bytes);
+  (void)frames.end();
+  (void)read_number_text(bytes, 3);
+  (void)read_date_text(bytes);
+  return 0;
+}
