@@ -82,8 +82,13 @@ TEST(SheetMarks, CommentsAndFillsOnAWrittenWorkbookWithCommentsOfItsOwn) {
 TEST(SheetMarks, AWorkbookWithoutCommentsOrStylesGetsTheirParts) {
   HandMade made;
   made.sheet = "<sheetData><row><c><v>1</v></c><c/><c t='str'><v>x</v></c></row><row r='5'/></sheetData><extLst/>";
-  made.more = {{"[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
-                                       "<Default Extension='xml' ContentType='application/xml'/></Types>"},
+  made.more = {{"[Content_Types].xml",
+                "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                "<Default Extension='xml' ContentType='application/xml'/>"
+                "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+                "<Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument."
+                "spreadsheetml.sheet.main+xml'/><Override PartName='/xl/worksheets/sheet1.xml' ContentType="
+                "'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'/></Types>"},
                {"xl/vbaProject.bin", "macro"}};
   const std::string bytes = workbook_of(made);
   for (const bool alone : {false, true}) {
