@@ -155,7 +155,7 @@ web::Response compare_page(web::Context& context, const Two& two, ui::Html notic
                    .keeper_version = std::to_string(two.keeper.version),
                    .gone_version = std::to_string(two.gone.version),
                    .why = pair ? imports::words_of(pair->reasons, lang) : "",
-                   .notice = std::move(notice),
+                   .notice = std::move(notice), .reason = {},
                    .lines = {}};
   const auto words = [&](FieldId id, const facilities::Value& value) {
     return value ? facilities::shown(id, value, lang) : word(lang, Msg::duplicates_missing);
@@ -163,10 +163,12 @@ web::Response compare_page(web::Context& context, const Two& two, ui::Html notic
   for (const auto& line : facilities::merge_lines(two.keeper, two.gone)) {
     const auto& of = facilities::field(line.field);
     const std::string label = word(lang, of.label);
-    view.lines.push_back({std::string(of.code), label, words(line.field, line.keeper), words(line.field, line.gone),
-                          tr(lang, Msg::duplicates_choose, {{"field", label}}), line.keeper != line.gone, line.from_gone,
-                          line.keeper == line.gone});
+    view.lines.push_back({.name = std::string(of.code), .field = label, .keeper = words(line.field, line.keeper),
+                          .gone = words(line.field, line.gone), .group = tr(lang, Msg::duplicates_choose, {{"field", label}}),
+                          .from_gone = line.from_gone, .same = line.keeper == line.gone});
   }
+  view.reason = ui::field({.name = "ly_do", .label = word(lang, Msg::duplicates_reason), .value = "", .hint = "", .error = "",
+                           .unit = "", .optional = true, .autocomplete = "", .accept = ""}, lang);
   return frame(context, Msg::duplicates_compare_title, compare(view, lang));
 }
 

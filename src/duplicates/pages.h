@@ -33,12 +33,12 @@ struct PairsView {
 };
 struct ChoiceLine {
   std::string name, field, keeper, gone, group;      // `group` names the two radios for a screen reader
-  bool choose = false, from_gone = false, same = false;
+  bool from_gone = false, same = false;
 };
 struct CompareView {
   std::string csrf, action, deny_action, swap_href, keeper_name, gone_name, keeper_href, gone_href, keeper_version,
       gone_version, why;
-  ui::Html notice;
+  ui::Html notice, reason;
   std::vector<ChoiceLine> lines;
 };
 struct UndoneView {
