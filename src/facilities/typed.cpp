@@ -32,9 +32,9 @@ std::string canonical(int64_t scaled, int decimals) {
   return out;
 }
 
-Typed number_of(const Field& field, const std::string& text, Lang lang) {
+Typed number_of(const Field& field, const std::string& text, Lang lang, DecimalSign sign) {
   const bool vi = lang == Lang::vi;
-  const NumberText number = read_number(text, field.decimals);
+  const NumberText number = read_number(text, field.decimals, sign);
   const auto example = [&] { return field.decimals > 0 ? decimal(12505, 1, vi) : grouped(1200, vi); };
   switch (number.why) {
     case NumberText::Why::read: break;
@@ -165,16 +165,18 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-Typed typed(FieldId id, std::string_view text, Lang lang) { return typed_as(field(id), choices(id), text, lang); }
+Typed typed(FieldId id, std::string_view text, Lang lang, DecimalSign sign) {
+  return typed_as(field(id), choices(id), text, lang, sign);
+}
 
-Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view text, Lang lang) {
+Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view text, Lang lang, DecimalSign sign) {
   std::string clean = one_line(text);
   if (of.longest < kLines) std::ranges::replace(clean, '\n', ' ');
   if (clean.empty()) return {};
   switch (of.type) {
     case Type::text: return text_of(of, clean, lang);
     case Type::whole:
-    case Type::scaled: return number_of(of, clean, lang);
+    case Type::scaled: return number_of(of, clean, lang, sign);
     case Type::date: return date_of(clean, lang);
     case Type::choice:
     case Type::edition: return choice_of(from, clean, lang);
