@@ -50,7 +50,8 @@ std::string fifteen_digits(std::string_view number) {
 
 bool is_text(const Cell& cell) { return cell.kind == CellKind::text && !cell.value.empty(); }
 
-size_t filled(const Line& line) { return static_cast<size_t>(std::ranges::count_if(line.cells, [](const Cell& c) { return !c.value.empty(); })); }
+bool is_empty(const Cell& cell) { return cell.value.empty(); }
+size_t filled(const Line& line) { return line.cells.size() - static_cast<size_t>(std::ranges::count_if(line.cells, is_empty)); }
 
 const Line* line_at(std::span<const Line> lines, uint32_t row) {
   const auto found = std::ranges::find(lines, row, &Line::row);
@@ -135,8 +136,8 @@ Headings find_headings(std::span<const Line> lines) {
     if (texts == 0 || texts * 10 < filled(line) * 7) continue;      // headings are words
     for (const uint32_t rows : {1u, 2u}) {
       const Line* lower = rows == 2 ? line_at(lines, line.row + 1) : nullptr;
-      if (rows == 2 && (!lower || !std::ranges::all_of(lower->cells, [](const Cell& c) { return c.value.empty() || is_text(c); })))
-        continue;
+      const auto is_word = [](const Cell& cell) { return is_empty(cell) || is_text(cell); };
+      if (rows == 2 && (!lower || !std::ranges::all_of(lower->cells, is_word))) continue;
       Headings headings = headings_at(lines, line.row, rows);
       const int now = worth(headings) - (rows == 2 ? 30 : 0);
       if (now > best_worth || (now == best_worth && now <= 0 && texts > best_texts && rows == 1)) {
@@ -157,7 +158,8 @@ Furniture furniture_of(const Line& line) {
     ++texts;
     std::string inner = cell.value;
     std::erase_if(inner, [](char c) { return c == '(' || c == ')'; });
-    if (inner == std::to_string(texts) || inner == std::to_string(texts - 1) || (texts <= 2 && (inner == "A" || inner == "B"))) ++numbered;
+    const bool letter = texts <= 2 && (inner == "A" || inner == "B");
+    if (letter || inner == std::to_string(texts) || inner == std::to_string(texts - 2)) ++numbered;
   }
   if (texts >= 3 && numbered == texts) return Furniture::column_numbers;
   const auto first = std::ranges::find_if(line.cells, [](const Cell& c) { return !c.value.empty(); });

@@ -18,7 +18,8 @@ using facilities::FieldId;
 constexpr std::string_view kFolder = "catalogue/mappings/";
 
 Problem wrong(std::string_view file, std::string place, std::string what) {
-  return Problem(problems::catalogue_wrong, {{"file", std::string(file)}, {"place", std::move(place)}, {"what", std::move(what)}});
+  return Problem(problems::catalogue_wrong,
+                 {{"file", std::string(file)}, {"place", std::move(place)}, {"what", std::move(what)}});
 }
 
 std::vector<std::string> texts_of(const toml::node_view<const toml::node>& node, bool fold) {
@@ -166,7 +167,8 @@ const Mapping* carried_mapping(std::string_view name) {
 const Mapping* carried_for(const Headings& headings) {
   const Mapping* best = nullptr;
   for (const Mapping& mapping : carried_mappings()) {
-    const bool fits = std::ranges::all_of(mapping.needs, [&](const std::string& key) { return headings.column_of(key).has_value(); });
+    const auto is_there = [&](const std::string& key) { return headings.column_of(key).has_value(); };
+    const bool fits = std::ranges::all_of(mapping.needs, is_there);
     if (fits && !mapping.needs.empty() && (!best || mapping.needs.size() > best->needs.size())) best = &mapping;
   }
   return best;

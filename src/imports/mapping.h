@@ -30,7 +30,7 @@ std::string text_of(const Factor& factor);
 struct FieldSource {
   facilities::FieldId field = facilities::FieldId::name;
   Pattern pattern;
-  Factor factor;                                     // the figure is multiplied by it, then rounded half up to the field's decimals
+  Factor factor;                                     // figures are multiplied by it, then rounded half up to the decimals
   DecimalSign sign = DecimalSign::unknown;           // of texts; numbers of a spreadsheet say it themselves
 };
 
@@ -39,7 +39,7 @@ struct Mapping {
   std::string vi, en;                                // what it is for
   std::vector<std::string> needs;                    // keys of headings that must be there for it to be offered
   std::vector<FieldSource> fields;                   // each field once, in the order of the fields
-  std::vector<std::string> one_by;                   // keys: rows equal in these columns, one after another or not, are one facility
+  std::vector<std::string> one_by;                   // keys: rows equal in these columns are one facility
   std::vector<std::string> blanks;                   // folded texts that stand for nothing: "na"
 
   const FieldSource* source(facilities::FieldId field) const;

@@ -7,7 +7,8 @@ namespace sxsh::imports {
 bool Pattern::read(std::string_view text, size_t& at, int depth, std::vector<Piece>& out) {
   std::string words;
   const auto flush = [&] {
-    if (!words.empty()) out.push_back({.kind = Piece::Kind::words, .words = std::move(words), .names = {}, .columns = {}, .inside = {}});
+    if (!words.empty())
+      out.push_back({.kind = Piece::Kind::words, .words = std::move(words), .names = {}, .columns = {}, .inside = {}});
     words.clear();
   };
   while (at < text.size()) {

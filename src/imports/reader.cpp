@@ -56,8 +56,8 @@ void Reader::read(const Line& line, std::vector<Text>& out) const {
     return cell->value;
   };
   for (const Bound& bound : bound_) {
-    Text text{.field = bound.source.field, .text = bound.source.pattern.compose(cell_text), .sign = bound.source.sign, .column = {},
-              .error_cell = false};
+    Text text{.field = bound.source.field, .text = bound.source.pattern.compose(cell_text), .sign = bound.source.sign,
+              .column = {}, .error_cell = false};
     if (!bound.columns.empty()) text.column = bound.columns.front();
     for (const uint32_t column : bound.columns)
       if (const Cell* cell = line.at(column); cell && cell->kind == paper::CellKind::error) text.error_cell = true;
