@@ -1,0 +1,340 @@
+#include "imports/check.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "facilities/store.h"
+#include "imports/queries.gen.h"
+#include "imports/row_reading.h"
+#include "paper/sheet.h"
+#include "terms/problems.h"
+#include "territory/zones/store.h"
+#include "ui/messages.gen.h"
+
+namespace sxsh::imports {
+namespace {
+
+using facilities::FieldId;
+using facilities::Value;
+using ui::Msg;
+using ui::tr;
+
+constexpr size_t kChunk = 2000;                      // rows staged in one transaction
+constexpr int kPage = 5000;                          // staged rows read again after a restart
+
+struct Pending {
+  StagedRow row;
+  std::vector<Reader::Text> texts;
+  std::vector<Fault> faults;
+};
+
+struct Seen {                                        // a row of the file that another one may repeat
+  int64_t row = 0, facility_id = 0;                  // 0: new to the register
+};
+
+class Checking {
+ public:
+  Checking(db::Database& database, int64_t office_id, int64_t import_id, const Watch& watch)
+      : database_(database), office_(office_id), id_(import_id), watch_(watch) {}
+
+  Result<> run(const std::function<Result<>(db::Session&)>& finish) {
+    TRY(load());
+    auto read = paper::read_sheets(bytes_, {.hidden_sheets = true, .only = import_.sheet, .limits = {}},
+                                   [&](const paper::SheetRow& row) { return take(row); });
+    if (stopped_) return *stopped_;                  // what is staged stays: a restart goes on from it
+    Result<> flushed = read.ok() ? flush() : Result<>(read.problem());
+    if (flushed.ok() && staged_ == 0)
+      flushed = Problem(problems::import_no_rows, {{"row", std::to_string(import_.headings_row)}});
+    if (!flushed.ok()) {
+      TRY(database_.write([&](db::Session& session) -> Result<> {
+        TRY(drop_staged(session, office_, id_));
+        return move(session, office_, id_, State::checking, State::mapping);
+      }));
+      return flushed;
+    }
+    if (stopped_) return *stopped_;
+    return database_.write([&](db::Session& session) -> Result<> {
+      TRY(tell_twins(session));
+      TRY(write_notes(session, read.value()));
+      TRY(move(session, office_, id_, State::checking, State::checked));
+      return finish ? finish(session) : Done{};
+    });
+  }
+
+ private:
+  Result<> load() {
+    bool there = false;
+    Headings headings;
+    database_.read([&](db::Session& session) {
+      const auto found = find_import(session, office_, id_);
+      there = found && found->state == State::checking;
+      if (!there) return;
+      import_ = *found;
+      bytes_ = bytes_of(session, office_, id_);
+      mark_ = read_register(session, office_, 0, register_);
+      for (const territory::Zone& zone : territory::zones(session, office_)) {
+        const auto* kind = territory::zone_kind(zone.kind);
+        zones_.add(kind ? kind->short_vi : "", zone.name, zone.id);
+      }
+      remember_staged(session);
+    });
+    if (!there) return Problem(problems::import_moved_on);
+    const Mapping mapping = TRY(parse_mapping("imports", import_.mapping));
+    reader_.emplace(mapping, TRY(read_headings()));
+    first_data_row_ = import_.headings_row + import_.headings_rows;
+    done_ = 0;
+    return Done{};
+  }
+
+  Result<Headings> read_headings() {
+    std::vector<Line> lines;
+    TRY(paper::read_sheets(bytes_, {.hidden_sheets = true, .only = import_.sheet, .limits = {}}, [&](const paper::SheetRow& row) {
+      if (row.row >= import_.headings_row) lines.push_back(line_of(row));
+      return lines.size() < 50;
+    }));
+    return headings_at(lines, import_.headings_row, import_.headings_rows);
+  }
+
+  // After a restart: what the rows staged before would be compared with.
+  void remember_staged(db::Session& session) {
+    for (int64_t after = 0;;) {
+      const auto rows = rows_after(session, office_, id_, after, kPage);
+      if (rows.empty()) return;
+      for (const StagedRow& row : rows) {
+        ++staged_;
+        if (row.outcome != Outcome::left_out && row.outcome != Outcome::wrong) remember(row, keys_of(row.row, row.given));
+      }
+      after = rows.back().row;
+    }
+  }
+
+  void remember(const StagedRow& row, Keys keys) {
+    const bool matched = row.outcome == Outcome::changed || row.outcome == Outcome::unchanged;
+    const Seen seen{row.row, matched ? row.facility_id.value_or(0) : 0};
+    if (!keys.tax_code.empty()) by_tax_code_.try_emplace(keys.tax_code, seen);
+    if (matched) by_facility_.try_emplace(*row.facility_id, row.row);
+    else file_.add(std::move(keys));
+  }
+
+  bool take(const paper::SheetRow& sheet_row) {
+    if (sheet_row.row < first_data_row_) return true;
+    const Line line = line_of(sheet_row);
+    ++done_;
+    std::string group = reader_->groups() ? reader_->group_key(line) : "";
+    const auto [first, fresh] =
+        group.empty() ? std::pair(groups_.end(), true) : groups_.try_emplace(std::move(group), sheet_row.row);
+    if (sheet_row.row <= import_.read_to) return true;
+    Pending pending;
+    pending.row.row = sheet_row.row;
+    reader_->read(line, pending.texts);
+    if (!fresh) leave_out(pending, "joined", line, first->second);
+    else if (const Furniture what = furniture_of(line); what != Furniture::none) leave_out(pending, word_of(what), line, {});
+    else if (!reader_->anything(pending.texts)) leave_out(pending, "nothing", line, {});
+    else read_row(pending);
+    pending_.push_back(std::move(pending));
+    if (pending_.size() < kChunk) return true;
+    const auto flushed = flush();
+    if (!flushed.ok()) stopped_ = flushed.problem();
+    return flushed.ok();
+  }
+
+  static std::string word_of(Furniture what) {
+    return what == Furniture::total ? "total" : what == Furniture::group_title ? "group_title" : "column_numbers";
+  }
+
+  void leave_out(Pending& pending, std::string why, const Line& line, std::optional<int64_t> twin) {
+    pending.row.outcome = Outcome::left_out;
+    pending.row.why = std::move(why);
+    pending.row.twin_row = twin;
+    for (const Cell& cell : line.cells)
+      if (std::string& name = pending.row.name; !cell.value.empty() && name.size() < 120)
+        name += (name.empty() ? "" : " · ") + cell.value;
+    pending.texts.clear();
+  }
+
+  void read_row(Pending& pending) {
+    auto read = reading_.read(pending.row.row, pending.texts);
+    pending.row.given = std::move(read.values);
+    pending.faults = std::move(read.faults);
+    from_address_ += read.unit_from_address ? 1 : 0;
+    old_map_ += read.unit_of_old_map ? 1 : 0;
+    for (const Reader::Text& text : pending.texts)
+      if (text.field == FieldId::name) pending.row.name = text.text;
+  }
+
+  void judge(db::Session& session, Pending& pending) {
+    StagedRow& row = pending.row;
+    if (row.outcome == Outcome::left_out) return;
+    Keys keys = keys_of(row.row, row.given);
+    if (!pending.faults.empty()) {
+      row.outcome = Outcome::wrong;
+      return;
+    }
+    const auto matches = register_.matches(keys, 2);
+    const Verdict verdict = verdict_of(matches);
+    if (verdict != Verdict::fresh) {
+      row.facility_id = matches[0].id;
+      row.score = matches[0].score;
+      row.reasons = matches[0].reasons;
+      if (const auto facility = facilities::find_facility(session, office_, matches[0].id)) {
+        row.facility_version = facility->version;
+        compare_with(*facility, row, pending.faults);
+      }
+      if (verdict == Verdict::possible) row.outcome = Outcome::possible;
+    } else {
+      row.outcome = Outcome::fresh;
+      Value& rule = at(row.given, FieldId::size_rule);
+      if (at(row.given, FieldId::size_class) && !rule) rule = "declared";
+      reading_.check_new(row.row, pending.texts, row.given, pending.faults);
+    }
+    if (!pending.faults.empty()) {
+      row.outcome = Outcome::wrong;
+      return;
+    }
+    if (row.name.empty()) row.name = at(row.given, FieldId::name).value_or("");
+    look_for_twin(row, keys);
+    remember(row, std::move(keys));
+  }
+
+  // A row of the same file that says the same facility.
+  void look_for_twin(StagedRow& row, const Keys& keys) {
+    const bool matched = row.outcome == Outcome::changed || row.outcome == Outcome::unchanged;
+    std::optional<Match> twin;
+    if (matched) {
+      if (const auto found = by_facility_.find(*row.facility_id); found != by_facility_.end())
+        twin = Match{found->second, row.score ? static_cast<int>(*row.score) : 100, row.reasons};
+    } else if (row.outcome == Outcome::fresh) {
+      if (const auto found = file_.matches(keys, 1); !found.empty()) twin = found[0];
+    }
+    if (const auto found = by_tax_code_.find(keys.tax_code); !twin && !keys.tax_code.empty() && found != by_tax_code_.end()) {
+      const bool two_known_ones = matched && found->second.facility_id != 0 && found->second.facility_id != *row.facility_id;
+      if (!two_known_ones) twin = Match{found->second.row, 50, {Reason::tax_code}};
+    }
+    if (!twin) return;
+    row.outcome = Outcome::possible;
+    row.twin_row = twin->id;
+    row.score = twin->score;
+    row.reasons = twin->reasons;
+    twins_.push_back({twin->id, row.row, twin->score, twin->reasons});
+  }
+
+  Result<> flush() {
+    if (pending_.empty()) return Done{};
+    TRY(watch_.go_on());
+    database_.read([&](db::Session& session) {
+      for (Pending& pending : pending_) judge(session, pending);
+    });
+    std::vector<StagedRow> rows;
+    std::vector<Fault> faults;
+    for (Pending& pending : pending_) {
+      rows.push_back(std::move(pending.row));
+      std::ranges::move(pending.faults, std::back_inserter(faults));
+    }
+    staged_ += static_cast<int64_t>(rows.size());
+    pending_.clear();
+    TRY(database_.write(
+        [&](db::Session& session) { return stage(session, office_, id_, rows, faults, rows.back().row, mark_); }));
+    watch_.step("check", done_, import_.rows_there);
+    return Done{};
+  }
+
+  // The earlier one of two rows learns of the later one only at the end.
+  Result<> tell_twins(db::Session& session) {
+    for (const Twin& twin : twins_) {
+      auto row = find_row(session, office_, id_, twin.earlier);
+      if (!row || row->twin_row || row->outcome == Outcome::wrong) continue;
+      row->outcome = Outcome::possible;
+      row->twin_row = twin.later;
+      row->score = twin.score;
+      row->reasons = twin.reasons;
+      TRY(put_row(session, office_, id_, *row));
+    }
+    return Done{};
+  }
+
+  Result<> write_notes(db::Session& session, const paper::SheetReading& read) {
+    std::string vi, en;
+    for (const paper::SheetNote& note : read.notes) {
+      vi += words_of(note, Lang::vi) + "\n";
+      en += words_of(note, Lang::en) + "\n";
+    }
+    const auto say = [&](Msg message, int64_t n) {
+      if (n == 0) return;
+      vi += tr(Lang::vi, message, {{"n", grouped(n, true)}}) + "\n";
+      en += tr(Lang::en, message, {{"n", grouped(n, false)}}) + "\n";
+    };
+    say(Msg::imports_note_old_map, old_map_);
+    say(Msg::imports_note_from_address, from_address_);
+    for (const std::string& name : reader_->missing()) {
+      vi += tr(Lang::vi, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
+      en += tr(Lang::en, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
+    }
+    TRY(session.run(sql::set_notes{.notes_vi = vi, .notes_en = en, .office_id = office_, .id = id_}));
+    return Done{};
+  }
+
+  struct Twin {
+    int64_t earlier = 0, later = 0;
+    int64_t score = 0;
+    std::vector<Reason> reasons;
+  };
+
+  db::Database& database_;
+  const int64_t office_, id_;
+  const Watch& watch_;
+  Import import_;
+  std::string bytes_;
+  ZoneNames zones_;
+  RowReading reading_{zones_};
+  std::optional<Reader> reader_;
+  Index register_, file_;
+  std::unordered_map<std::string, Seen> by_tax_code_;
+  std::unordered_map<int64_t, int64_t> by_facility_;
+  std::unordered_map<std::string, int64_t> groups_;
+  std::vector<Twin> twins_;
+  std::vector<Pending> pending_;
+  std::optional<Problem> stopped_;
+  uint32_t first_data_row_ = 2;
+  int64_t mark_ = 0, done_ = 0, staged_ = 0, old_map_ = 0, from_address_ = 0;
+};
+
+}  // namespace
+
+Result<> check(db::Database& database, int64_t office_id, int64_t import_id, const Watch& watch,
+               const std::function<Result<>(db::Session&)>& finish) {
+  return Checking(database, office_id, import_id, watch).run(finish);
+}
+
+int64_t read_register(db::Session& session, int64_t office_id, int64_t after, Index& index) {
+  int64_t mark = after;
+  session.each(sql::register_keys{.office_id = office_id, .after = after}, [&](const db::Row& row) {
+    Keys keys{.id = row.int64("id"), .code = search_key(row.text("code")), .tax_code = row.text("tax_code"),
+              .external_id = row.text("external_id"), .name = facilities::name_key(row.text("name")),
+              .address = address_key(row.text("address")), .commune = row.maybe_int64("commune_2"),
+              .zone = row.maybe_int64("zone_id")};
+    if (!keys.commune) keys.commune = row.maybe_int64("commune_1");
+    mark = std::max(mark, keys.id);
+    index.add(std::move(keys));
+  });
+  return mark;
+}
+
+void compare_with(const facilities::Facility& facility, StagedRow& row, std::vector<Fault>& faults) {
+  row.changes.clear();
+  facilities::Values merged = facility.values;
+  for (const facilities::Field& field : facilities::all_fields()) {
+    const Value& given = at(row.given, field.id);
+    if (!given || given == facility.value(field.id)) continue;
+    row.changes.push_back({field.id, facility.value(field.id)});
+    at(merged, field.id) = given;
+  }
+  row.outcome = row.changes.empty() ? Outcome::unchanged : Outcome::changed;
+  if (row.changes.empty()) return;
+  const auto vi = facilities::broken_rules(merged, Lang::vi), en = facilities::broken_rules(merged, Lang::en);
+  for (size_t i = 0; i < vi.size(); ++i)
+    faults.push_back({row.row, {}, std::string(facilities::field(vi[i].field).code), vi[i].words, en[i].words});
+}
+
+}  // namespace sxsh::imports
