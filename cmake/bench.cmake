@@ -29,3 +29,8 @@ target_link_libraries(bench_app PRIVATE sxsh_app sxsh_embedded)
 add_executable(bench_search bench/search_bench.cpp)
 target_include_directories(bench_search PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_search PRIVATE sxsh_library sxsh_embedded)
+
+# Spreadsheets beside bare libzip and expat, and beside bare libxlsxwriter; the locked-in child is named on the command line.
+add_executable(bench_sheets bench/sheets_bench.cpp)
+target_include_directories(bench_sheets PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_sheets PRIVATE sxsh_paper)

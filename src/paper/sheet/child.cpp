@@ -19,11 +19,6 @@ std::counting_semaphore<kMostSheetChildren>& places() {
   return all;
 }
 
-Problem in_our_words(Problem problem) {
-  if (!problem.is(problems::reader_failed)) return problem;
-  return Problem(problems::sheet_reader_failed, std::move(problem.details));
-}
-
 Result<SheetReading> hear_rows(Child child, const SheetChoice& choice, const RowTaker& row) {
   SheetReading partly;                                        // what is known when the rows are wanted no more
   const RowTaker watched = [&](const SheetRow& each) {
@@ -37,7 +32,7 @@ Result<SheetReading> hear_rows(Child child, const SheetChoice& choice, const Row
   };
   FrameReader frames(choice.limits, watched);
   auto heard = hear(child, kSheetChildLimits, [&](std::string_view piece) { return frames.take(piece); });
-  if (!heard.ok()) return in_our_words(std::move(heard.problem()));
+  if (!heard.ok()) return in_words_of_sheets(std::move(heard.problem()));
   if (!frames.stopped()) return frames.end();
   partly.stopped = true;
   return partly;
@@ -92,7 +87,7 @@ Result<SheetReading> read_sheets_in_child(std::string_view bytes, const SheetCho
   const SheetChildPlace place;
   auto child = start_child({"paper-child", "sheet", sheet_choice_text(choice), choice.only}, bytes, sheet_work(bytes, choice),
                            kSheetChildLimits);
-  if (!child.ok()) return in_our_words(std::move(child.problem()));
+  if (!child.ok()) return in_words_of_sheets(std::move(child.problem()));
   return hear_rows(child.take(), choice, row);
 }
 

@@ -16,6 +16,9 @@ inline constexpr ChildLimits kSheetChildLimits{std::chrono::milliseconds{120'000
 std::string sheet_choice_text(const SheetChoice& choice);     // all but the name, as an argument of the child
 std::optional<SheetChoice> sheet_choice_of(std::string_view text, std::string_view only);
 
+// The problems of archives, XML and children, told in the words of spreadsheets.
+Problem in_words_of_sheets(Problem problem);
+
 // Reads and writes frames (frames.h). `bytes` must outlive it.
 LockedWork sheet_work(std::string_view bytes, const SheetChoice& choice);
 

@@ -16,9 +16,18 @@
 namespace sxsh::paper {
 namespace {
 
+constexpr size_t kLongestMessage = 1000;
 constexpr size_t kMostMarkedFile = 256 * 1024 * 1024;
 
 Problem unwritten(std::string detail) { return Problem(problems::sheet_not_written, {{"detail", std::move(detail)}}); }
+
+// Whole characters, none that XML cannot hold, and not endless.
+std::string cleaned(std::string_view message) {
+  std::u32string out;
+  for (const char32_t c : decode(message))
+    if (out.size() < kLongestMessage && (c >= 0x20 || c == '\n' || c == '\t') && c != 0xFFFE && c != 0xFFFF) out += c;
+  return encode(out);
+}
 
 MarksByName by_name(const std::vector<SheetMark>& marks) {
   MarksByName out;
@@ -26,35 +35,63 @@ MarksByName by_name(const std::vector<SheetMark>& marks) {
     const SheetMark& each = marks[i];
     std::string& message = out[to_nfc(each.sheet)][{each.row, each.column}];
     if (!message.empty()) message += '\n';
-    message += std::string_view(each.message).substr(0, 2000);
+    message += cleaned(each.message);
   }
   return out;
 }
 
-// The archive with those parts in place of the old; all others are carried over as they are packed.
-Result<std::string> with_parts(std::string_view bytes, const ChangedParts& parts) {
+using Source = std::unique_ptr<zip_source_t, void (*)(zip_source_t*)>;
+using Zip = std::unique_ptr<zip_t, void (*)(zip_t*)>;
+
+// Adds `source` to the archive, which owns it then.
+bool add(zip_t* zip, const std::string& name, zip_source_t* source) {
+  if (source == nullptr) return false;
+  if (zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0) return true;
+  zip_source_free(source);
+  return false;
+}
+
+// Every entry of `old` in its order, those of `parts` in place of the old, the others as they are packed; then what is new.
+bool fill(zip_t* fresh, zip_t* old, ChangedParts& parts, std::vector<std::string>& kept) {
+  for (zip_int64_t i = 0; i < zip_get_num_entries(old, 0); ++i) {
+    const auto index = static_cast<zip_uint64_t>(i);
+    const char* told = zip_get_name(old, index, 0);
+    const std::string name = told == nullptr ? "" : told;
+    const auto changed = parts.find(name);
+    zip_source_t* source = nullptr;
+    if (changed == parts.end()) {
+      source = zip_source_zip(fresh, old, index, ZIP_FL_COMPRESSED, 0, -1);
+    } else {
+      kept.push_back(std::move(changed->second));
+      parts.erase(changed);
+      source = zip_source_buffer(fresh, kept.back().data(), kept.back().size(), 0);
+    }
+    if (!add(fresh, name, source)) return false;
+  }
+  for (const auto& [name, text] : parts)
+    if (!add(fresh, name, zip_source_buffer(fresh, text.data(), text.size(), 0))) return false;
+  return true;
+}
+
+Result<std::string> with_parts(std::string_view bytes, ChangedParts parts) {
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* whole = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (whole == nullptr) return unwritten("ZIP");
-  zip_source_keep(whole);
-  const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> freeing(whole, &zip_source_free);
-  zip_t* zip = zip_open_from_source(whole, 0, &error);
-  if (zip == nullptr) return zip_source_free(whole), unwritten("ZIP");
-  for (const auto& [name, text] : parts) {
-    zip_source_t* part = zip_source_buffer(zip, text.data(), text.size(), 0);
-    if (part != nullptr && zip_file_add(zip, name.c_str(), part, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) >= 0) continue;
-    if (part != nullptr) zip_source_free(part);
-    zip_discard(zip);
-    return unwritten(name);
-  }
-  if (zip_close(zip) != 0) return zip_discard(zip), unwritten("ZIP");
+  zip_source_t* from = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  const Zip old(from == nullptr ? nullptr : zip_open_from_source(from, ZIP_RDONLY, &error), &zip_discard);
+  const Source whole(zip_source_buffer_create(nullptr, 0, 0, &error), &zip_source_free);
+  if (!old || !whole) return unwritten("ZIP");
+  zip_source_keep(whole.get());
+  zip_t* fresh = zip_open_from_source(whole.get(), ZIP_TRUNCATE, &error);
+  if (fresh == nullptr) return unwritten("ZIP");
+  std::vector<std::string> kept;
+  kept.reserve(parts.size());                     // they are not moved while the archive reads them
+  if (!fill(fresh, old.get(), parts, kept) || zip_close(fresh) != 0) return zip_discard(fresh), unwritten("ZIP");
   zip_stat_t told;
   zip_stat_init(&told);
-  if (zip_source_open(whole) != 0 || zip_source_stat(whole, &told) != 0) return unwritten("ZIP");
+  if (zip_source_open(whole.get()) != 0 || zip_source_stat(whole.get(), &told) != 0) return unwritten("ZIP");
   std::string out(told.size, '\0');
-  const zip_int64_t read = zip_source_read(whole, out.data(), out.size());
-  zip_source_close(whole);
+  const zip_int64_t read = zip_source_read(whole.get(), out.data(), out.size());
+  zip_source_close(whole.get());
   if (read < 0 || static_cast<uint64_t>(read) != told.size) return unwritten("ZIP");
   return out;
 }
@@ -136,7 +173,11 @@ Result<std::string> mark_sheets_here(std::string_view bytes, std::vector<SheetMa
   const SheetFormat format = TRY(sheet_format_of(bytes));
   std::erase_if(marks, [](const SheetMark& each) { return each.row == 0 || each.row > 1'048'576 || each.column >= 16'384; });
   const MarksByName named = by_name(marks);
-  if (format != SheetFormat::csv) return mark_archive(bytes, format, named);
+  if (format != SheetFormat::csv) {
+    auto marked = mark_archive(bytes, format, named);
+    if (!marked.ok()) return in_words_of_sheets(std::move(marked.problem()));
+    return marked;
+  }
   const auto found = named.find("");
   return marked_csv(bytes, found == named.end() ? MarksOfSheet{} : found->second);
 }
@@ -147,10 +188,11 @@ Result<std::string> mark_sheets(std::string_view bytes, std::vector<SheetMark> m
   const std::string parcel = packed(bytes, marks);
   Child child = TRY(start_child({"paper-child", "sheet-marks"}, parcel, marks_work(parcel), kSheetChildLimits));
   std::string heard;
-  TRY(hear(child, kSheetChildLimits, [&](std::string_view piece) {
+  auto all = hear(child, kSheetChildLimits, [&](std::string_view piece) {
     heard += piece;
     return heard.size() <= kMostMarkedFile;
-  }));
+  });
+  if (!all.ok()) return in_words_of_sheets(std::move(all.problem()));
   if (heard.size() > kMostMarkedFile) return unwritten("> " + size_text(kMostMarkedFile));
   return from_heard(std::move(heard));
 }

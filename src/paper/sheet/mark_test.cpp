@@ -110,6 +110,20 @@ TEST(SheetMarks, AWorkbookWithoutCommentsOrStylesGetsTheirParts) {
   set_child_program("");
 }
 
+TEST(SheetMarks, MessagesOfAnyLengthAndLetterLeaveTheFileWhole) {
+  HandMade made;
+  made.sheet = "<sheetData/>";
+  made.more = {{"[Content_Types].xml", "<Types/>"}};
+  std::string message = "\x01";
+  for (int i = 0; i < 3000; ++i) message += "ữ";
+  const std::string out = marked("long.xlsx", workbook_of(made), {{"Cơ sở", 0, 1, message}, {"Cơ sở", 0, 2, "\xFF\x02x"}});
+  const std::string comments = part_of(out, "xl/commentsLoi1.xml");
+  EXPECT_EQ(count_of(comments, "ữ"), 1000u);
+  EXPECT_EQ(comments.find("&#1;"), std::string::npos);
+  EXPECT_NE(comments.find("\xEF\xBF\xBDx"), std::string::npos);
+  EXPECT_EQ(seen_in(out).problem, "");
+}
+
 TEST(SheetMarks, OdsCellsAndRowsThatAreRepeatedAreTakenApart) {
   const std::string bytes = archive_of(
       {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},

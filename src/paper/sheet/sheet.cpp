@@ -24,16 +24,6 @@ ArchiveLimits archive_limits(const SheetLimits& limits) {
   return {.entries = 5000, .unpacked = limits.unpacked_bytes, .ratio = 700};
 }
 
-// The problems of archives and XML are told in the words of spreadsheets.
-Problem in_our_words(Problem problem) {
-  if (problem.is(problems::archive_bomb)) return Problem(problems::sheet_bomb, std::move(problem.details));
-  if (!problem.is(problems::reader_failed)) return problem;
-  const std::string detail = problem.details.empty() ? "" : problem.details[0].second;
-  if (detail.find("DOCTYPE") != std::string::npos)
-    return Problem(problems::sheet_declaration, {{"part", detail.substr(0, detail.find(':'))}});
-  return Problem(problems::sheet_reader_failed, std::move(problem.details));
-}
-
 std::string first_bytes(const Archive& archive, const std::string& entry, size_t most) {
   std::string out;
   (void)archive.read(entry, [&](std::string_view piece) {
@@ -102,6 +92,15 @@ Result<SheetReading> read_archive(std::string_view bytes, const SheetChoice& cho
 
 }  // namespace
 
+Problem in_words_of_sheets(Problem problem) {
+  if (problem.is(problems::archive_bomb)) return Problem(problems::sheet_bomb, std::move(problem.details));
+  if (!problem.is(problems::reader_failed)) return problem;
+  const std::string detail = problem.details.empty() ? "" : problem.details[0].second;
+  if (detail.find("DOCTYPE") != std::string::npos)
+    return Problem(problems::sheet_declaration, {{"part", detail.substr(0, detail.find(':'))}});
+  return Problem(problems::sheet_reader_failed, std::move(problem.details));
+}
+
 Result<SheetFormat> sheet_format_of(std::string_view bytes, const SheetLimits& limits) {
   TRY(check_size(bytes, limits));
   if (!starts(bytes, "PK\3\4")) {
@@ -109,7 +108,7 @@ Result<SheetFormat> sheet_format_of(std::string_view bytes, const SheetLimits& l
     return SheetFormat::csv;
   }
   auto archive = Archive::open(bytes, archive_limits(limits));
-  if (!archive.ok()) return in_our_words(std::move(archive.problem()));
+  if (!archive.ok()) return in_words_of_sheets(std::move(archive.problem()));
   return format_of_archive(archive.value());
 }
 
@@ -117,7 +116,7 @@ Result<SheetReading> read_sheets_here(std::string_view bytes, const SheetChoice&
   TRY(check_size(bytes, choice.limits));
   if (starts(bytes, "PK\3\4")) {
     auto reading = read_archive(bytes, choice, row);
-    if (!reading.ok()) return in_our_words(std::move(reading.problem()));
+    if (!reading.ok()) return in_words_of_sheets(std::move(reading.problem()));
     return reading;
   }
   TRY(refuse_others(bytes));

@@ -81,6 +81,18 @@ TEST(XlsxWriter, HeadingsAreFrozenAndListsAndLocksStandInTheFile) {
   EXPECT_EQ(seen_in(bytes.value()).reading.sheets.size(), 2u);
 }
 
+TEST(XlsxWriter, DaysThatNeverWereAndPartsOfDatesStayText) {
+  XlsxWriter writer;
+  writer.sheet(layout());
+  for (const char* date : {"2018-02-31", "2018-03", "1899-01-01"})
+    writer.row(std::vector<OutCell>{{}, {}, {}, OutCell::date(date)});
+  const Seen seen = seen_in(writer.finish().take());
+  EXPECT_EQ(seen.value("D2"), "2018-02-31");
+  EXPECT_EQ(seen.value("D3"), "2018-03");
+  EXPECT_EQ(seen.value("D4"), "1899-01-01");
+  EXPECT_EQ(seen.cells.at("D2").kind, CellKind::text);
+}
+
 TEST(XlsxWriter, ATextNoCellHoldsIsSaid) {
   XlsxWriter writer;
   writer.sheet(layout());

@@ -12,6 +12,7 @@
 #include "paper/child_process.h"
 #include "paper/sheet.h"
 #include "paper/sheet/digits.h"
+#include "paper/sheet/number_format.h"
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
 
@@ -25,6 +26,7 @@ constexpr lxw_color_t kHeading = 0xDDEBE4, kInput = 0xFFF9E5;
 
 // A text that looks like an escape of OOXML ("_x000D_") is escaped itself.
 std::string escaped(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto is_hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
@@ -167,7 +169,8 @@ void XlsxWriter::Book::write(uint16_t column, const OutCell& cell) {
     const std::string date(cell.text);
     lxw_datetime at = {std::atoi(date.c_str()), date.size() == 10 ? std::atoi(date.c_str() + 5) : 0,
                        date.size() == 10 ? std::atoi(date.c_str() + 8) : 0, 0, 0, 0};
-    if (date.size() != 10 || date < "1900-03-01") return write_text(column, cell.text);
+    CellDate real;
+    if (date.size() != 10 || date < "1900-03-01" || !read_iso_date(date, real)) return write_text(column, cell.text);
     return check(worksheet_write_datetime(sheet, next, column, &at, formats[column]), column);
   }
   const SheetColumn& told = layout.columns[column];
