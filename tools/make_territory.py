@@ -14,6 +14,7 @@ import unicodedata
 
 CHANGED = "2026-04-30"                   # Đồng Nai: city, ten communes become wards
 UNITS_A_DEGREE = 128                     # of the outlines
+FINE_UNITS_A_DEGREE = 512                # of the outlines of communes
 WEST, NORTH = 102.0, 23.5
 KINDS = {"tỉnh": "T", "thành phố": "C", "quận": "Q", "huyện": "H", "thị xã": "S",
          "xã": "X", "phường": "P", "thị trấn": "N", "đặc khu": "K"}
@@ -188,11 +189,11 @@ def make_former_names(source, out):
           sorted(lines))
 
 
-def thinned(ring):
+def thinned(ring, grid=UNITS_A_DEGREE):
     """Points on the grid, without repeats and without points on a straight line between their neighbours."""
     points = []
     for longitude, latitude in ring:
-        point = (round((longitude - WEST) * UNITS_A_DEGREE), round((NORTH - latitude) * UNITS_A_DEGREE))
+        point = (round((longitude - WEST) * grid), round((NORTH - latitude) * grid))
         if not points or points[-1] != point:
             points.append(point)
     if len(points) > 1 and points[0] == points[-1]:
@@ -243,6 +244,19 @@ def make_outlines(source, out, number, name):
            "@code: box of an archipelago. For drawing only, not a statement about boundaries."], sorted(lines))
 
 
+def make_commune_outlines(source, out, name):
+    lines = []
+    for feature in json.loads((source / name).read_text(encoding="utf-8"))["features"]:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        rings = [thinned(ring, FINE_UNITS_A_DEGREE) for polygon in polygons for ring in polygon]
+        path = "".join(path_of(points) for points in rings if len(points) > 2)
+        lines.append((feature["properties"]["province"], feature["properties"]["code"] + "\t" + path))
+    write(out / "outlines-communes-2.tsv",
+          [f"@province, then code of a commune of the new map, outline: SVG path on a grid of 1/{FINE_UNITS_A_DEGREE} degree from "
+           f"{WEST:g}E {NORTH:g}N. For drawing only, not a statement about boundaries."], grouped(lines))
+
+
 def main():
     source = pathlib.Path(sys.argv[1])
     out = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else pathlib.Path(__file__).parent.parent / "catalogue" / "territory")
@@ -251,6 +265,7 @@ def main():
     make_former_names(source, out)
     make_outlines(source, out, 1, "provinces_63_dissolved_simplified.geojson")
     make_outlines(source, out, 2, "provinces_34_simplified.geojson")
+    make_commune_outlines(source, out, "wards_2025_hungyen_dongnai_hcm_vinhlong.geojson")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,8 @@ class Search {
     const Names& names = Names::carried();
     const auto* exact = names.find(folded);
     if (exact) add_mention(name, end, folded, written, Mention::By::name, *exact);
-    else if (const auto* broken = names.find_squeezed(key)) add_mention(name, end, folded, written, Mention::By::squeezed, *broken);
+    else if (const auto* broken = names.find_squeezed(key))
+      add_mention(name, end, folded, written, Mention::By::squeezed, *broken);
     if (const auto* former = names.find_former(key)) add_mention(name, end, folded, written, Mention::By::former, *former);
     if (const auto* own = additions_ ? additions_->called(key) : nullptr) {
       std::vector<Named> units;

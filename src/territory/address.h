@@ -48,8 +48,8 @@ struct Resolution {
   const Unit* certain() const;
 };
 
-// `date` says which map is meant; without one both are tried, and a name that stands on both is ambiguous. `additions`: names that
-// the office gave, as good as those of the atlas.
+// `date` says which map is meant; without one both are tried, and a name that stands on both is ambiguous. `additions`:
+// names that the office gave, as good as those of the atlas.
 Resolution resolve(const Atlas& atlas, std::string_view address, std::optional<Date> date = std::nullopt,
                    const Additions* additions = nullptr);
 

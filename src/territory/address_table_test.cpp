@@ -67,8 +67,8 @@ TEST(AddressTable, EachAddressIsResolvedRightlyOrAskedAbout) {
       std::cout << (offered ? "asked about, offered: " : "refused: ") << said << "\n";
     }
   }
-  std::cout << all.size() << " addresses: " << right << " right, " << asked << " asked about with the right one offered, " << refused
-            << " refused, " << wrong << " wrong\n";
+  std::cout << all.size() << " addresses: " << right << " right, " << asked << " asked about with the right one offered, "
+            << refused << " refused, " << wrong << " wrong\n";
   EXPECT_EQ(wrong, 0);
   EXPECT_GE(right, 90);
 }

@@ -25,8 +25,8 @@ AgencyMark mark_of(std::string_view text) {
 Agency agency_of(const std::string& line) {
   const auto cells = split(line, '\t');
   if (cells.size() != 8) throw std::runtime_error("agencies.tsv has a wrong line: " + line);
-  Agency agency{.name = cells[1], .kind = cells[0], .suffix = cells[2], .from = day_or_year(cells[3]), .to = day_or_year(cells[4]),
-                .successors = {}, .mark = mark_of(cells[6]), .source = cells[7]};
+  Agency agency{.name = cells[1], .kind = cells[0], .suffix = cells[2], .from = day_or_year(cells[3]),
+                .to = day_or_year(cells[4]), .successors = {}, .mark = mark_of(cells[6]), .source = cells[7]};
   for (const std::string& next : split(cells[5], ';'))
     if (!next.empty()) agency.successors.push_back(trim(next));
   return agency;

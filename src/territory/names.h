@@ -42,8 +42,8 @@ struct Word {
   std::string folded, written;           // "yen", "yên"
   bool after_break = false;              // a comma or the like stands before it
 };
-// At most the last 48 words. What stands in brackets is left out; old encodings become Unicode; the kinds that English puts behind
-// a name ("Yen My District") stand before it; "tpbienhoa", "q1" fall into kind and name.
+// At most the last 48 words. What stands in brackets is left out; old encodings become Unicode; the kinds that English puts
+// behind a name ("Yen My District") stand before it; "tpbienhoa", "q1" fall into kind and name.
 std::vector<Word> words_of(std::string_view address);
 
 // The kinds a word or two before a name may mean: "tt" → township. `length`: how many words that takes, 0 for none.

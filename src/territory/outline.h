@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,5 +18,10 @@ using Figures = std::map<std::string, int64_t, std::less<>>;
 
 // `finding` is what a screen reader says instead of the drawing. Classes only; the style sheet gives every colour.
 ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang lang);
+
+// The communes of a province of the new map, in steps that begin at `limits` (rising, at most four); nothing when their outlines
+// are not at hand. `words_of` says a figure: "3 xã cũ".
+ui::Html map_of_communes(const Unit& province, const Figures& figures, std::span<const int64_t> limits,
+                         const std::function<std::string(int64_t)>& words_of, std::string_view finding, Lang lang);
 
 }  // namespace sxsh::territory

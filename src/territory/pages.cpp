@@ -7,10 +7,7 @@
 #include "terms/problems.h"
 #include "territory/address.h"
 #include "territory/agencies/pages.h"
-#include "territory/map.html.h"
-#include "territory/outline.h"
-#include "territory/queries.gen.h"
-#include "territory/totals.h"
+#include "territory/page_words.h"
 #include "territory/unit.html.h"
 #include "territory/units.html.h"
 #include "territory/zones/pages.h"
@@ -23,26 +20,7 @@ namespace {
 using ui::Msg;
 using ui::tr;
 
-constexpr std::string_view kOldMap = "63-tinh", kNewMap = "34-tinh";
-
-const Atlas& atlas() { return Atlas::carried(); }
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
-std::string number(size_t n, Lang lang) { return grouped(static_cast<int64_t>(n), lang == Lang::vi); }
 std::string in(Lang lang, const Date& date) { return lang == Lang::vi ? vietnamese(date) : english(date); }
-
-std::string href_of(const Unit& unit, Lang lang) {
-  return ui::at("/dia-ban/" + std::string(unit.map == Map::before ? kOldMap : kNewMap) + "/" + std::string(unit.code), lang);
-}
-
-// As it is called on that day; after its end, as it was called last.
-std::string called(const Unit& unit, const Date& day, Lang lang) {
-  return full_name(atlas().kind_at(unit, day), atlas().name_at(unit, day), lang);
-}
-Date last_day(const Unit& unit, const Date& today) { return unit.valid_to && *unit.valid_to < today ? *unit.valid_to : today; }
-
-std::string map_name(Map map, Lang lang) {
-  return word(lang, map == Map::before ? Msg::territory_old_map : Msg::territory_new_map);
-}
 
 std::string parents_of(const Unit& unit) {
   std::string names;
@@ -168,12 +146,6 @@ UnitView view_of(const Unit& unit, const Date& today, Lang lang) {
   return view;
 }
 
-std::optional<Map> map_named(std::string_view name) {
-  if (name == kOldMap) return Map::before;
-  if (name == kNewMap) return Map::since;
-  return std::nullopt;
-}
-
 Result<web::Response> show_unit(web::Context& context) {
   const Lang lang = context.lang;
   const auto map = map_named(context.parameter("ban-do"));
@@ -191,62 +163,12 @@ Result<web::Response> show_unit(web::Context& context) {
                               .description = view.name + ", " + view.map_words});
 }
 
-// ── the map ──
-
-struct Placed {
-  Figures figures;
-  int64_t unplaced = 0;
-};
-
-// A programme names its province as it was called in its time; it is counted there, and shown on the wanted map.
-Placed place(web::Context& context, Map map) {
-  std::vector<Figure> figures;
-  context.db.each(sql::published_by_province{.office_id = context.office_id}, [&](const db::Row& row) {
-    const Map then = row.int64("from_year") < kNewMapFrom.year ? Map::before : Map::since;
-    const auto provinces = atlas().provinces(then);
-    const std::string key = search_key(row.text("province"));
-    const auto found = std::ranges::find_if(provinces, [&](const Unit* unit) { return search_key(unit->name) == key; });
-    figures.push_back({found == provinces.end() ? 0 : (*found)->id, row.int64("programmes")});
-  });
-  const RolledUp rolled = roll_up(atlas(), figures, map, Level::province);
-  Placed placed{.figures = {}, .unplaced = rolled.open_amount()};   // of a merged province: no old one answers for it
-  for (const auto& [id, amount] : rolled.totals) placed.figures[std::string(atlas().find(id)->code)] = amount;
-  return placed;
-}
-
-Result<web::Response> show_map(web::Context& context) {
-  const Lang lang = context.lang;
-  const Map map = map_named(context.request.asked("ban-do")).value_or(map_at(context.clock.today()));
-  const Date today = context.clock.today();
-  const Placed placed = place(context, map);
-  const auto provinces = atlas().provinces(map);
-  MapView view{.title_words = map_name(map, lang) + ".",
-               .other_words = word(lang, map == Map::before ? Msg::territory_see_new : Msg::territory_see_old),
-               .other_href = ui::at("/so-lieu/ban-do", lang) + "?ban-do=" + std::string(map == Map::before ? kNewMap : kOldMap)};
-  view.finding = tr(lang, Msg::territory_map_finding,
-                    {{"with", number(placed.figures.size(), lang)}, {"all", number(provinces.size(), lang)}});
-  if (placed.unplaced > 0) view.unplaced = tr(lang, Msg::territory_map_unplaced, {{"n", std::to_string(placed.unplaced)}});
-  view.drawing = map_of(map, placed.figures, view.finding, lang);
-  for (const Unit* province : provinces) {
-    const auto figure = placed.figures.find(province->code);
-    view.lines.push_back({called(*province, std::max(last_day(*province, today), kOldMapTo), Lang::vi), href_of(*province, lang),
-                          figure == placed.figures.end() ? "" : std::to_string(figure->second)});
-  }
-  return ui::portal(context, {.title = word(lang, Msg::territory_map_title),
-                              .body = territory::map(view, lang),
-                              .current = "/so-lieu/ban-do",
-                              .crumbs = {{word(lang, Msg::territory_title), ui::at("/dia-ban", lang)},
-                                         {word(lang, Msg::territory_map_title), ""}},
-                              .islands = {},
-                              .description = view.finding});
-}
-
 }  // namespace
 
 void add_routes(web::Router& router) {
   router.get("/dia-ban", "territory.view", list_units);
   router.get("/dia-ban/{ban-do}/{ma}", "territory.view", show_unit);
-  router.get("/so-lieu/ban-do", "territory.view", show_map);
+  add_map_route(router);
   add_zone_routes(router);
   add_agency_routes(router);
 }

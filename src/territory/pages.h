@@ -2,7 +2,8 @@
 //
 //   GET /dia-ban                    provinces of the map of a day with their counts; search without marks (ngay, q)
 //   GET /dia-ban/{ban-do}/{ma}      one unit; ban-do is "63-tinh" or "34-tinh", because a code alone names nothing
-//   GET /so-lieu/ban-do             where programmes are published, on either map (ban-do)
+//   GET /so-lieu/ban-do             where programmes are published, on either map (ban-do); with tinh the communes of a province
+//                                   of the new map and how many old ones each was made of
 #pragma once
 
 #include <string>
@@ -37,10 +38,17 @@ struct UnitView {
 struct MapLine {
   std::string name, href, programmes;                // "" without data
 };
+struct CommuneMapView {
+  std::string title, finding, note, country_href;
+  ui::Html drawing;                      // empty when the outlines are not at hand
+  std::vector<std::string> steps;        // words of the legend, the first step first
+  std::vector<MapLine> lines;
+};
 struct MapView {
   ui::Html drawing;
   std::string title_words, other_words, other_href, finding, unplaced;
   std::vector<MapLine> lines;
+  std::vector<UnitLine> communes;        // provinces with a map of their communes
 };
 
 }  // namespace sxsh::territory

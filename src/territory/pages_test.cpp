@@ -137,6 +137,31 @@ TEST_P(TerritoryPagesTest, TheMapShowsWhereProgrammesArePublished) {
   EXPECT_HAS(text("/en/so-lieu/ban-do"), "3 of 34 provinces and cities");
 }
 
+TEST_P(TerritoryPagesTest, TheCommunesOfAProvinceAreDrawnWhereTheirOutlinesAreAtHand) {
+  const std::string page = text("/so-lieu/ban-do?ban-do=34-tinh&tinh=33");
+  EXPECT_EQ(count(page, "<path class=\"area step-"), 104u);
+  EXPECT_EQ(count(page, "class=\"area none\""), 0u);
+  EXPECT_HAS(page, "<title>Như Quỳnh: từ ");
+  EXPECT_HAS(page, "href=\"/dia-ban/34-tinh/12004\"");
+  EXPECT_LT(page.size(), 90'000u);
+  for (const auto& [code, communes] : {std::pair{"75", 95}, {"79", 168}, {"86", 124}})
+    EXPECT_EQ(static_cast<int>(count(text("/so-lieu/ban-do?tinh=" + std::string(code)), "<path class=\"area step-")), communes);
+  const std::string without = text("/en/so-lieu/ban-do?tinh=01");
+  EXPECT_HAS(without, "not at hand");
+  EXPECT_EQ(count(without, "<th scope=\"row\">"), 126u);
+  EXPECT_HAS(text("/so-lieu/ban-do"), "tinh=33");
+  for (const char* wrong : {"99", "12004", "%3Cb%3E"}) text(std::string("/so-lieu/ban-do?tinh=") + wrong, 404);
+}
+
+// The city's name on the pages of units, the day before and the day.
+TEST_P(TerritoryPagesTest, DongNaiIsCalledWhatItIsOnTheDay) {
+  EXPECT_HAS(text("/dia-ban?ngay=2026-04-29"), "Tỉnh Đồng Nai");
+  EXPECT_LACKS(text("/dia-ban?ngay=2026-04-29"), "Thành phố Đồng Nai");
+  EXPECT_HAS(text("/dia-ban?ngay=2026-04-30"), "Thành phố Đồng Nai");
+  EXPECT_LACKS(text("/dia-ban?ngay=2026-04-30"), "Tỉnh Đồng Nai");
+  EXPECT_HAS(text("/so-lieu/ban-do?tinh=75"), "Thành phố Đồng Nai");
+}
+
 TEST_P(TerritoryPagesTest, WithoutProgrammesEverythingIsHatched) {
   const std::string page = text("/so-lieu/ban-do");
   EXPECT_EQ(count(page, "class=\"area none\""), 34u);

@@ -79,4 +79,14 @@ std::string unit_words(const Atlas& atlas, int64_t unit_id, Lang lang) {
   return words;
 }
 
+std::string committee_words(const Atlas& atlas, const Unit& province, const Date& day, Lang lang) {
+  const Unit* unit = &province;
+  if (unit->map == Map::before && map_at(day) == Map::since)
+    if (const auto links = atlas.successors(*unit); links.size() == 1) unit = links[0].unit;
+  const Kind kind = atlas.kind_at(*unit, day);
+  const std::string name(atlas.name_at(*unit, day));
+  if (lang == Lang::vi) return "UBND " + std::string(kind_words(kind, lang)) + " " + name;
+  return "People's Committee of " + full_name(kind, name, lang);
+}
+
 }  // namespace sxsh::territory

@@ -34,4 +34,8 @@ std::string unit_name(const Atlas& atlas, int64_t unit_id, Lang lang);
 // "Thị trấn Yên Mỹ, huyện Yên Mỹ, tỉnh Hưng Yên"; "Yên Mỹ township, Yên Mỹ district, Hưng Yên province".
 std::string unit_words(const Atlas& atlas, int64_t unit_id, Lang lang);
 
+// The people's committee of a province, as it is called on that day: "UBND tỉnh Đồng Nai" until 29 April 2026, "UBND thành phố
+// Đồng Nai" since. Of the unit that took it over where it no longer stands on the day.
+std::string committee_words(const Atlas& atlas, const Unit& province, const Date& day, Lang lang);
+
 }  // namespace sxsh::territory

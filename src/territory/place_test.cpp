@@ -87,5 +87,17 @@ TEST(Place, WordsOfAUnitInBothLanguages) {
   EXPECT_EQ(unit_words(atlas(), 0, Lang::vi), "");
 }
 
+TEST(Place, TheCommitteeOfDongNaiBecomesThatOfACity) {
+  const Unit& now = *atlas().find(Map::since, "75");
+  EXPECT_EQ(committee_words(atlas(), now, {2026, 4, 29}, Lang::vi), "UBND tỉnh Đồng Nai");
+  EXPECT_EQ(committee_words(atlas(), now, {2026, 4, 30}, Lang::vi), "UBND thành phố Đồng Nai");
+  EXPECT_EQ(committee_words(atlas(), now, {2026, 4, 30}, Lang::en), "People's Committee of Đồng Nai city");
+  EXPECT_EQ(committee_words(atlas(), unit(11'000'075), {2019, 4, 2}, Lang::vi), "UBND tỉnh Đồng Nai");
+  EXPECT_EQ(committee_words(atlas(), unit(11'000'074), {2016, 7, 19}, Lang::vi), "UBND tỉnh Bình Dương");
+  EXPECT_EQ(committee_words(atlas(), unit(11'000'074), {2026, 7, 19}, Lang::vi), "UBND thành phố Hồ Chí Minh");
+  EXPECT_EQ(committee_words(atlas(), unit(11'000'046), {2024, 12, 31}, Lang::vi), "UBND tỉnh Thừa Thiên Huế");
+  EXPECT_EQ(committee_words(atlas(), unit(11'000'046), {2025, 1, 1}, Lang::vi), "UBND thành phố Huế");
+}
+
 }  // namespace
 }  // namespace sxsh::territory

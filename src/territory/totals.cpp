@@ -11,7 +11,8 @@ namespace {
 constexpr int kWhole = 1000;
 
 std::optional<int64_t> id_at(const Place& place, Map map, Level level) {
-  if (map == Map::since) return level == Level::province ? place.province_2 : level == Level::commune ? place.commune_2 : std::nullopt;
+  if (map == Map::since && level == Level::district) return std::nullopt;
+  if (map == Map::since) return level == Level::province ? place.province_2 : place.commune_2;
   return level == Level::province ? place.province_1 : level == Level::district ? place.district_1 : place.commune_1;
 }
 
@@ -38,7 +39,9 @@ bool divide(const Atlas& atlas, const Unit& commune, int64_t amount, const Addit
 }  // namespace
 
 int64_t RolledUp::open_amount() const {
-  return std::accumulate(open.begin(), open.end(), int64_t{0}, [](int64_t sum, const OpenFigure& each) { return sum + each.amount; });
+  int64_t sum = 0;
+  for (const OpenFigure& each : open) sum += each.amount;
+  return sum;
 }
 
 std::vector<int64_t> split_amount(int64_t amount, std::span<const int> permilles) {

@@ -49,7 +49,8 @@ TEST(Totals, ByCommuneGiveTheSameProvinces) {
   std::mt19937_64 random(10'035);
   std::vector<Figure> figures;
   for (const Unit& unit : atlas().units())
-    if (unit.map == Map::before && unit.level == Level::commune) figures.push_back({unit.id, static_cast<int64_t>(random() % 100'000)});
+    if (unit.map == Map::before && unit.level == Level::commune)
+      figures.push_back({unit.id, static_cast<int64_t>(random() % 100'000)});
   ASSERT_EQ(figures.size(), 10'035u);
   const RolledUp old_provinces = roll_up(atlas(), figures, Map::before, Level::province);
   EXPECT_EQ(old_provinces.totals.size(), 63u);
@@ -136,7 +137,8 @@ TEST(Totals, ADividedCommuneGoesByItsSharesTheRestToTheOnlyOneLeft) {
 TEST(Totals, PartsSumToTheWhole) {
   std::mt19937_64 random(1);
   for (int i = 0; i < 20'000; ++i) {
-    const int first = static_cast<int>(random() % 1001), second = static_cast<int>(random() % static_cast<uint64_t>(1001 - first));
+    const int first = static_cast<int>(random() % 1001);
+    const int second = static_cast<int>(random() % static_cast<uint64_t>(1001 - first));
     const int64_t amount = static_cast<int64_t>(random() >> (1 + random() % 62)) * (random() % 2 ? 1 : -1);
     const std::vector<int> shares = {first, second};
     const auto parts = split_amount(amount, shares);

@@ -142,9 +142,9 @@ web::Response form_page(const web::Context& context, const Fields& fields, const
                       .error = error, .kind = kind, .optional = optional, .rows = 3}, lang);
   };
   const std::string name = value_of(fields, "ten");
-  AgencyView view{.title = name.empty() ? word(lang, Msg::agencies_add) : name, .csrf = context.visitor.csrf, .own_name = own_name,
-                  .kinds = {}, .errors = ui::error_summary(errors, lang), .name = field("ten", Msg::agencies_name, false),
-                  .suffix = field("hieu", Msg::agencies_suffix, true),
+  AgencyView view{.title = name.empty() ? word(lang, Msg::agencies_add) : name, .csrf = context.visitor.csrf,
+                  .own_name = own_name, .kinds = {}, .errors = ui::error_summary(errors, lang),
+                  .name = field("ten", Msg::agencies_name, false), .suffix = field("hieu", Msg::agencies_suffix, true),
                   .from = field("tu", Msg::agencies_from, true, Kind::date, word(lang, Msg::agencies_day_hint)),
                   .to = field("den", Msg::agencies_to, true, Kind::date, word(lang, Msg::agencies_day_hint)),
                   .successors = field("thay_bang", Msg::agencies_successors, true, Kind::area),

@@ -63,8 +63,8 @@ TEST_P(AgencyPagesTest, ListedCorrectedAndTakenBack) {
 }
 
 TEST_P(AgencyPagesTest, WhatIsWrongIsSaidBesideTheField) {
-  const auto response = post(std::string(kList) + "/sua", {{"ten", " "}, {"loai", "x"}, {"tu", "hôm qua"}, {"thay_bang", "Sở Mới"},
-                                                           {"kiem_chung", "1"}});
+  const auto response = post(std::string(kList) + "/sua", {{"ten", " "}, {"loai", "x"}, {"tu", "hôm qua"},
+                                                           {"thay_bang", "Sở Mới"}, {"kiem_chung", "1"}});
   EXPECT_EQ(response.status, 422);
   const std::string page(response.bytes());
   for (const char* words : {"Hãy ghi tên cơ quan", "Hãy chọn loại", "Không đọc được “hôm qua”", "phải ghi ngày cuối",

@@ -132,7 +132,8 @@ ZoneFormView form_of(const web::Context& context, const std::string& action, int
           .name = field("ten", Msg::zones_name, false), .code = field("ma", Msg::zones_code, true),
           .units = field("dia_ban", Msg::zones_units, false, Kind::area, word(lang, Msg::zones_units_hint)),
           .area = field("dien_tich", Msg::zones_area, true, Kind::number),
-          .manager = field("quan_ly", Msg::zones_manager, true), .founded = field("thanh_lap", Msg::zones_founded, true, Kind::date),
+          .manager = field("quan_ly", Msg::zones_manager, true),
+          .founded = field("thanh_lap", Msg::zones_founded, true, Kind::date),
           .act = field("van_ban", Msg::zones_act, true), .from = field("tu", Msg::zones_from, true, Kind::date),
           .source = field("nguon", Msg::zones_source, true, Kind::text, word(lang, Msg::zones_source_hint)),
           .verified = value_of(fields, "kiem_chung") == "1"};
@@ -154,8 +155,8 @@ void fill_facts(ZoneView& view, web::Context& context, const Zone& zone) {
   for (const ZoneName& name : names_of_zone(context.db, context.office_id, zone.id))
     view.names.push_back({name.name, valid_words(name.from, name.to, lang), ""});
   for (const MergedZone& merged : merged_into(context.db, context.office_id, zone.id))
-    view.merged.push_back({merged.name, tr(lang, Msg::zones_merged_on, {{"day", shown_day(merged.from, lang)}, {"act", merged.legal_act}}),
-                           href_of(merged.id)});
+    view.merged.push_back({merged.name, tr(lang, Msg::zones_merged_on, {{"day", shown_day(merged.from, lang)},
+                                                                        {"act", merged.legal_act}}), href_of(merged.id)});
 }
 
 web::Response page_of(web::Context& context, const Zone& zone, const Fields& fields, const std::vector<ui::FieldError>& errors,

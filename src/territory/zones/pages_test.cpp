@@ -103,7 +103,8 @@ TEST_P(ZonePagesTest, RenamedMergedClosedAndReopened) {
   const auto unclear = post(one + "/doi-ten", {{"ten", ""}, {"ngay", "x"}});
   EXPECT_EQ(unclear.status, 422);
   EXPECT_EQ(post(one + "/doi-ten", {{"ten", "Y"}, {"ngay", "1/7/2019"}}).status, 422);
-  EXPECT_EQ(post(one + "/nhap", {{"vao", two.substr(two.rfind('/') + 1)}, {"ngay", "1/1/2021"}, {"van_ban", "QĐ 5"}}).status, 303);
+  const std::string into = two.substr(two.rfind('/') + 1);
+  EXPECT_EQ(post(one + "/nhap", {{"vao", into}, {"ngay", "1/1/2021"}, {"van_ban", "QĐ 5"}}).status, 303);
   EXPECT_HAS(get(one), "Đã nhập vào CCN Hai");
   EXPECT_HAS(get(two), "từ 1/1/2021 QĐ 5");
   EXPECT_LACKS(get(kList), "CCN Nhất");

@@ -26,8 +26,8 @@ struct MergedZone {
 std::vector<MergedZone> merged_into(db::Session& session, int64_t office_id, int64_t id);
 
 Result<int64_t> add_zone(db::Session& session, const accounts::Actor& actor, const Zone& zone);
-// All but names of the past and the end; zone.name corrects the name of today. Problem: zone_changed_since when zone.version is not
-// the one that stands.
+// All but names of the past and the end; zone.name corrects the name of today. Problem: zone_changed_since when
+// zone.version is not the one that stands.
 Result<> change_zone(db::Session& session, const accounts::Actor& actor, const Zone& zone);
 // Problems of the three: not_found; zone_ended; zone_day_wrong when the day is not after the beginning of what it ends.
 Result<> rename_zone(db::Session& session, const accounts::Actor& actor, int64_t id, const std::string& name, const Date& from);

@@ -72,7 +72,8 @@ class Reader {
       for (size_t i = 0; i < typed.candidates.size() && i < 4; ++i)
         names += (names.empty() ? "" : "; ") + unit_line(Atlas::carried(), typed.candidates[i]->id);
       words += (words.empty() ? "" : " ") +
-               tr(lang_, names.empty() ? Msg::zones_unit_unknown : Msg::zones_unit_several, {{"line", typed.line}, {"names", names}});
+               tr(lang_, names.empty() ? Msg::zones_unit_unknown : Msg::zones_unit_several,
+                  {{"line", typed.line}, {"names", names}});
     }
     if (!words.empty()) return wrong("dia_ban", words);
     if (read_.zone.units.empty()) wrong("dia_ban", tr(lang_, Msg::zones_unit_missing));
