@@ -47,6 +47,7 @@ constexpr Action kActions[] = {
     {"programme.publish", "SLQ", "Công bố chương trình", "Publish a programme"},
     // territory
     {"zone.view", "STDVPLQ", "Xem khu, cụm công nghiệp, làng nghề", "See industrial parks, clusters and craft villages"},
+    {"territory.correct", "SQ", "Bổ sung tên, tỷ lệ chia của đơn vị hành chính", "Add names and shares of administrative units"},
     {"agency.view", "STDVPLQ", "Xem cơ quan qua các thời kỳ", "See agencies in time"},
     {"agency.edit", "SQ", "Sửa danh mục cơ quan", "Edit agencies"},
     {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},

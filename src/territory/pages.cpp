@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "terms/problems.h"
+#include "territory/additions/pages.h"
+#include "territory/additions/store.h"
 #include "territory/address.h"
 #include "territory/agencies/pages.h"
 #include "territory/page_words.h"
@@ -61,8 +63,8 @@ std::vector<ProvinceLine> province_lines(Map map, const Date& day, Lang lang) {
   return lines;
 }
 
-void fill_found(UnitsView& view, std::optional<Date> day, const Date& shown, Lang lang) {
-  const Resolution resolution = resolve(atlas(), view.words, day);
+void fill_found(UnitsView& view, std::optional<Date> day, const Date& shown, const Additions& additions, Lang lang) {
+  const Resolution resolution = resolve(atlas(), view.words, day, &additions);
   const size_t all = resolution.candidates.size() + resolution.more;
   view.searched = true;
   view.summary = all == 0 ? tr(lang, Msg::territory_found_none, {{"words", view.words}})
@@ -97,7 +99,7 @@ Result<web::Response> list_units(web::Context& context) {
                                          : Problem::Details{{"provinces", number(atlas().count(map, Level::province), lang)},
                                                             {"communes", number(atlas().count(map, Level::commune), lang)}});
   if (view.words.empty()) view.provinces = province_lines(map, day, lang);
-  else fill_found(view, given, day, lang);
+  else fill_found(view, given, day, additions_of(context.db, context.office_id), lang);
   auto page = ui::portal(context, {.title = word(lang, Msg::territory_title), .body = units(view, lang), .current = "/dia-ban",
                                    .crumbs = {}, .islands = {}, .description = word(lang, Msg::territory_lead)});
   if (!view.words.empty() || !asked.empty())
@@ -151,7 +153,9 @@ Result<web::Response> show_unit(web::Context& context) {
   const auto map = map_named(context.parameter("ban-do"));
   const Unit* found = map ? atlas().find(*map, context.parameter("ma")) : nullptr;
   if (!found) return Problem(problems::not_found);
-  const UnitView view = view_of(*found, context.clock.today(), lang);
+  UnitView view = view_of(*found, context.clock.today(), lang);
+  if (const auto name = additions_of(context.db, context.office_id).corrected_name(found->id))
+    view.change += (view.change.empty() ? "" : "; ") + tr(lang, Msg::additions_corrected, {{"name", *name}});
   std::vector<ui::Crumb> crumbs{{word(lang, Msg::territory_title), ui::at("/dia-ban", lang)}};
   for (auto above = view.above.rbegin(); above != view.above.rend(); ++above) crumbs.push_back({above->name, above->href});
   crumbs.push_back({view.name, ""});
@@ -171,6 +175,7 @@ void add_routes(web::Router& router) {
   add_map_route(router);
   add_zone_routes(router);
   add_agency_routes(router);
+  add_addition_routes(router);
 }
 
 }  // namespace sxsh::territory

@@ -34,6 +34,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
     {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},
+    {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
     {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
