@@ -26,7 +26,7 @@ CREATE TABLE activation_codes (
   made_at text NOT NULL,
   expires_at text NOT NULL,
   wrong_tries int64 NOT NULL,
-  ended_at text,                      -- replaced by a newer one
+  ended_at text,                      -- used, or replaced by a newer one
   PRIMARY KEY (office_id, selector),
   FOREIGN KEY (office_id, person_id) REFERENCES people (office_id, id)
 );

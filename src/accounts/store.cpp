@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "accounts/password.h"
+#include "accounts/people/handover.h"
 #include "accounts/people/people.h"
+#include "accounts/people/queries.gen.h"
 #include "accounts/permissions.h"
 #include "accounts/queries.gen.h"
 #include "accounts/scope.h"
@@ -110,6 +112,7 @@ Result<std::optional<Person>> person_with_password(db::Session& session, int64_t
 
 Result<std::string> start_session(db::Session& session, const Actor& actor) {
   if (is_suspended(session, actor.office_id, actor.person_id)) return Problem(problems::account_suspended);
+  TRY(carry_out_handovers(session, Clock::fixed_at(actor.at), actor.office_id));   // duties change hands before anybody works
   const std::string token = new_token();
   const Clock now = Clock::fixed_at(actor.at);
   TRY(session.run(sql::drop_old_sessions{.before = later(now, -kKeptAfterEnd)}));
@@ -187,6 +190,7 @@ Result<Person> activate(db::Session& session, int64_t office_id, const Clock& cl
   person->name = storable(chosen.name);
   person->email = normal_email(chosen.email);
   TRY(session.run(sql::use_link{.used_at = now, .token_hash = token_hash(token), .office_id = office_id}));
+  TRY(session.run(sql::end_codes_of{.now = now, .office_id = office_id, .person_id = person->id}));
   TRY(session.run(sql::rename_person{.name = person->name,
                                      .name_key = search_key(person->name),
                                      .sort_key = sort_key(person->name),

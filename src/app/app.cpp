@@ -1,9 +1,12 @@
 #include "app/app.h"
 
 #include "accounts/pages.h"
+#include "accounts/people/handover.h"
+#include "accounts/people/pages.h"
 #include "accounts/store.h"
 #include "app/example.h"
 #include "app/problem_pages.h"
+#include "app/scopes.h"
 #include "duplicates/pages.h"
 #include "duplicates/store.h"
 #include "industries/pages.h"
@@ -31,6 +34,7 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
     if (settings.example) return fill_example(session, clock, kOffice);
     if (!settings.province.empty() || !accounts::find_office(session, kOffice))
       TRY(accounts::put_office(session, {kOffice, "so-cong-thuong", "Sở Công Thương", settings.province}));
+    TRY(accounts::carry_out_handovers(session, clock, kOffice));
     return Done{};
   }));
   app->wire();
@@ -60,6 +64,8 @@ void App::wire() {
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
   progress::add_routes(router_, jobs_);
+  accounts::add_people_routes(router_, {.scopes = scope_source(), .sends_mail = !settings_.installation.mail.url.empty(),
+                                        .public_url = settings_.installation.public_url});
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 
   web::Hooks hooks;

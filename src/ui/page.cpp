@@ -36,6 +36,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},
     {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
+    {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
     {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
 };

@@ -141,8 +141,7 @@ VALUES (:office_id, :selector, :code_hash, :person_id, :made_by, :made_at, :expi
 -- name: find_code
 SELECT c.code_hash, c.person_id, c.wrong_tries, p.name FROM activation_codes c
 JOIN people p ON p.office_id = c.office_id AND p.id = c.person_id
-WHERE c.office_id = :office_id AND c.selector = :selector AND c.ended_at IS NULL AND c.expires_at > :now
-  AND NOT EXISTS (SELECT 1 FROM passwords w WHERE w.office_id = c.office_id AND w.person_id = c.person_id AND w.set_at > c.made_at);
+WHERE c.office_id = :office_id AND c.selector = :selector AND c.ended_at IS NULL AND c.expires_at > :now;
 
 -- name: count_wrong_try
 UPDATE activation_codes SET wrong_tries = wrong_tries + 1 WHERE office_id = :office_id AND selector = :selector;

@@ -1,0 +1,61 @@
+#include "accounts/people/letters.h"
+
+#include "accounts/onboarding.h"
+#include "accounts/people/invitation.h"
+#include "accounts/letter.html.h"
+#include "accounts/letters_sheet.html.h"
+#include "accounts/store.h"
+#include "ui/messages.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::accounts {
+
+using ui::Msg;
+using ui::tr;
+
+ui::Html letter_for(const web::Context& context, const std::string& name, const std::string& facility, const std::string& code,
+                    const std::string& public_url) {
+  const auto office = find_office(context.db, context.office_id);
+  const std::string host = context.request.header("host");
+  const std::string base = public_url.empty() ? host : public_url;
+  return letter({.office = office ? office->name : "",
+                 .name = name,
+                 .facility = facility,
+                 .code = code,
+                 .address = base + "/kich-hoat",
+                 .until = vietnamese(date_from_days(days_from_epoch(context.clock.today()) + kCodeDays - 1)),
+                 .privacy = base + "/du-lieu-ca-nhan"},
+                Lang::vi);
+}
+
+web::Response letters_page(const web::Context& context, const std::vector<CodeLetter>& letters,
+                           const std::vector<std::string>& already, const std::string& public_url) {
+  const Lang lang = context.lang;
+  LettersView view{.letters = {},
+                   .already = already,
+                   .summary = tr(lang, Msg::letters_summary,
+                                 {{"n", std::to_string(letters.size())}, {"already", std::to_string(already.size())}})};
+  for (const CodeLetter& each : letters)
+    view.letters.push_back(letter_for(context, each.name, each.facility, each.code, public_url));
+  auto page = ui::workspace(context, {.title = std::string(tr(lang, Msg::letters_title)),
+                                      .body = letters_sheet(view, lang),
+                                      .current = "",
+                                      .crumbs = {},
+                                      .islands = {},
+                                      .description = ""});
+  return page.with("Cache-Control", "no-store");
+}
+
+web::Response letters_page(const web::Context& context, const std::vector<Onboarded>& done, const std::string& public_url) {
+  std::vector<CodeLetter> letters;
+  std::vector<std::string> already;
+  for (const Onboarded& one : done) {
+    if (one.already())
+      already.push_back(one.invitee.facility + ": " + one.person);
+    else
+      letters.push_back({one.person, one.invitee.facility, one.code});
+  }
+  return letters_page(context, letters, already, public_url);
+}
+
+}  // namespace sxsh::accounts
