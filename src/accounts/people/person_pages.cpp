@@ -151,7 +151,7 @@ Result<web::Response> give(web::Context& context, const PeopleSettings& settings
 }
 
 // The grant or scope is one of this person's, whatever the form says.
-Result<web::Response> take_role(web::Context& context, const PersonLine& line) {
+Result<web::Response> take_role(web::Context& context, const PeopleSettings&, const PersonLine& line) {
   const int64_t wanted = number_in(context.request.field("vai-tro"));
   const auto grants = grants_of(context.db, context.office_id, line.person.id);
   if (std::ranges::find(grants, wanted, &Grant::id) == grants.end()) return Problem(problems::not_found);
@@ -159,7 +159,7 @@ Result<web::Response> take_role(web::Context& context, const PersonLine& line) {
   return back_to(line.person.id);
 }
 
-Result<web::Response> take_scope(web::Context& context, const PersonLine& line) {
+Result<web::Response> take_scope(web::Context& context, const PeopleSettings&, const PersonLine& line) {
   const int64_t wanted = number_in(context.request.field("pham-vi"));
   const auto scopes = scopes_of(context.db, context.office_id, line.person.id);
   if (std::ranges::find(scopes, wanted, &Scope::id) == scopes.end()) return Problem(problems::not_found);
@@ -199,12 +199,21 @@ Result<web::Response> hand_duties_over(web::Context& context, const PeopleSettin
   return back_to(line.person.id);
 }
 
-Result<web::Response> undo(web::Context& context, const PersonLine& line) {
+Result<web::Response> undo(web::Context& context, const PeopleSettings&, const PersonLine& line) {
   const int64_t wanted = number_in(context.request.field("ban-giao"));
   const auto handovers = handovers_of(context.db, context.office_id, line.person.id);
   if (std::ranges::find(handovers, wanted, &Handover::id) == handovers.end()) return Problem(problems::not_found);
   TRY(undo_handover(context.db, actor_of(context), wanted));
   return back_to(line.person.id);
+}
+
+Result<web::Response> restore_person(web::Context& context, const PeopleSettings&, const PersonLine& line) {
+  TRY(restore(context.db, actor_of(context), line.person.id, words_of(context.request.field("ly-do"))));
+  return back_to(line.person.id);
+}
+
+Result<web::Response> show(web::Context& context, const PeopleSettings& settings, const PersonLine& line) {
+  return person_view(context, settings, line);
 }
 
 }  // namespace
@@ -217,35 +226,22 @@ bool may_help_person(web::Context& context, const PeopleSettings& settings, cons
 }
 
 void add_person_routes(web::Router& router, const PeopleSettings& settings) {
-  const std::string one = "/lv/qt/nguoi-dung/{id}";
-  using Work = std::function<Result<web::Response>(web::Context&, const PersonLine&)>;
+  using Work = std::function<Result<web::Response>(web::Context&, const PeopleSettings&, const PersonLine&)>;
   const auto with_person = [settings](Work work) -> web::Handler {
     return [settings, work = std::move(work)](web::Context& context) -> Result<web::Response> {
       const PersonLine line = TRY(person_asked(context, settings));
-      return work(context, line);
+      return work(context, settings, line);
     };
   };
-  router.get(one, "person.view", with_person([settings](web::Context& context, const PersonLine& line) -> Result<web::Response> {
-               return person_view(context, settings, line);
-             }));
-  router.post(one + "/cap-lai", "person.help",
-              with_person([settings](web::Context& context, const PersonLine& line) { return help(context, settings, line); }));
-  router.post(one + "/vai-tro", "person.edit",
-              with_person([settings](web::Context& context, const PersonLine& line) { return give(context, settings, line); }));
-  router.post(one + "/thu-vai-tro", "person.edit", with_person(take_role));
-  router.post(one + "/thu-pham-vi", "person.edit", with_person(take_scope));
-  router.post(one + "/tam-ngung", "person.edit", with_person([settings](web::Context& context, const PersonLine& line) {
-                return suspend_person(context, settings, line);
-              }));
-  router.post(one + "/khoi-phuc", "person.edit",
-              with_person([](web::Context& context, const PersonLine& line) -> Result<web::Response> {
-                TRY(restore(context.db, actor_of(context), line.person.id, words_of(context.request.field("ly-do"))));
-                return back_to(line.person.id);
-              }));
-  router.post(one + "/ban-giao", "person.hand_over", with_person([settings](web::Context& context, const PersonLine& line) {
-                return hand_duties_over(context, settings, line);
-              }));
-  router.post(one + "/hoan-ban-giao", "person.hand_over", with_person(undo));
+  router.get("/lv/qt/nguoi-dung/{id}", "person.view", with_person(show));
+  router.post("/lv/qt/nguoi-dung/{id}/cap-lai", "person.help", with_person(help));
+  router.post("/lv/qt/nguoi-dung/{id}/vai-tro", "person.edit", with_person(give));
+  router.post("/lv/qt/nguoi-dung/{id}/thu-vai-tro", "person.edit", with_person(take_role));
+  router.post("/lv/qt/nguoi-dung/{id}/thu-pham-vi", "person.edit", with_person(take_scope));
+  router.post("/lv/qt/nguoi-dung/{id}/tam-ngung", "person.edit", with_person(suspend_person));
+  router.post("/lv/qt/nguoi-dung/{id}/khoi-phuc", "person.edit", with_person(restore_person));
+  router.post("/lv/qt/nguoi-dung/{id}/ban-giao", "person.hand_over", with_person(hand_duties_over));
+  router.post("/lv/qt/nguoi-dung/{id}/hoan-ban-giao", "person.hand_over", with_person(undo));
 }
 
 }  // namespace sxsh::accounts

@@ -17,7 +17,8 @@ std::string state_words(PersonState state, Lang lang);
 ui::Tone state_tone(PersonState state);
 std::string role_words(const std::set<std::string>& roles, Lang lang);               // "Lãnh đạo, Quản trị"
 // Of `only`, or of all roles when it is empty; first an entry for any role unless `any` is "".
-std::vector<ui::Choice> role_choices(const std::set<std::string>& only, const std::string& chosen, const std::string& any, Lang lang);
+std::vector<ui::Choice> role_choices(const std::set<std::string>& only, const std::string& chosen, const std::string& any,
+                                     Lang lang);
 ui::Html text_field(const char* name, const std::string& label, const std::string& value, const std::string& hint,
                     const std::string& error, bool optional, Lang lang);
 
