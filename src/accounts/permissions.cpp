@@ -57,9 +57,11 @@ constexpr Action kActions[] = {
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},
     {"person.view", "SDLQ", "Xem trang một người dùng", "See the page of one person"},
     {"person.invite", "SQ", "Thêm người dùng với vai trò được giao", "Add people with the roles one may give"},
-    {"person.help", "SDQ", "Cấp lại liên kết, mã vào tài khoản cho vai trò thấp hơn", "Give a new link or code to a lower role"},
+    {"person.help", "SDQ", "Cấp lại lối vào cho vai trò thấp hơn", "Give a new link or code to a lower role"},
     {"person.edit", "Q", "Giao, thu vai trò; tạm ngừng tài khoản", "Give and take roles; suspend accounts"},
     {"person.hand_over", "Q", "Bàn giao công việc của người dùng", "Hand over the duties of a person"},
+    {"personal.view", "SQ", "Xem dữ liệu cá nhân của một người", "See the personal data of one person"},
+    {"personal.erase", "Q", "Xóa dữ liệu cá nhân", "Erase personal data"},
     {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},
     {"audit.view", "LQ", "Xem nhật ký", "See the log"},
 };

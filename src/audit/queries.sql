@@ -43,3 +43,19 @@ SELECT DISTINCT action FROM audit_events WHERE office_id = :office_id ORDER BY a
 
 -- name: subject_kinds_in
 SELECT DISTINCT subject_kind FROM audit_events WHERE office_id = :office_id ORDER BY subject_kind;
+
+-- name: mentions
+SELECT e.sequence, e.id, e.at, e.actor_id, e.action, e.subject_kind, e.subject_id, e.details_hash, e.previous_hash, e.hash,
+       d.salt, d.actor_name, d.summary, d.before_text, d.after_text, d.reason
+FROM audit_events e JOIN audit_details d ON d.office_id = e.office_id AND d.sequence = e.sequence
+WHERE e.office_id = :office_id AND (e.actor_id = :actor_id OR (e.subject_kind = :subject_kind AND e.subject_id = :subject_id)
+  OR (CAST(:words AS TEXT) <> '' AND d.search_key LIKE '%' || CAST(:words AS TEXT) || '%'))
+ORDER BY e.sequence;
+
+-- name: erase_words
+UPDATE audit_details SET actor_name = :actor_name, summary = :summary, before_text = :before_text, after_text = :after_text,
+  reason = :reason, search_key = '' WHERE office_id = :office_id AND sequence = :sequence;
+
+-- name: erasures
+SELECT d.after_text FROM audit_events e JOIN audit_details d ON d.office_id = e.office_id AND d.sequence = e.sequence
+WHERE e.office_id = :office_id AND e.action = 'audit.erase' ORDER BY e.sequence;

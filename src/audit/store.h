@@ -35,6 +35,8 @@ struct Filter {
   std::optional<int64_t> before;         // only events with a smaller sequence: the next page
   int limit = 50;
 };
+// An event in a row with the columns of find_events.
+Event event_in(const db::Row& row, int64_t office_id);
 // The log, newest first.
 std::vector<Event> events(db::Session& session, int64_t office_id, const Filter& filter);
 

@@ -41,6 +41,7 @@ class AuditStoreTest : public tests::StoreTest {
     } else {
       run("DROP TRIGGER IF EXISTS audit_events_append_only ON audit_events");
       run("DROP TRIGGER IF EXISTS audit_details_append_only ON audit_details");
+      run("DROP TRIGGER IF EXISTS audit_details_only_erased ON audit_details");
     }
     run(statement);
   }

@@ -3,6 +3,7 @@
 #include "accounts/people/invitation.h"
 #include "accounts/people/line.h"
 #include "accounts/people/queries.gen.h"
+#include "accounts/personal.h"
 #include "mail/letter.h"
 
 namespace sxsh::accounts {
@@ -46,6 +47,10 @@ Result<std::vector<Onboarded>> onboard(db::Session& session, const Actor& by, co
     one.person_id = person.id;
     one.person = person.name;
     one.code = TRY(make_code(session, by, person.id));
+    if (!line_of(given.phone).empty() || !email.empty())
+      TRY(add_contact(session, by, {.subject_kind = "facility", .subject_id = given.facility_id, .name = name, .position = {},
+                                    .phone = given.phone, .email = email, .purpose = "liên hệ về chương trình sản xuất sạch hơn",
+                                    .kept_until = {}}));
     done.push_back(std::move(one));
   }
   return done;

@@ -6,6 +6,7 @@
 #include "accounts/people/pages.h"
 #include "accounts/people/people.h"
 #include "accounts/people/person_pages.h"
+#include "accounts/people/personal_pages.h"
 #include "accounts/people/table_file.h"
 #include "accounts/permissions.h"
 #include "base/text.h"
@@ -116,6 +117,7 @@ void add_people_routes(web::Router& router, const PeopleSettings& settings) {
   router.get("/lv/qt/nguoi-dung", "people.view", list_people);
   add_invitation_routes(router, settings);  // "moi" before "{id}"
   add_person_routes(router, settings);
+  add_personal_routes(router);
 }
 
 }  // namespace sxsh::accounts

@@ -10,6 +10,7 @@
 #include "accounts/people/invitation.h"
 #include "accounts/people/line.h"
 #include "accounts/permissions.h"
+#include "accounts/personal.h"
 #include "audit/store.h"
 #include "base/text.h"
 #include "support/engines.h"
@@ -298,6 +299,10 @@ TEST_P(PeopleTest, FacilitiesAreOnboardedOnceEach) {
   EXPECT_TRUE(again[0].already());
   EXPECT_EQ(again[0].person, "Trần Thị Mơ");
   EXPECT_FALSE(again[1].already());
+  database().read([&](db::Session& s) {
+    EXPECT_EQ(contacts_of(s, kOffice, "facility", 11).at(0).phone, "0912");
+    EXPECT_TRUE(contacts_of(s, kOffice, "facility", 12).empty()) << "nothing to reach them by";
+  });
   const tests::Sql rows("SELECT facility_id FROM v_scope_facilities ORDER BY facility_id");
   database().read([&](db::Session& s) {
     EXPECT_EQ(s.all(rows, [](const db::Row& row) { return row.int64(0); }), (std::vector<int64_t>{11, 12, 13, 14}));

@@ -199,3 +199,36 @@ WHERE x.office_id = :office_id AND x.handover_id = :handover_id ORDER BY x.old_g
 
 -- name: handover_scopes
 SELECT new_scope_id FROM handover_scopes WHERE office_id = :office_id AND handover_id = :handover_id;
+
+-- name: add_contact
+INSERT INTO contacts (office_id, id, subject_kind, subject_id, name, sort_key, search_key, position, phone, email, purpose, ground, kept_until, added_by, added_at)
+VALUES (:office_id, :id, :subject_kind, :subject_id, :name, :sort_key, :search_key, :position, :phone, :email, :purpose, :ground, :kept_until, :added_by, :added_at);
+
+-- name: contacts_like
+SELECT id, subject_kind, subject_id, name, position, phone, email, purpose, ground, kept_until FROM contacts
+WHERE office_id = :office_id
+  AND (CAST(:id AS BIGINT) IS NULL OR id = CAST(:id AS BIGINT))
+  AND (CAST(:subject_kind AS TEXT) = '' OR (subject_kind = CAST(:subject_kind AS TEXT) AND subject_id = :subject_id))
+  AND (CAST(:words AS TEXT) = '' OR search_key LIKE '%' || CAST(:words AS TEXT) || '%')
+  AND (CAST(:past AS TEXT) = '' OR kept_until < CAST(:past AS TEXT))
+ORDER BY sort_key, id LIMIT :limit;
+
+-- name: drop_contact
+DELETE FROM contacts WHERE office_id = :office_id AND id = :id;
+
+-- name: note_view
+INSERT INTO personal_views (office_id, subject_kind, subject_id, viewer_id, day, purpose, first_at)
+VALUES (:office_id, :subject_kind, :subject_id, :viewer_id, :day, :purpose, :first_at)
+ON CONFLICT (office_id, subject_kind, subject_id, viewer_id, day, purpose) DO NOTHING;
+
+-- name: views_of
+SELECT v.day, v.purpose, p.name FROM personal_views v LEFT JOIN people p ON p.office_id = v.office_id AND p.id = v.viewer_id
+WHERE v.office_id = :office_id AND v.subject_kind = :subject_kind AND v.subject_id = :subject_id
+ORDER BY v.day DESC, v.first_at DESC LIMIT 200;
+
+-- name: add_erasure
+INSERT INTO erasures (office_id, id, subject_kind, subject_id, erased_by, erased_at, reason)
+VALUES (:office_id, :id, :subject_kind, :subject_id, :erased_by, :erased_at, :reason);
+
+-- name: drop_password
+DELETE FROM passwords WHERE office_id = :office_id AND person_id = :person_id;
