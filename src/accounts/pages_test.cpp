@@ -153,6 +153,8 @@ TEST_F(AccountsPagesTest, RightsAreListedFromTheTableAndTheRouter) {
   EXPECT_EQ(location(browser().get("/lv/qt/vai-tro")), "/dang-nhap?tiep=%2Flv%2Fqt%2Fvai-tro");
   const std::string page = text(someone("administrator").get("/lv/qt/vai-tro"));
   for (const Action& each : all_actions()) EXPECT_NE(page.find(std::string(each.name)), page.npos) << each.name;
+  for (const auto& route : router_->routes())
+    EXPECT_NE(page.find(route.method + " " + route.pattern), page.npos) << route.pattern << ": every address stands beside its action";
   EXPECT_NE(page.find("POST /kich-hoat/{khoa}"), page.npos);
   EXPECT_NE(page.find("Trung tâm Khuyến công"), page.npos);
 }
