@@ -154,7 +154,7 @@ TEST_F(AccountsPagesTest, RightsAreListedFromTheTableAndTheRouter) {
   const std::string page = text(someone("administrator").get("/lv/qt/vai-tro"));
   for (const Action& each : all_actions()) EXPECT_NE(page.find(std::string(each.name)), page.npos) << each.name;
   for (const auto& route : router_->routes())
-    EXPECT_NE(page.find(route.method + " " + route.pattern), page.npos) << route.pattern << ": every address stands beside its action";
+    EXPECT_NE(page.find(route.method + " " + route.pattern), page.npos) << route.pattern << ": each address beside its action";
   EXPECT_NE(page.find("POST /kich-hoat/{khoa}"), page.npos);
   EXPECT_NE(page.find("Trung tâm Khuyến công"), page.npos);
 }
