@@ -1,21 +1,21 @@
 // Signing in and out, activation by link, and the administrator's pages of rights and log.
 //
-//   GET  /dang-nhap              the form (?tiep= says where to go afterwards)
-//   POST /dang-nhap
-//   POST /dang-nhap/vi-du        one click as an example person; only in the example installation
-//   POST /dang-xuat
+//   the pages of accounts/signing/pages.h, and
 //   GET  /kich-hoat/{khoa}         name and password of a new account
 //   POST /kich-hoat/{khoa}
 //   GET  /lv/qt/vai-tro          every action with who may do it
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "accounts/signing/porter.h"
 #include "accounts/store.h"
 #include "ui/components.h"
 #include "ui/html.h"
+#include "web/client_address.h"
 #include "web/router.h"
 
 namespace sxsh::accounts {
@@ -28,6 +28,8 @@ struct Settings {
   bool example = false;                  // the example installation: example people may enter without password
   bool sends_mail = false;               // mail::queue leads to a letter; else pages say that no e-mail is sent from here
   std::string public_url = "";           // what links in letters begin with; always there when e-mail is sent
+  web::Proxies trusted_proxies = {};     // whose X-Forwarded-For says who the client is
+  std::shared_ptr<Porter> porter = std::make_shared<Porter>();
 };
 // The router keeps a reference to itself for the page of rights, so it must stay where it is.
 void add_routes(web::Router& router, const Settings& settings);
@@ -36,15 +38,6 @@ void add_administration_routes(web::Router& router);   // rights and log; called
 // "/lv/van-ban" if it is an address of this site, else "/lv": where somebody who signed in goes on.
 std::string local_address(std::string_view wanted);
 
-struct ExampleEntry {
-  std::string id, name, role;
-};
-struct SignInView {
-  std::vector<ui::FieldError> errors;
-  std::vector<ui::Field> fields;
-  std::string back;                      // where to go afterwards
-  std::vector<ExampleEntry> examples;
-};
 struct ActivationView {
   std::string address;                   // of the link
   std::vector<ui::FieldError> errors;

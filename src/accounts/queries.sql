@@ -53,24 +53,11 @@ VALUES (:token_hash, :office_id, :person_id, :purpose, :created_at, :expires_at)
 
 -- name: find_link
 SELECT person_id, purpose FROM sign_in_links
-WHERE token_hash = :token_hash AND office_id = :office_id AND used_at IS NULL AND expires_at > :now;
+WHERE token_hash = :token_hash AND office_id = :office_id AND used_at IS NULL AND expires_at > :now
+  AND purpose <> 'password_reset';
 
 -- name: use_link
 UPDATE sign_in_links SET used_at = :used_at WHERE token_hash = :token_hash AND office_id = :office_id AND used_at IS NULL;
-
--- name: add_session
-INSERT INTO sessions (token_hash, office_id, person_id, created_at, expires_at)
-VALUES (:token_hash, :office_id, :person_id, :created_at, :expires_at);
-
--- name: find_session
-SELECT s.person_id, p.name FROM sessions s JOIN people p ON p.office_id = s.office_id AND p.id = s.person_id
-WHERE s.token_hash = :token_hash AND s.office_id = :office_id AND s.revoked_at IS NULL AND s.expires_at > :now;
-
--- name: revoke_session
-UPDATE sessions SET revoked_at = :now WHERE token_hash = :token_hash AND office_id = :office_id AND revoked_at IS NULL;
-
--- name: drop_old_sessions
-DELETE FROM sessions WHERE expires_at < :before;
 
 -- name: add_example_person
 INSERT INTO example_people (office_id, person_id) VALUES (:office_id, :person_id);

@@ -9,6 +9,7 @@
 #include "accounts/permissions.h"
 #include "accounts/queries.gen.h"
 #include "accounts/scope.h"
+#include "accounts/signing/sessions.h"
 #include "accounts/token.h"
 #include "audit/store.h"
 #include "base/text.h"
@@ -19,7 +20,6 @@ namespace {
 
 constexpr int64_t kHour = 3'600'000;
 constexpr int64_t kLinkLife = 7 * 24 * kHour;
-constexpr int64_t kKeptAfterEnd = 30 * 24 * kHour;      // rows of ended sessions, for whoever asks who was signed in
 
 std::string storable(const std::string& text) {
   std::string out = is_utf8(text) ? text : encode(decode(text));
@@ -94,52 +94,32 @@ std::set<std::string> roles_of(db::Session& session, int64_t office_id, int64_t 
   return roles;
 }
 
-Result<std::optional<Person>> person_with_password(db::Session& session, int64_t office_id, const std::string& who,
-                                                   const std::string& password) {
-  struct Candidate {
-    Person person;
-    std::string hash;
-  };
+std::optional<Credential> credential_of(db::Session& session, int64_t office_id, const std::string& who) {
   const std::string email = lower(storable(who));
   auto found = session.all(sql::people_called{.office_id = office_id, .email = email, .name_key = search_key(who)},
-                           [](const db::Row& row) { return Candidate{person_of(row), row.text("hash")}; });
+                           [](const db::Row& row) { return Credential{person_of(row), row.text("hash")}; });
   const bool by_email = !found.empty() && found.front().person.email == email;
-  const bool one = by_email || found.size() == 1;
-  const bool fits = TRY(password_fits(password, one ? found.front().hash : ""));
-  if (!fits) return std::optional<Person>();
-  return std::optional(found.front().person);
+  if (!by_email && found.size() != 1) return std::nullopt;
+  return std::move(found.front());
 }
 
-Result<std::string> start_session(db::Session& session, const Actor& actor) {
-  if (is_suspended(session, actor.office_id, actor.person_id)) return Problem(problems::account_suspended);
-  TRY(carry_out_handovers(session, Clock::fixed_at(actor.at), actor.office_id));   // duties change hands before anybody works
-  const std::string token = new_token();
-  const Clock now = Clock::fixed_at(actor.at);
-  TRY(session.run(sql::drop_old_sessions{.before = later(now, -kKeptAfterEnd)}));
-  TRY(session.run(sql::add_session{.token_hash = token_hash(token), .office_id = actor.office_id, .person_id = actor.person_id,
-                                   .created_at = actor.at, .expires_at = later(now, kSessionHours * kHour)}));
-  TRY(log(session, actor, "account.sign_in", {actor.person_id, actor.name, {}}, "Đăng nhập"));
-  return token;
+Result<std::optional<Person>> person_with_password(db::Session& session, int64_t office_id, const std::string& who,
+                                                   const std::string& password) {
+  const auto found = credential_of(session, office_id, who);
+  const bool fits = TRY(password_fits(password, found ? found->hash : ""));
+  return fits ? std::optional(found->person) : std::nullopt;
 }
 
-Result<> end_session(db::Session& session, const Actor& actor, const std::string& token) {
-  const int64_t ended =
-      TRY(session.run(sql::revoke_session{.now = actor.at, .token_hash = token_hash(token), .office_id = actor.office_id}));
-  if (ended == 0) return Done{};
-  return log(session, actor, "account.sign_out", {actor.person_id, actor.name, {}}, "Đăng xuất");
-}
-
-web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock) {
+web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock,
+                        Sightings* sightings) {
   static const std::set<std::string> kOpen = actions_of({"public"});
   web::Visitor visitor;
   visitor.actions = kOpen;
   const std::string token = request.cookie(kSessionCookie);
-  if (token.empty() || token.size() > 100) return visitor;
-  session.each(sql::find_session{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()},
-               [&](const db::Row& row) {
-                 visitor.person_id = row.int64("person_id");
-                 visitor.name = row.text("name");
-               });
+  if (const auto live = live_session(session, office_id, token, clock, sightings)) {
+    visitor.person_id = live->person_id;
+    visitor.name = live->name;
+  }
   if (!visitor.signed_in()) return visitor;
   visitor.roles.merge(roles_of(session, office_id, visitor.person_id));
   visitor.actions = actions_of(visitor.roles);

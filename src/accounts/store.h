@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accounts/actor.h"
+#include "accounts/signing/sessions.h"
 #include "base/clock.h"
 #include "db/db.h"
 #include "web/request.h"
@@ -33,17 +34,20 @@ std::set<std::string> roles_of(db::Session& session, int64_t office_id, int64_t 
 // ── signing in ──
 
 inline constexpr char kSessionCookie[] = "phien";
-inline constexpr int kSessionHours = 12;
 
+// Whose account this e-mail or name means, with the hash of its password ("" without one); nothing for a name that several share.
+struct Credential {
+  Person person;
+  std::string hash;
+};
+std::optional<Credential> credential_of(db::Session& session, int64_t office_id, const std::string& who);
 // Who this e-mail or name with this password is; nothing when they do not fit, whatever the reason. A name that several
 // people share needs the e-mail instead. Takes as long for a name that nobody has. Problem busy_signing_in.
 Result<std::optional<Person>> person_with_password(db::Session& session, int64_t office_id, const std::string& who,
                                                    const std::string& password);
-// A new session; the secret for the cookie. Only its hash is kept.
-Result<std::string> start_session(db::Session& session, const Actor& actor);
-Result<> end_session(db::Session& session, const Actor& actor, const std::string& token);
 // Who sends the request: public without a living session. Only reads, so it serves both kinds of transaction.
-web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock);
+web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock,
+                        Sightings* sightings = nullptr);
 
 // ── one-time links ──
 

@@ -60,7 +60,9 @@ void App::wire() {
   accounts::add_routes(router_, {.database = database_.get(), .clock = clock, .office_id = kOffice,
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),
-                                 .public_url = settings_.installation.public_url});
+                                 .public_url = settings_.installation.public_url,
+                                 .trusted_proxies = settings_.installation.trusted_proxies,
+                                 .porter = porter_});
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
   progress::add_routes(router_, jobs_);
@@ -69,7 +71,7 @@ void App::wire() {
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 
   web::Hooks hooks;
-  hooks.visitor = [clock](const web::Request& request, db::Session& session) { return accounts::visitor_of(request, session, kOffice, clock); };
+  hooks.visitor = [clock, this](const web::Request& request, db::Session& session) { return accounts::visitor_of(request, session, kOffice, clock, &porter_->sightings); };
   hooks.problem_page = [this](const Problem& problem, const web::Request& request, Lang lang, const web::Visitor& visitor) {
     return problem_page(problem, request, lang, visitor, settings_.clock, kOffice);
   };

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "accounts/signing/porter.h"
 #include "app/installation.h"
 #include "base/clock.h"
 #include "db/db.h"
@@ -39,6 +40,7 @@ class App {
 
   db::Database& database() { return *database_; }
   web::Dispatch& dispatch() { return *dispatch_; }
+  accounts::House house() { return {database_.get(), porter_.get(), kOffice, settings_.clock, letters_from()}; }
   const web::Router& router() const { return router_; }
   const jobs::Registry& jobs() const { return jobs_; }   // what the program can do in the background; serve runs it
   const Settings& settings() const { return settings_; }
@@ -46,9 +48,11 @@ class App {
  private:
   App() = default;
   void wire();
+  std::string letters_from() const { return settings_.installation.mail.url.empty() ? "" : settings_.installation.public_url; }
 
   Settings settings_;
   std::unique_ptr<db::Database> database_;
+  std::shared_ptr<accounts::Porter> porter_ = std::make_shared<accounts::Porter>();
   web::Router router_;
   jobs::Registry jobs_;
   std::unique_ptr<web::Dispatch> dispatch_;

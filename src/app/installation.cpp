@@ -34,7 +34,7 @@ bool is_site(const std::string& url) {
 
 const std::set<std::string>& installation_options() {
   static const std::set<std::string> kNames = {"--mail-server", "--mail-user",  "--mail-password-file",
-                                               "--mail-from",   "--mail-name",  "--public-url"};
+                                               "--mail-from",   "--mail-name",  "--public-url", "--trusted-proxy"};
   return kNames;
 }
 
@@ -43,6 +43,9 @@ Result<Installation> installation_of(const Options& options) {
   made.public_url = options.value("--public-url");
   if (!made.public_url.empty() && !is_site(made.public_url))
     return Problem(problems::usage, {{"word", "--public-url " + made.public_url}});
+  const auto proxies = web::proxies_in(options.value("--trusted-proxy"));
+  if (!proxies) return Problem(problems::usage, {{"word", "--trusted-proxy " + options.value("--trusted-proxy")}});
+  made.trusted_proxies = *proxies;
   made.mail.url = options.value("--mail-server");
   if (made.mail.url.empty()) return made;
   made.mail.user = options.value("--mail-user");

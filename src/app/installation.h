@@ -7,11 +7,13 @@
 
 #include "app/options.h"
 #include "mail/transport.h"
+#include "web/client_address.h"
 
 namespace sxsh::app {
 
 struct Installation {
   mail::Server mail;                     // url "" : no e-mail is sent
+  web::Proxies trusted_proxies;          // whose X-Forwarded-For is believed
   std::string public_url;                // "https://sxsh.hungyen.gov.vn", without / at its end; links in letters begin with it
 };
 

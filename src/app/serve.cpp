@@ -81,6 +81,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   std::optional<mail::Postman> postman;
   if (!settings.installation.mail.url.empty())
     postman.emplace(app->database(), TRY(mail::smtp(settings.installation.mail)), settings.clock);
+  const accounts::Housekeeper housekeeper(app->house());
   running = server.get();
   on_signals();
   // Ended before the server: what runs is asked to stop and goes on at the next start.

@@ -50,9 +50,13 @@ class Browser {
     }
     request.headers.emplace("host", "sxsh.test");
     request.remote = remote;
-    if (!cookie.empty()) request.headers.emplace("cookie", cookie_name_ + "=" + cookie);
+    std::string cookies = cookie.empty() ? "" : cookie_name_ + "=" + cookie;
+    for (const auto& [name, value] : jar) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+    if (!cookies.empty()) request.headers.emplace("cookie", cookies);
+    for (const auto& [name, value] : headers) request.headers.emplace(name, value);
     auto response = dispatch_.handle(request);
-    keep_cookie(response);
+    for (const auto& [name, value] : response.headers)
+      if (name == "Set-Cookie") keep_cookie(value);
     return response;
   }
   static std::string header(const web::Response& response, std::string_view name) {
@@ -62,14 +66,20 @@ class Browser {
   }
 
   std::string cookie;                                // of the session
+  std::map<std::string, std::string> jar;            // every other cookie
+  std::map<std::string, std::string> headers;        // sent with every request, names in small letters
   std::string remote = "127.0.0.1";
 
  private:
-  void keep_cookie(const web::Response& response) {
-    const std::string set = header(response, "Set-Cookie");
-    if (!set.starts_with(cookie_name_ + "=")) return;
-    const size_t from = cookie_name_.size() + 1;
-    cookie = set.substr(from, set.find(';') - from);
+  void keep_cookie(const std::string& set) {
+    const std::string name = set.substr(0, set.find('='));
+    const std::string value = set.substr(name.size() + 1, set.find(';') - name.size() - 1);
+    if (name != cookie_name_) {
+      if (value.empty()) jar.erase(name);
+      else jar[name] = value;
+      return;
+    }
+    cookie = value;
     csrf_.clear();
   }
   static std::string token_in(const std::string& page) {
