@@ -134,8 +134,8 @@ One action for each thing that can be done; a route asks for its action by this 
 # ── routes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def routes(actions):
-    call = re.compile(r"\brouter\.(get|post)\(")
-    read = re.compile(rf"\brouter\.(get|post)\(\s*({STRING})\s*,\s*({STRING})\s*,")
+    call = re.compile(r"\brouter\.(get|post|arrive)\(")
+    read = re.compile(rf"\brouter\.(get|post|arrive)\(\s*({STRING})\s*,\s*({STRING})\s*,")
     found = []
     for path in sorted((ROOT / "src").rglob("*.cpp")):
         if path.name.endswith(("_test.cpp", "_fuzz.cpp", "_bench.cpp")):
@@ -148,7 +148,7 @@ def routes(actions):
             pattern, action = words(one[2]), words(one[3])
             if action not in actions:
                 raise Wrong(f"{place(path, text, start.start())}: the action {action} is not in src/accounts/permissions.cpp")
-            found.append((pattern, one[1].upper(), action, path.relative_to(ROOT / "src").as_posix()))
+            found.append((pattern, "POST" if one[1] == "post" else "GET", action, path.relative_to(ROOT / "src").as_posix()))
     if not found:
         raise Wrong("no routes found under src/")
     seen = set()

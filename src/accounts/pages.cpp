@@ -73,7 +73,8 @@ web::Response activation_page(const web::Context& context, const Chosen& chosen,
 // Before the write transaction: the hash of the password, only for a link that works and fields that are right.
 Result<std::any> hash_new_password(const web::Request& request, const Settings& settings) {
   const std::string token = request.path.substr(request.path.rfind('/') + 1);
-  if (!settings.porter->guard.admit_link(web::address_group(client_of(request, settings)), steady_ms())) return Problem(problems::too_many_attempts);
+  if (!settings.porter->guard.admit_link(web::address_group(client_of(request, settings)), steady_ms()))
+    return Problem(problems::too_many_attempts);
   bool works = false;
   settings.database->read([&](db::Session& session) {
     works = person_of_link(session, settings.office_id, token, settings.clock.now_utc()).has_value();
@@ -124,6 +125,7 @@ void add_routes(web::Router& router, const Settings& settings) {
   add_reset_routes(router, settings);
   add_account_routes(router, settings);
   add_second_step_routes(router, settings);
+  add_provider_routes(router, settings);
   add_administration_routes(router);
 }
 

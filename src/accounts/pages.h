@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "accounts/signing/porter.h"
+#include "accounts/signing/provider.h"
 #include "accounts/store.h"
 #include "ui/components.h"
 #include "ui/html.h"
@@ -29,6 +30,7 @@ struct Settings {
   bool sends_mail = false;               // mail::queue leads to a letter; else pages say that no e-mail is sent from here
   std::string public_url = "";           // what links in letters begin with; always there when e-mail is sent
   web::Proxies trusted_proxies = {};     // whose X-Forwarded-For says who the client is
+  std::shared_ptr<Provider> provider = {};   // of sign-ins (OpenID Connect), if there is one; needs public_url
   std::shared_ptr<Porter> porter = std::make_shared<Porter>();
 };
 // The router keeps a reference to itself for the page of rights, so it must stay where it is.

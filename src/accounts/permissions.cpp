@@ -32,7 +32,7 @@ constexpr Action kActions[] = {
     {"account.sign_in", "K", "Đăng nhập", "Sign in"},
     {"account.sign_out", "K", "Đăng xuất", "Sign out"},
     {"account.activate", "K", "Kích hoạt tài khoản bằng liên kết", "Activate an account by its link"},
-    {"account.reset", "K", "Đặt lại mật khẩu, xác nhận e-mail bằng liên kết", "Choose a new password or confirm an e-mail by a link"},
+    {"account.reset", "K", "Đặt lại mật khẩu, xác nhận e-mail bằng liên kết", "Use a link for a new password or e-mail"},
     {"account.manage", "CSTDVPLQ", "Xem và sửa tài khoản của mình", "See and change one's own account"},
     {"workspace.open", "CSTDVPLQ", "Mở trang làm việc của mình", "Open one's own workspace"},
     // work in the background

@@ -49,6 +49,10 @@ void App::wire() {
   });
   ui::set_offices({{kOffice, office}});
 
+  std::shared_ptr<accounts::Provider> provider;
+  if (!settings_.installation.provider.issuer.empty())
+    provider = std::make_shared<accounts::Provider>(settings_.installation.provider);
+
   // The features, one line each.
   portal::add_routes(router_);
   programmes::add_routes(router_);
@@ -62,6 +66,7 @@ void App::wire() {
                                  .sends_mail = !settings_.installation.mail.url.empty(),
                                  .public_url = settings_.installation.public_url,
                                  .trusted_proxies = settings_.installation.trusted_proxies,
+                                 .provider = provider,
                                  .porter = porter_});
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
@@ -71,7 +76,9 @@ void App::wire() {
   web::add_health(router_, [](db::Session& session) { return accounts::find_office(session, kOffice).has_value(); });
 
   web::Hooks hooks;
-  hooks.visitor = [clock, this](const web::Request& request, db::Session& session) { return accounts::visitor_of(request, session, kOffice, clock, &porter_->sightings); };
+  hooks.visitor = [clock, this](const web::Request& request, db::Session& session) {
+    return accounts::visitor_of(request, session, kOffice, clock, &porter_->sightings);
+  };
   hooks.problem_page = [this](const Problem& problem, const web::Request& request, Lang lang, const web::Visitor& visitor) {
     return problem_page(problem, request, lang, visitor, settings_.clock, kOffice);
   };

@@ -15,12 +15,14 @@ constexpr Command kCommands[] = {
      "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--province NAME] [--workers N]\n"
      "           [--trusted-proxy ADDRESS,…] [--public-url https://…]\n"
      "           [--mail-server smtp://…|smtps://… --mail-from ADDRESS [--mail-name NAME]\n"
+     "           [--oidc-issuer https://… --oidc-client ID [--oidc-secret-file FILE] [--oidc-name NAME]]\n"
      "           [--mail-user NAME [--mail-password-file FILE]]]\n\n"
      "Opens (and makes, if need be) the database, prints the address, serves until SIGINT or SIGTERM, then finishes the\n"
      "requests in flight. --example fills the example installation (office of Hưng Yên, clock at 31/12/2018).\n"
      "--province names the province of an installation of your own (kept in the database).\n"
      "--https marks cookies for browsers that reach the server through an https proxy.\n"
      "--trusted-proxy names the proxy whose X-Forwarded-For says who the client is; without it all its clients share one limit.\n"
+     "--oidc-issuer lets people sign in through a provider (OpenID Connect); its secret may stand in SXSH_OIDC_SECRET.\n"
      "--mail-server sends invitations and links by e-mail (STARTTLS unless on this machine); its password is read from the\n"
      "file or from SXSH_MAIL_PASSWORD. Links in letters begin with --public-url.\n", serve},
     {"read", "đọc một văn bản · read an act", "sxsh read FILE… [--json] [--lang vi|en]\n", programmes::read_command},

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "accounts/signing/fetch.h"
 #include "base/text.h"
 #include "terms/problems.h"
 
@@ -34,7 +35,8 @@ bool is_site(const std::string& url) {
 
 const std::set<std::string>& installation_options() {
   static const std::set<std::string> kNames = {"--mail-server", "--mail-user",  "--mail-password-file",
-                                               "--mail-from",   "--mail-name",  "--public-url", "--trusted-proxy"};
+                                               "--mail-from",   "--mail-name",  "--public-url", "--trusted-proxy",
+                                               "--oidc-issuer", "--oidc-client", "--oidc-secret-file", "--oidc-name"};
   return kNames;
 }
 
@@ -46,6 +48,16 @@ Result<Installation> installation_of(const Options& options) {
   const auto proxies = web::proxies_in(options.value("--trusted-proxy"));
   if (!proxies) return Problem(problems::usage, {{"word", "--trusted-proxy " + options.value("--trusted-proxy")}});
   made.trusted_proxies = *proxies;
+  made.provider.issuer = options.value("--oidc-issuer");
+  if (!made.provider.issuer.empty()) {
+    made.provider.client_id = options.value("--oidc-client");
+    if (!accounts::may_fetch(made.provider.issuer))
+      return Problem(problems::usage, {{"word", "--oidc-issuer " + made.provider.issuer}});
+    if (made.provider.client_id.empty()) return Problem(problems::usage, {{"word", "--oidc-client"}});
+    made.provider.client_secret = TRY(secret(options, "--oidc-secret-file", "SXSH_OIDC_SECRET"));
+    made.provider.name = options.value("--oidc-name", made.provider.issuer);
+    if (made.public_url.empty()) return Problem(problems::public_url_needed, {{"option", "--oidc-issuer"}});
+  }
   made.mail.url = options.value("--mail-server");
   if (made.mail.url.empty()) return made;
   made.mail.user = options.value("--mail-user");

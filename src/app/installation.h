@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "accounts/signing/provider.h"
 #include "app/options.h"
 #include "mail/transport.h"
 #include "web/client_address.h"
@@ -14,6 +15,7 @@ namespace sxsh::app {
 struct Installation {
   mail::Server mail;                     // url "" : no e-mail is sent
   web::Proxies trusted_proxies;          // whose X-Forwarded-For is believed
+  accounts::ProviderSettings provider;   // issuer "": nobody signs in through a provider
   std::string public_url;                // "https://sxsh.hungyen.gov.vn", without / at its end; links in letters begin with it
 };
 

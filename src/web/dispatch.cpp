@@ -144,7 +144,7 @@ Response Dispatch::answer(Ask& ask) {
     if (ask.match.path_known) refused.with("Allow", request.method == "POST" ? "GET, HEAD" : "POST");
     return refused;
   }
-  return request.method == "POST" ? write(ask) : read(ask);
+  return request.method == "POST" || ask.match.route->arrival ? write(ask) : read(ask);
 }
 
 Response Dispatch::read(Ask& ask) {
@@ -167,7 +167,7 @@ Response Dispatch::read(Ask& ask) {
 }
 
 Response Dispatch::write(Ask& ask) {
-  if (is_foreign(ask.request))
+  if (!ask.match.route->arrival && is_foreign(ask.request))
     return problem_answer(Problem(problems::foreign_origin), ask.request, ask.place.lang, ask.visitor);
   if (const auto ready = prepare(ask); !ready.ok())
     return problem_answer(ready.problem(), ask.request, ask.place.lang, ask.visitor);

@@ -54,15 +54,22 @@ void Router::post(std::string pattern, std::string action, Handler handler, Prep
   routes_.back().prepare = std::move(prepare);
 }
 
+void Router::arrive(std::string pattern, std::string action, Handler handler, Prepare prepare) {
+  routes_.push_back(checked("GET", std::move(pattern), std::move(action), std::move(handler)));
+  routes_.back().prepare = std::move(prepare);
+  routes_.back().arrival = true;
+}
+
 Router::Match Router::match(std::string_view method, std::string_view path) const {
   Match best;
   if (path.empty() || path.front() != '/') return best;
-  if (method == "HEAD") method = "GET";
+  const bool head = method == "HEAD";
+  if (head) method = "GET";
   for (const auto& route : routes_) {
     std::map<std::string, std::string> parameters;
     if (!fits(route.pattern, path, parameters)) continue;
     best.path_known = true;
-    if (route.method != method) continue;
+    if (route.method != method || (route.arrival && head)) continue;
     if (best.route && !more_literal(route.pattern, best.route->pattern)) continue;
     best.route = &route;
     best.parameters = std::move(parameters);

@@ -23,12 +23,17 @@ struct Route {
   std::string action;    // "document.view": permission, audit action and job trigger alike
   Handler handler;
   Prepare prepare;       // none for most
+  bool arrival = false;  // see Router::arrive
 };
 
 class Router {
  public:
   void get(std::string pattern, std::string action, Handler handler);
   void post(std::string pattern, std::string action, Handler handler, Prepare prepare = {});
+  // A GET that another site sends the browser to, and that writes (coming back from a provider of sign-ins): prepare step and
+  // write transaction as of a POST, but no form token. The handler proves by other means that this browser set out from here.
+  // HEAD is refused.
+  void arrive(std::string pattern, std::string action, Handler handler, Prepare prepare = {});
   struct Match {
     const Route* route = nullptr;                    // null: no such path, or not by this method
     std::map<std::string, std::string> parameters;

@@ -61,8 +61,8 @@ Result<web::Response> show_account(web::Context& context, const Settings& settin
   view.has_password = !password_hash_of(context.db, context.office_id, person->id).empty();
   view.second_step_on = second_step_of(context.db, context.office_id, person->id) == SecondStep::on;
   view.second_step = tr(lang, view.second_step_on ? Msg::account_second_step_on : Msg::account_second_step_off);
-  for (const auto& one : sessions_of(context.db, context.office_id, person->id, context.request.cookie(kSessionCookie), context.clock,
-                                     &settings.porter->sightings)) {
+  for (const auto& one : sessions_of(context.db, context.office_id, person->id, context.request.cookie(kSessionCookie),
+                                     context.clock, &settings.porter->sightings)) {
     const std::string device = one.device.empty() ? std::string(tr(lang, Msg::account_unknown_device)) : one.device;
     view.sessions.push_back({std::string(kAccount) + "/phien/" + std::to_string(one.id) + "/ket-thuc", device, one.address,
                              std::string(started_words(one.by, lang)), local_minute(one.created_at, lang),
@@ -105,7 +105,8 @@ web::Response password_page(const web::Context& context, const std::string& old_
   view.title = tr(lang, Msg::account_change_password);
   view.lead = tr(lang, Msg::account_password_lead);
   view.send = tr(lang, Msg::account_change_password);
-  if (password_hash_of(context.db, context.office_id, context.visitor.person_id).empty()) view.note = tr(lang, Msg::account_no_password);
+  if (password_hash_of(context.db, context.office_id, context.visitor.person_id).empty())
+    view.note = tr(lang, Msg::account_no_password);
   else view.fields = {old_password_field(old_error, lang), new_password_field(new_error, lang)};
   return change_page(context, std::move(view));
 }
@@ -167,7 +168,8 @@ void add_account_routes(web::Router& router, const Settings& settings) {
   router.post("/lv/tai-khoan/mat-khau", "account.manage", take_password, check);
   router.get("/lv/tai-khoan/email", "account.manage",
              [=](web::Context& context) -> Result<web::Response> { return email_page(context, settings, "", ""); });
-  router.post("/lv/tai-khoan/email", "account.manage", [=](web::Context& context) { return take_email(context, settings); }, check);
+  router.post(
+      "/lv/tai-khoan/email", "account.manage", [=](web::Context& context) { return take_email(context, settings); }, check);
 }
 
 }  // namespace sxsh::accounts

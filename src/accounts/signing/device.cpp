@@ -13,8 +13,17 @@ constexpr int64_t kDay = 24 * 3'600'000;
 
 // The first that fits: browsers name those they descend from.
 constexpr std::pair<std::string_view, std::string_view> kBrowsers[] = {
-    {"coc_coc", "Cốc Cốc"}, {"Zalo", "Zalo"},        {"Edg", "Edge"},         {"OPR/", "Opera"},     {"SamsungBrowser", "Samsung Internet"},
-    {"Firefox/", "Firefox"}, {"FxiOS", "Firefox"},   {"CriOS", "Chrome"},     {"Chrome/", "Chrome"}, {"Safari/", "Safari"}, {"curl/", "curl"},
+    {"coc_coc", "Cốc Cốc"},
+    {"Zalo", "Zalo"},
+    {"Edg", "Edge"},
+    {"OPR/", "Opera"},
+    {"SamsungBrowser", "Samsung Internet"},
+    {"Firefox/", "Firefox"},
+    {"FxiOS", "Firefox"},
+    {"CriOS", "Chrome"},
+    {"Chrome/", "Chrome"},
+    {"Safari/", "Safari"},
+    {"curl/", "curl"},
 };
 constexpr std::pair<std::string_view, std::string_view> kSystems[] = {
     {"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"},   {"Windows", "Windows"},

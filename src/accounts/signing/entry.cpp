@@ -49,7 +49,8 @@ Result<web::Response> enter(web::Context& context, const Settings& settings, con
 }
 
 Result<web::Response> let_in(web::Context& context, const Settings& settings, const Arrival& arrival) {
-  if (second_step_of(context.db, context.office_id, arrival.person.id) != SecondStep::on) return enter(context, settings, arrival);
+  if (second_step_of(context.db, context.office_id, arrival.person.id) != SecondStep::on)
+    return enter(context, settings, arrival);
   const std::string token = TRY(start_pending(context.db, context.office_id, context.clock,
                                               {arrival.person.id, arrival.by, arrival.remember, local_address(arrival.back), 0}));
   return web::Response::redirect(ui::at("/dang-nhap/buoc-hai", context.lang))

@@ -1,5 +1,5 @@
-// Failed sign-ins on their way into the log: counted in memory, written together once a minute, so that guessing neither waits for
-// nor fills the database. What was typed as a name is never kept, for it may be a password in the wrong field.
+// Failed sign-ins on their way into the log: counted in memory, written together once a minute, so that guessing neither waits
+// for nor fills the database. What was typed as a name is never kept, for it may be a password in the wrong field.
 #pragma once
 
 #include <map>
@@ -17,7 +17,7 @@ class Failures {
   enum class Kind { password, code, throttled };
   // `person_id` 0: no account of that name.
   void note(Kind kind, int64_t person_id, const std::string& person, const std::string& address);
-  // One line of the log for each kind, person and address; at most 40 a time, the rest as one line. Nothing is lost when it fails.
+  // One line of the log for each kind, person and address; at most 40 a time, the rest as one. A failed write loses none.
   Result<> write(db::Database& database, int64_t office_id, const Clock& clock);
 
  private:

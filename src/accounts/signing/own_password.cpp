@@ -18,7 +18,8 @@ Result<std::any> check_own_password(const web::Request& request, const Settings&
   if (!person) return std::any();                        // the session ended meanwhile; run() says so
   OwnPassword own{.needed = !hash.empty(), .fits = hash.empty(), .new_hash = ""};
   if (own.needed) {
-    const Guard::Try counted{"", "", std::to_string(person->id) + "\nown"};   // whoever sits at a session left open guesses slowly
+    const Guard::Try counted{"", "",
+                             std::to_string(person->id) + "\nown"};  // whoever sits at a session left open guesses slowly
     if (!settings.porter->guard.admit(counted, steady_ms())) return Problem(problems::too_many_attempts);
     own.fits = TRY(password_fits(request.field("password"), hash));
     if (own.fits) settings.porter->guard.forgive(counted);

@@ -3,6 +3,7 @@
 //   GET  POST /dang-nhap                   name and password (?tiep= says where to go afterwards)
 //        POST /dang-nhap/vi-du             one click as an example person; only in the example installation
 //   GET  POST /dang-nhap/buoc-hai          the code of the second step
+//   GET       /dang-nhap/nha-cung-cap      sets out for the provider of sign-ins; …/ve comes back
 //        POST /dang-xuat
 //   GET  POST /quen-mat-khau               asks for a letter; /quen-mat-khau/ma takes a printed code
 //   GET  POST /dat-lai-mat-khau/{khoa}     a new password by a one-time link
@@ -28,6 +29,7 @@ namespace sxsh::accounts {
 void add_signing_routes(web::Router& router, const Settings& settings);       // called by add_routes
 void add_reset_routes(web::Router& router, const Settings& settings);
 void add_account_routes(web::Router& router, const Settings& settings);
+void add_provider_routes(web::Router& router, const Settings& settings);
 void add_second_step_routes(web::Router& router, const Settings& settings);
 
 // Somebody proved who they are. With the second step on they are asked for its code, else they get a session and go on to `back`.

@@ -17,8 +17,8 @@ std::optional<Pending> find_pending(db::Session& session, int64_t office_id, con
   if (token.empty() || token.size() > 100) return std::nullopt;
   return session.one(sql::find_pending{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()},
                      [](const db::Row& row) {
-                       return Pending{row.int64("person_id"), row.text("started_by"), row.int64("remember") == 1, row.text("back"),
-                                      row.int64("tries")};
+                       return Pending{row.int64("person_id"), row.text("started_by"), row.int64("remember") == 1,
+                                      row.text("back"), row.int64("tries")};
                      });
 }
 

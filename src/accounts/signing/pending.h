@@ -20,7 +20,8 @@ struct Pending {
   std::string back;
   int64_t tries = 0;
 };
-Result<std::string> start_pending(db::Session& session, int64_t office_id, const Clock& clock, const Pending& pending);   // the cookie
+Result<std::string> start_pending(db::Session& session, int64_t office_id, const Clock& clock,
+                                  const Pending& pending);  // the cookie
 std::optional<Pending> find_pending(db::Session& session, int64_t office_id, const std::string& token, const Clock& clock);
 Result<bool> count_try(db::Session& session, const std::string& token);                // false: no try is left
 Result<> end_pending(db::Session& session, const std::string& token);

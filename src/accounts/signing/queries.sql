@@ -151,3 +151,25 @@ UPDATE people SET email = :email WHERE office_id = :office_id AND id = :id;
 
 -- name: any_old_pending
 SELECT 1 AS old FROM pending_sign_ins WHERE expires_at < :now LIMIT 1;
+
+-- name: add_journey
+INSERT INTO oidc_journeys (state_hash, office_id, browser_hash, nonce, verifier, back, expires_at)
+VALUES (:state_hash, :office_id, :browser_hash, :nonce, :verifier, :back, :expires_at);
+
+-- name: find_journey
+SELECT nonce, verifier, back FROM oidc_journeys
+WHERE state_hash = :state_hash AND office_id = :office_id AND browser_hash = :browser_hash AND expires_at > :now;
+
+-- name: end_journey
+DELETE FROM oidc_journeys WHERE state_hash = :state_hash AND office_id = :office_id AND browser_hash = :browser_hash;
+
+-- name: drop_old_journeys
+DELETE FROM oidc_journeys WHERE expires_at < :now;
+
+-- name: person_of_identity
+SELECT p.id, p.name, p.email FROM oidc_identities i JOIN people p ON p.office_id = i.office_id AND p.id = i.person_id
+WHERE i.office_id = :office_id AND i.issuer = :issuer AND i.subject = :subject;
+
+-- name: add_identity
+INSERT INTO oidc_identities (office_id, issuer, subject, person_id, linked_at)
+VALUES (:office_id, :issuer, :subject, :person_id, :now);

@@ -158,16 +158,19 @@ std::string password_hash_of(db::Session& session, int64_t office_id, int64_t pe
 }
 
 Result<> change_password(db::Session& session, const Actor& actor, const std::string& hash, const std::string& kept_token) {
-  TRY(session.run(sql::set_password{.office_id = actor.office_id, .person_id = actor.person_id, .hash = hash, .set_at = actor.at}));
+  TRY(session.run(
+      sql::set_password{.office_id = actor.office_id, .person_id = actor.person_id, .hash = hash, .set_at = actor.at}));
   TRY(session.run(sql::drop_reset_links{.office_id = actor.office_id, .person_id = actor.person_id}));
   TRY(log(session, actor, "account.change_password", "Đổi mật khẩu", {actor.person_id, actor.name, {}}));
   TRY(end_other_sessions(session, actor, kept_token));
   return Done{};
 }
 
-Result<> ask_for_email(db::Session& session, const Actor& actor, const std::string& typed, const std::string& public_url, Lang lang) {
+Result<> ask_for_email(db::Session& session, const Actor& actor, const std::string& typed, const std::string& public_url,
+                       Lang lang) {
   const std::string email = normal_email(typed);
-  if (email_taken(session, actor.office_id, actor.person_id, email)) return Problem(problems::already_exists, {{"what", "e-mail"}});
+  if (email_taken(session, actor.office_id, actor.person_id, email))
+    return Problem(problems::already_exists, {{"what", "e-mail"}});
   const auto person = find_person(session, actor.office_id, actor.person_id);
   if (!person) return Problem(problems::not_found);
   const Clock clock = Clock::fixed_at(actor.at);
@@ -187,7 +190,8 @@ Result<> ask_for_email(db::Session& session, const Actor& actor, const std::stri
   return log(session, actor, "account.ask_email", "Xin đổi e-mail", *person);
 }
 
-std::optional<EmailChange> email_change_of(db::Session& session, int64_t office_id, const std::string& token, const Clock& clock) {
+std::optional<EmailChange> email_change_of(db::Session& session, int64_t office_id, const std::string& token,
+                                           const Clock& clock) {
   if (token.size() > 100) return std::nullopt;
   return session.one(sql::find_email_change{.token_hash = token_hash(token), .office_id = office_id, .now = clock.now_utc()},
                      [](const db::Row& row) { return EmailChange{row.int64("person_id"), row.text("email")}; });

@@ -42,7 +42,8 @@ std::string password_hash_of(db::Session& session, int64_t office_id, int64_t pe
 // Other sessions end.
 Result<> change_password(db::Session& session, const Actor& actor, const std::string& hash, const std::string& kept_token);
 // A link to the new address, and a word to the old one. Problems: mail_address_wrong, already_exists.
-Result<> ask_for_email(db::Session& session, const Actor& actor, const std::string& email, const std::string& public_url, Lang lang);
+Result<> ask_for_email(db::Session& session, const Actor& actor, const std::string& email, const std::string& public_url,
+                       Lang lang);
 struct EmailChange {
   int64_t person_id = 0;
   std::string email;

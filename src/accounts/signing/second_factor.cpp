@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "accounts/signing/queries.gen.h"
+#include "accounts/store.h"
 #include "accounts/token.h"
 #include "audit/store.h"
 #include "terms/problems.h"
@@ -59,7 +60,8 @@ std::string code_at(const std::string& secret, int64_t step) {
   if (oath_base32_decode(secret.data(), secret.size(), &bytes, &size) != OATH_OK) throw std::runtime_error("liboath: base32");
   const std::unique_ptr<char, decltype(&std::free)> owned(bytes, std::free);
   std::array<char, kDigits + 1> code{};
-  if (oath_hotp_generate(bytes, size, static_cast<uint64_t>(step), kDigits, false, OATH_HOTP_DYNAMIC_TRUNCATION, code.data()) != OATH_OK)
+  if (oath_hotp_generate(bytes, size, static_cast<uint64_t>(step), kDigits, false, OATH_HOTP_DYNAMIC_TRUNCATION, code.data()) !=
+      OATH_OK)
     throw std::runtime_error("liboath: code");
   return code.data();
 }
@@ -127,7 +129,8 @@ std::string secret_address(const std::string& secret, std::string_view issuer, s
          "&issuer=" + web::percent_encode(issuer);
 }
 
-Result<CodeFits> use_code(db::Session& session, int64_t office_id, int64_t person_id, std::string_view typed, const Clock& clock) {
+Result<CodeFits> use_code(db::Session& session, int64_t office_id, int64_t person_id, std::string_view typed,
+                          const Clock& clock) {
   const std::string code = bare(typed);
   const auto found = kept(session, office_id, person_id);
   if (!found) return CodeFits::no;
@@ -146,8 +149,8 @@ Result<CodeFits> use_code(db::Session& session, int64_t office_id, int64_t perso
   return used == 1 ? CodeFits::recovery : CodeFits::no;
 }
 
-Result<std::optional<std::vector<std::string>>> confirm_second_step(db::Session& session, const Actor& actor, std::string_view code,
-                                                                    const Clock& clock) {
+Result<std::optional<std::vector<std::string>>> confirm_second_step(db::Session& session, const Actor& actor,
+                                                                    std::string_view code, const Clock& clock) {
   using Codes = std::optional<std::vector<std::string>>;
   if (second_step_of(session, actor.office_id, actor.person_id) != SecondStep::waiting) return Codes();
   if (TRY(use_code(session, actor.office_id, actor.person_id, code, clock)) != CodeFits::phone) return Codes();
@@ -166,6 +169,17 @@ Result<> end_second_step(db::Session& session, const Actor& actor) {
   TRY(session.run(sql::drop_recovery_codes{.office_id = actor.office_id, .person_id = actor.person_id}));
   const int64_t ended = TRY(session.run(sql::drop_second_factor{.office_id = actor.office_id, .person_id = actor.person_id}));
   return ended == 0 ? Result<>(Done{}) : log(session, actor, "account.second_step_off", "Tắt đăng nhập hai bước");
+}
+
+Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id) {
+  const auto person = find_person(session, by.office_id, person_id);
+  if (!person) return Problem(problems::not_found);
+  TRY(session.run(sql::drop_recovery_codes{.office_id = by.office_id, .person_id = person_id}));
+  TRY(session.run(sql::drop_second_factor{.office_id = by.office_id, .person_id = person_id}));
+  TRY(end_sessions_of(session, by.office_id, person_id, by.at));
+  auto entry = by.entry("account.second_step_off", "person", std::to_string(person_id));
+  entry.summary = "Tắt đăng nhập hai bước cho người khác: " + person->name;
+  return audit::record(session, entry);
 }
 
 }  // namespace sxsh::accounts

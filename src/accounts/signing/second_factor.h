@@ -29,11 +29,14 @@ std::string waiting_secret(db::Session& session, int64_t office_id, int64_t pers
 std::string secret_address(const std::string& secret, std::string_view issuer, std::string_view account);
 
 // With a right code the second step is on: ten new recovery codes, to be shown once. Nothing for a wrong code.
-Result<std::optional<std::vector<std::string>>> confirm_second_step(db::Session& session, const Actor& actor, std::string_view code,
-                                                                    const Clock& clock);
+Result<std::optional<std::vector<std::string>>> confirm_second_step(db::Session& session, const Actor& actor,
+                                                                    std::string_view code, const Clock& clock);
 // Ten new recovery codes; the old ones end.
 Result<std::vector<std::string>> new_recovery_codes(db::Session& session, const Actor& actor);
 Result<> end_second_step(db::Session& session, const Actor& actor);
+// For an administrator: somebody lost phone and recovery codes. Every session of the person ends. Who may do this is the caller's to
+// check. Problem not_found.
+Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id);
 
 // Is this the code of the phone, or a recovery code, that was not used yet? Uses it up.
 enum class CodeFits { no, phone, recovery };

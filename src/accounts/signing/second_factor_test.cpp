@@ -126,6 +126,19 @@ TEST_P(SecondFactorTest, RecoveryCodesWorkOnceEachAndAreNotKept) {
   EXPECT_EQ(use(phone(120), 120), CodeFits::no);
 }
 
+TEST_P(SecondFactorTest, AnAdministratorEndsItForWhoLostEverything) {
+  turn_on();
+  std::string token;
+  write([&](db::Session& s) -> Result<> {
+    token = TRY(start_session(s, actor(10)));
+    const Actor quy{kOffice, 4711, "Quý", at(20).now_utc()};
+    EXPECT_TRUE(end_second_step_of(s, quy, 99).problem().is(problems::not_found));
+    return end_second_step_of(s, quy, lan_);
+  });
+  EXPECT_EQ(state(), SecondStep::off);
+  database().read([&](db::Session& s) { EXPECT_FALSE(live_session(s, kOffice, token, at(30))); });
+}
+
 TEST(SecretAddress, IsReadByPhones) {
   EXPECT_EQ(secret_address("ABCD", "SXSH Hưng Yên", "Lan"),
             "otpauth://totp/SXSH%20H%C6%B0ng%20Y%C3%AAn%3ALan?secret=ABCD&issuer=SXSH%20H%C6%B0ng%20Y%C3%AAn");
@@ -133,7 +146,8 @@ TEST(SecretAddress, IsReadByPhones) {
 
 TEST(QrCode, IsADrawingWithWords) {
   const std::string drawing = qr_code("otpauth://totp/x?secret=ABCD", "mã \"QR\"").markup;
-  EXPECT_TRUE(drawing.starts_with("<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"mã &quot;QR&quot;\">")) << drawing.substr(0, 120);
+  EXPECT_TRUE(drawing.starts_with("<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"mã &quot;QR&quot;\">"))
+      << drawing.substr(0, 120);
   EXPECT_NE(drawing.find("M4 4h7v1h-7z"), std::string::npos) << "the finder in the corner, after the quiet zone";
 }
 

@@ -31,8 +31,14 @@ std::string in_fours(const std::string& secret) {
 }
 
 ui::Field code_field(const std::string& error, Lang lang) {
-  return {.name = "code", .label = std::string(tr(lang, Msg::second_step_code)), .value = "", .hint = "", .error = error, .unit = "",
-          .autocomplete = "one-time-code", .accept = ""};
+  return {.name = "code",
+          .label = std::string(tr(lang, Msg::second_step_code)),
+          .value = "",
+          .hint = "",
+          .error = error,
+          .unit = "",
+          .autocomplete = "one-time-code",
+          .accept = ""};
 }
 
 web::Response step_page(const web::Context& context, const std::string& error) {
@@ -59,18 +65,25 @@ web::Response step_page(const web::Context& context, const std::string& error) {
   if (!error.empty() && !view.fields.empty()) view.errors.push_back({view.fields[0].name, error});
   std::string title(tr(lang, Msg::second_step_title));
   if (!error.empty()) title = tr(lang, Msg::common_error_prefix, {{"title", title}});
-  auto page = ui::workspace(
-      context, {.title = title, .body = second_step(view, lang), .current = "/lv/tai-khoan",
-                .crumbs = {{std::string(tr(lang, Msg::account_title)), "/lv/tai-khoan"}, {std::string(tr(lang, Msg::second_step_title)), ""}},
-                .islands = {}, .description = ""});
+  auto page = ui::workspace(context, {.title = title,
+                                      .body = second_step(view, lang),
+                                      .current = "/lv/tai-khoan",
+                                      .crumbs = {{std::string(tr(lang, Msg::account_title)), "/lv/tai-khoan"},
+                                                 {std::string(tr(lang, Msg::second_step_title)), ""}},
+                                      .islands = {},
+                                      .description = ""});
   if (!error.empty()) page.status = 422;
   return page.with("Cache-Control", "no-store");
 }
 
 web::Response codes_page(const web::Context& context, std::vector<std::string> codes) {
   const RecoveryView view{context.visitor.name, issuer(context), std::move(codes)};
-  auto page = ui::workspace(context, {.title = std::string(tr(context.lang, Msg::recovery_title)), .body = recovery(view, context.lang),
-                                      .current = "/lv/tai-khoan", .crumbs = {}, .islands = {}, .description = ""});
+  auto page = ui::workspace(context, {.title = std::string(tr(context.lang, Msg::recovery_title)),
+                                      .body = recovery(view, context.lang),
+                                      .current = "/lv/tai-khoan",
+                                      .crumbs = {},
+                                      .islands = {},
+                                      .description = ""});
   return page.with("Cache-Control", "no-store");
 }
 
@@ -92,7 +105,8 @@ Result<std::string> proof_error(web::Context& context, const Settings& settings)
   const auto* own = std::any_cast<OwnPassword>(&context.prepared);
   if (!own || own->needed) return own_password_error(context);
   if (!settings.porter->guard.admit_code(context.visitor.person_id, steady_ms())) return Problem(problems::too_many_attempts);
-  const auto fits = TRY(use_code(context.db, context.office_id, context.visitor.person_id, context.request.field("code"), context.clock));
+  const auto fits =
+      TRY(use_code(context.db, context.office_id, context.visitor.person_id, context.request.field("code"), context.clock));
   return fits == CodeFits::no ? std::string(tr(context.lang, Msg::code_wrong)) : std::string();
 }
 
@@ -114,9 +128,14 @@ void add_second_step_routes(web::Router& router, const Settings& settings) {
   router.get("/lv/tai-khoan/hai-buoc", "account.manage",
              [](web::Context& context) -> Result<web::Response> { return step_page(context, ""); });
   router.post("/lv/tai-khoan/hai-buoc", "account.manage", begin, check);
-  router.post("/lv/tai-khoan/hai-buoc/xac-nhan", "account.manage", [=](web::Context& context) { return confirm(context, settings); });
-  router.post("/lv/tai-khoan/hai-buoc/ma-moi", "account.manage", [=](web::Context& context) { return renew(context, settings); }, check);
-  router.post("/lv/tai-khoan/hai-buoc/tat", "account.manage", [=](web::Context& context) { return turn_off(context, settings); }, check);
+  router.post("/lv/tai-khoan/hai-buoc/xac-nhan", "account.manage",
+              [=](web::Context& context) { return confirm(context, settings); });
+  router.post(
+      "/lv/tai-khoan/hai-buoc/ma-moi", "account.manage", [=](web::Context& context) { return renew(context, settings); },
+      check);
+  router.post(
+      "/lv/tai-khoan/hai-buoc/tat", "account.manage", [=](web::Context& context) { return turn_off(context, settings); },
+      check);
 }
 
 }  // namespace sxsh::accounts

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/people/handover.h"
 #include "accounts/people/people.h"
 #include "accounts/signing/queries.gen.h"
 #include "accounts/store.h"
@@ -42,6 +43,7 @@ Lifetime lifetime_of(const std::set<std::string>& roles, bool remember) {
 
 Result<std::string> start_session(db::Session& session, const Actor& actor, const Start& start) {
   if (is_suspended(session, actor.office_id, actor.person_id)) return Problem(problems::account_suspended);
+  TRY(carry_out_handovers(session, Clock::fixed_at(actor.at), actor.office_id));   // duties change hands before anybody works
   const std::string token = new_token();
   const int64_t now_ms = ms_of(actor.at);
   const Lifetime life = lifetime_of(roles_of(session, actor.office_id, actor.person_id), start.remember);
@@ -70,8 +72,8 @@ Result<> end_own_session(db::Session& session, const Actor& actor, int64_t id) {
 }
 
 Result<int64_t> end_other_sessions(db::Session& session, const Actor& actor, const std::string& kept_token) {
-  const int64_t ended = TRY(session.run(sql::revoke_sessions_but{.now = actor.at, .office_id = actor.office_id,
-                                                                 .person_id = actor.person_id, .kept_hash = token_hash(kept_token)}));
+  const int64_t ended = TRY(session.run(sql::revoke_sessions_but{
+      .now = actor.at, .office_id = actor.office_id, .person_id = actor.person_id, .kept_hash = token_hash(kept_token)}));
   if (ended > 0) TRY(log(session, actor, "account.end_session", "Kết thúc " + std::to_string(ended) + " phiên đăng nhập khác"));
   return ended;
 }

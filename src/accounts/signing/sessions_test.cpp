@@ -79,7 +79,8 @@ TEST_P(SessionsTest, BeingSeenKeepsASessionAndIsWrittenOnceAMinute) {
 
 TEST_P(SessionsTest, OnlyAFacilityIsRememberedForAMonth) {
   const Start remembered{.by = "password", .device = "Chrome · Android", .address = "203.0.113.5", .remember = true};
-  const std::string facility = start(hoa_, remembered), officer = start(lan_, remembered), administrator = start(quy_, remembered);
+  const std::string facility = start(hoa_, remembered), officer = start(lan_, remembered),
+                    administrator = start(quy_, remembered);
   EXPECT_TRUE(lives(facility, 29 * 24 * 60));
   EXPECT_FALSE(lives(facility, 31 * 24 * 60));
   EXPECT_FALSE(lives(officer, 13 * 60));
@@ -160,12 +161,15 @@ TEST_P(SessionsTest, FailuresReachTheLogTogetherAndBounded) {
 }
 
 TEST(DeviceWords, NameTheBrowserAndTheSystem) {
-  EXPECT_EQ(device_words("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"), "Firefox · Windows");
-  EXPECT_EQ(device_words("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"),
-            "Chrome · Android");
+  EXPECT_EQ(device_words("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"),
+            "Firefox · Windows");
+  EXPECT_EQ(
+      device_words("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"),
+      "Chrome · Android");
   EXPECT_EQ(device_words("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Safari/604.1"),
             "Safari · iPhone");
-  EXPECT_EQ(device_words("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0"), "Edge · Windows");
+  EXPECT_EQ(device_words("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0"),
+            "Edge · Windows");
   EXPECT_EQ(device_words("<script>alert(1)</script>"), "");
 }
 

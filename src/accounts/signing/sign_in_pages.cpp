@@ -14,6 +14,7 @@
 #include "terms/problems.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
+#include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
@@ -46,6 +47,10 @@ web::Response sign_in_page(const web::Context& context, const Settings& settings
                          .autocomplete = "current-password", .accept = ""});
   for (const auto& field : view.fields)
     if (!field.error.empty()) view.errors.push_back({field.name, field.error});
+  if (settings.provider) {
+    view.provider = settings.provider->settings().name;
+    view.provider_href = "/dang-nhap/nha-cung-cap?tiep=" + web::percent_encode(view.back);
+  }
   if (settings.example)
     for (const auto& person : example_people(context.db, context.office_id)) {
       const Role* known = role(person.role);
