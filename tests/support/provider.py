@@ -112,7 +112,7 @@ def furnish(base, folder, come_back):
         "name-claim": "mandatory", "email-claim": "mandatory", "scope-claim": "no", "claims": [verified], "scope": [],
         "additional-parameters": [], "pkce-allowed": True, "pkce-method-plain-allowed": False, "pkce-required": True}})
     admin.must("POST", "/api/client/", {"client_id": "sxsh", "name": "SXSH", "enabled": True, "confidential": True,
-                                        "password": "secret of sxsh", "client_secret": "secret of sxsh", "redirect_uri": [come_back],
+                                        "password": "secret-of-sxsh", "client_secret": "secret-of-sxsh", "redirect_uri": [come_back],
                                         "token_endpoint_auth_method": ["client_secret_basic"], "authorization_type": ["code"], "scope": []})
     for name, (email, proved) in USERS.items():
         admin.must("POST", "/api/user/", {"username": name, "name": name.capitalize(), "email": email, "password": f"password of {name}",

@@ -28,7 +28,7 @@ class ProviderTest : public SigningCase {
   void SetUp() override {
     clock_ = Clock::real();
     SigningCase::SetUp();
-    use("secret of sxsh");
+    use("secret-of-sxsh");
   }
   void use(const std::string& secret, const std::string& issuer = service_->said()) {
     Settings settings;
@@ -152,7 +152,7 @@ TEST_F(ProviderTest, AWrongSecretAndASilentProviderAreSaid) {
   const auto refused = one.get(journey(one, "lan"));
   EXPECT_EQ(refused.status, 403);
   EXPECT_FALSE(has(refused, "not the secret"));
-  use("secret of sxsh", "http://127.0.0.1:1/api/oidc");
+  use("secret-of-sxsh", "http://127.0.0.1:1/api/oidc");
   const int64_t from = steady_ms();
   for (int i = 0; i < 3; ++i) {
     const auto silent = browser().get("/dang-nhap/nha-cung-cap");
@@ -160,7 +160,7 @@ TEST_F(ProviderTest, AWrongSecretAndASilentProviderAreSaid) {
     EXPECT_TRUE(has(silent, "oidc_unavailable"));
   }
   EXPECT_LT(steady_ms() - from, 10'000);
-  use("secret of sxsh", service_->said() + "/");         // says it is another issuer than the settings name
+  use("secret-of-sxsh", service_->said() + "/");         // says it is another issuer than the settings name
   EXPECT_EQ(browser().get("/dang-nhap/nha-cung-cap").status, 503);
 }
 
