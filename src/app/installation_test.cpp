@@ -55,5 +55,24 @@ TEST(Installation, passwords_come_from_a_file_or_the_environment) {
   EXPECT_TRUE(refused(words, problems::file_missing));
 }
 
+TEST(Installation, a_provider_of_sign_ins_needs_a_client_and_the_address_of_the_site) {
+  const std::vector<std::string> whole = {"--oidc-issuer", "https://id.example.vn", "--oidc-client", "sxsh",
+                                          "--public-url",  "https://sxsh.example.vn"};
+  ::setenv("SXSH_OIDC_SECRET", "of the environment", 1);
+  ASSERT_TRUE(given(whole).ok());
+  EXPECT_EQ(given(whole).value().provider.client_secret, "of the environment");
+  EXPECT_EQ(given(whole).value().provider.name, "https://id.example.vn");
+  ::unsetenv("SXSH_OIDC_SECRET");
+  EXPECT_TRUE(refused({whole.begin(), whole.begin() + 4}, problems::public_url_needed));
+  EXPECT_TRUE(refused({whole.begin(), whole.begin() + 2}, problems::usage));
+  for (const char* issuer : {"http://id.example.vn", "id.example.vn", "file:///etc/passwd", "https://user:word@id.example.vn"})
+    EXPECT_TRUE(refused({"--oidc-issuer", issuer, "--oidc-client", "sxsh"}, problems::usage)) << issuer;
+}
+
+TEST(Installation, trusted_proxies_are_addresses) {
+  EXPECT_EQ(given({"--trusted-proxy", "127.0.0.1, ::1"}).value().trusted_proxies.size(), 2u);
+  EXPECT_TRUE(refused({"--trusted-proxy", "proxy.example.vn"}, problems::usage));
+}
+
 }  // namespace
 }  // namespace sxsh::app

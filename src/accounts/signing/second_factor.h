@@ -34,8 +34,8 @@ Result<std::optional<std::vector<std::string>>> confirm_second_step(db::Session&
 // Ten new recovery codes; the old ones end.
 Result<std::vector<std::string>> new_recovery_codes(db::Session& session, const Actor& actor);
 Result<> end_second_step(db::Session& session, const Actor& actor);
-// For an administrator: somebody lost phone and recovery codes. The sessions of the person end. Who may do this is the caller's to
-// check. Problem not_found.
+// For an administrator: somebody lost phone and recovery codes. Every session of the person ends. Whether this may be done is for
+// the caller to check. Problem not_found.
 Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id);
 
 // Is this the code of the phone, or a recovery code, that was not used yet? Uses it up.
