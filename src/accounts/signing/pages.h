@@ -73,7 +73,7 @@ struct SignInView {
   std::string provider, provider_href;   // "" without a provider of sign-ins
   std::vector<ExampleEntry> examples;
 };
-struct CodeView {
+struct StepCodeView {
   std::vector<ui::FieldError> errors;
   std::vector<ui::Field> fields;
 };

@@ -96,7 +96,7 @@ Result<web::Response> begin(web::Context& context) {
 Result<web::Response> confirm(web::Context& context, const Settings& settings) {
   if (!settings.porter->guard.admit_code(context.visitor.person_id, steady_ms())) return Problem(problems::too_many_attempts);
   auto codes = TRY(confirm_second_step(context.db, actor_of(context), context.request.field("code"), context.clock));
-  if (!codes) return step_page(context, std::string(tr(context.lang, Msg::code_wrong)));
+  if (!codes) return step_page(context, std::string(tr(context.lang, Msg::step_code_wrong)));
   return codes_page(context, std::move(*codes));
 }
 
@@ -107,7 +107,7 @@ Result<std::string> proof_error(web::Context& context, const Settings& settings)
   if (!settings.porter->guard.admit_code(context.visitor.person_id, steady_ms())) return Problem(problems::too_many_attempts);
   const auto fits =
       TRY(use_code(context.db, context.office_id, context.visitor.person_id, context.request.field("code"), context.clock));
-  return fits == CodeFits::no ? std::string(tr(context.lang, Msg::code_wrong)) : std::string();
+  return fits == CodeFits::no ? std::string(tr(context.lang, Msg::step_code_wrong)) : std::string();
 }
 
 Result<web::Response> renew(web::Context& context, const Settings& settings) {

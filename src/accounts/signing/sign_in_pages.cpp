@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <any>
 
-#include "accounts/code.html.h"
+#include "accounts/step_code.html.h"
 #include "accounts/permissions.h"
 #include "accounts/sign_in.html.h"
 #include "accounts/signing/device.h"
@@ -127,12 +127,12 @@ Result<web::Response> sign_out(web::Context& context, const Settings& settings) 
 
 web::Response code_page(const web::Context& context, const std::string& error = "") {
   const Lang lang = context.lang;
-  CodeView view;
-  view.fields.push_back({.name = "code", .label = std::string(tr(lang, Msg::code_field)), .value = "",
-                         .hint = std::string(tr(lang, Msg::code_hint)), .error = error, .unit = "",
+  StepCodeView view;
+  view.fields.push_back({.name = "code", .label = std::string(tr(lang, Msg::step_code_field)), .value = "",
+                         .hint = std::string(tr(lang, Msg::step_code_hint)), .error = error, .unit = "",
                          .autocomplete = "one-time-code", .accept = ""});
   if (!error.empty()) view.errors.push_back({"code", error});
-  auto page = ui::portal(context, {.title = titled(Msg::code_title, !error.empty(), lang), .body = code(view, lang),
+  auto page = ui::portal(context, {.title = titled(Msg::step_code_title, !error.empty(), lang), .body = step_code(view, lang),
                                    .current = "/dang-nhap", .crumbs = {}, .islands = {}, .description = ""});
   if (!error.empty()) page.status = 422;
   page.cacheable = false;
@@ -151,7 +151,7 @@ Result<web::Response> take_code(web::Context& context, const Settings& settings)
   const auto pending = find_pending(context.db, context.office_id, token, context.clock);
   const auto person = pending ? find_person(context.db, context.office_id, pending->person_id) : std::nullopt;
   if (!person) return web::Response::redirect(ui::at("/dang-nhap", context.lang));
-  if (typed.empty()) return code_page(context, std::string(tr(context.lang, Msg::code_missing)));
+  if (typed.empty()) return code_page(context, std::string(tr(context.lang, Msg::step_code_missing)));
   const auto fail = [&](Failures::Kind kind) {
     settings.porter->failures.note(kind, person->id, person->name, client_of(context.request, settings));
   };
@@ -161,7 +161,7 @@ Result<web::Response> take_code(web::Context& context, const Settings& settings)
   }
   if (TRY(use_code(context.db, context.office_id, person->id, typed, context.clock)) == CodeFits::no) {
     fail(Failures::Kind::code);
-    return code_page(context, std::string(tr(context.lang, Msg::code_wrong)));
+    return code_page(context, std::string(tr(context.lang, Msg::step_code_wrong)));
   }
   TRY(end_pending(context.db, token));
   return enter(context, settings, {*person, pending->by, pending->remember, pending->back});
