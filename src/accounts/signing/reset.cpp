@@ -102,7 +102,7 @@ Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64
   const std::string end =
       TRY(add_link(session, actor.office_id, person_id, code, Clock::fixed_at(actor.at), kOfficerLinkMinutes));
   TRY(log(session, actor, "account.reset_link", "Cấp liên kết đặt lại mật khẩu", *person));
-  for (size_t at = kCodeLetters - 4; at > 0; at -= 4) code.insert(at, "-");
+  for (size_t at = kCodeLetters - 4; at > 0; at -= 4) code.insert(at, 1, '-');
   return ResetLink{"/dat-lai-mat-khau/" + code, code, end};
 }
 
