@@ -2,6 +2,7 @@
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "facilities/list/words.h"
 #include "facilities/queries.gen.h"
 #include "facilities/row.h"
 #include "terms/problems.h"
@@ -78,6 +79,10 @@ Result<> insert_chunk(db::Session& session, const Batch& batch, const std::vecto
   TRY(session.insert_many("facility_changes", kColumns, [&](db::Rows& rows) {
     for (const Pending& one : chunk) rows.add({office_id, one.id, db::new_id(), batch.id, "", "1"});
   }));
+  const db::Column words[] = {{list::word_columns_id(session.engine()), Kind::int64}, {"folded", Kind::text}};
+  TRY(session.insert_many("facility_words", words, [&](db::Rows& rows) {
+    for (const Pending& one : chunk) rows.add({one.id, list::folded_words(one.values)});
+  }));
   return Done{};
 }
 
@@ -153,6 +158,7 @@ Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_
   found->enterprise_id = TRY(enterprise_of(session, batch.by, found->values));
   ++found->version;
   TRY(put(session, batch.by, *found));
+  if (list::folded_words(before) != list::folded_words(found->values)) TRY(list::index_words(session, facility_id, found->values));
   for (const FieldId id : saved.changed)
     TRY(session.run(sql::add_change{.office_id = batch.by.office_id, .facility_id = facility_id, .id = db::new_id(),
                                     .batch_id = batch.id, .field = field(id).code, .value_before = at(before, id),
