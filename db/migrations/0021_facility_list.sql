@@ -73,21 +73,3 @@ CREATE TABLE facility_default_views (
   PRIMARY KEY (office_id, person_id),
   FOREIGN KEY (office_id, view_id) REFERENCES facility_views (office_id, id) ON DELETE CASCADE
 );
-
--- What the department tells facilities, seen in the workspace by those who look after them and by their own people.
-CREATE TABLE facility_notices (
-  office_id int64 NOT NULL,
-  facility_id int64 NOT NULL,
-  id int64 NOT NULL,
-  batch_id int64 NOT NULL,
-  subject text NOT NULL,
-  body text NOT NULL,
-  person_id int64 NOT NULL,
-  at text NOT NULL,
-  mailed_to text,                     -- the facility's address, when a letter was queued as well
-  withdrawn_at text,                  -- taken back by the undo; a letter that left cannot be
-  PRIMARY KEY (office_id, facility_id, id)
-);
-CREATE INDEX facility_notices_of_batch ON facility_notices (office_id, batch_id);
-CREATE VIEW v_facility_notices AS SELECT office_id, facility_id, id, subject, body, person_id, at FROM facility_notices
-WHERE withdrawn_at IS NULL;

@@ -10,6 +10,7 @@
 #include "duplicates/pages.h"
 #include "duplicates/store.h"
 #include "industries/pages.h"
+#include "facilities/list/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -57,6 +58,7 @@ void App::wire() {
   library::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
+  facilities::list::add_routes(router_);
   accounts::add_routes(router_, {.database = database_.get(), .clock = clock, .office_id = kOffice,
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),

@@ -158,7 +158,8 @@ Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_
   found->enterprise_id = TRY(enterprise_of(session, batch.by, found->values));
   ++found->version;
   TRY(put(session, batch.by, *found));
-  if (list::folded_words(before) != list::folded_words(found->values)) TRY(list::index_words(session, facility_id, found->values));
+  if (list::folded_words(before) != list::folded_words(found->values))
+    TRY(list::index_words(session, facility_id, found->values));
   for (const FieldId id : saved.changed)
     TRY(session.run(sql::add_change{.office_id = batch.by.office_id, .facility_id = facility_id, .id = db::new_id(),
                                     .batch_id = batch.id, .field = field(id).code, .value_before = at(before, id),

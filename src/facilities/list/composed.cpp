@@ -192,7 +192,8 @@ std::vector<Clause> clauses_of(const Reach& reach, const Filter& filter) {
                    true});
   if (!filter.sizes.empty()) out.push_back(choice_clause("size_class", filter.sizes));
   if (!filter.potentials.empty()) out.push_back(choice_clause("potential", filter.potentials));
-  if (filter.exemplary) out.push_back({[](Composed& to, Use use) { column(to, use, "exemplary_since") << " IS NOT NULL"; }, true});
+  if (filter.exemplary)
+    out.push_back({[](Composed& to, Use use) { column(to, use, "exemplary_since") << " IS NOT NULL"; }, true});
   if (filter.status == Status::open)
     out.push_back({[](Composed& to, Use use) { column(to, use, "closed_on") << " IS NULL"; }, false});
   if (filter.status == Status::closed)

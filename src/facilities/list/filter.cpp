@@ -124,8 +124,8 @@ std::vector<Column> all_columns() {
 
 std::vector<Column> usual_columns() {
   std::vector<Column> out;
-  for (const FieldId id : {FieldId::code, FieldId::name, FieldId::industry, FieldId::unit, FieldId::size_class, FieldId::employees,
-                           FieldId::electricity_kwh, FieldId::potential, FieldId::closed_on})
+  for (const FieldId id : {FieldId::code, FieldId::name, FieldId::industry, FieldId::unit, FieldId::size_class,
+                           FieldId::employees, FieldId::electricity_kwh, FieldId::potential, FieldId::closed_on})
     out.push_back({field(id).code, id});
   out.push_back(kTags);
   return out;

@@ -49,3 +49,36 @@ DELETE FROM facility_tagged WHERE office_id = :office_id AND facility_id = :faci
 -- name: note_beside
 INSERT INTO facility_changes (office_id, facility_id, id, batch_id, field, value_before, value_after)
 VALUES (:office_id, :facility_id, :id, :batch_id, :field, :value_before, :value_after);
+
+-- name: views_for
+SELECT v.id, v.person_id, v.name, v.address, CASE WHEN d.view_id IS NULL THEN 0 ELSE 1 END AS is_default
+FROM facility_views v
+LEFT JOIN facility_default_views d ON d.office_id = v.office_id AND d.view_id = v.id AND d.person_id = :person_id
+WHERE v.office_id = :office_id AND v.person_id IN (0, :person_id) ORDER BY v.person_id DESC, v.sort_key, v.id;
+
+-- name: put_view
+INSERT INTO facility_views (office_id, id, person_id, name, search_key, sort_key, address, made_by, made_at)
+VALUES (:office_id, :id, :person_id, :name, :search_key, :sort_key, :address, :made_by, :made_at)
+ON CONFLICT (office_id, person_id, search_key) DO UPDATE SET name = excluded.name, address = excluded.address,
+  made_by = excluded.made_by, made_at = excluded.made_at
+RETURNING id;
+
+-- name: drop_view
+DELETE FROM facility_views WHERE office_id = :office_id AND id = :id;
+
+-- name: put_default_view
+INSERT INTO facility_default_views (office_id, person_id, view_id) VALUES (:office_id, :person_id, :view_id)
+ON CONFLICT (office_id, person_id) DO UPDATE SET view_id = excluded.view_id;
+
+-- name: drop_default_view
+DELETE FROM facility_default_views WHERE office_id = :office_id AND person_id = :person_id;
+
+-- name: batch_of_person
+SELECT kind FROM facility_batches WHERE office_id = :office_id AND id = :id AND person_id = :person_id;
+
+-- name: facilities_of_batch
+SELECT DISTINCT facility_id FROM facility_changes WHERE office_id = :office_id AND batch_id = :batch_id ORDER BY facility_id;
+
+-- name: people_looking_after
+SELECT DISTINCT p.id, p.name, p.sort_key FROM v_scope_facilities s JOIN v_people p ON p.office_id = s.office_id AND p.id = s.person_id
+WHERE s.office_id = :office_id AND s.role <> 'facility' ORDER BY p.sort_key, p.id;

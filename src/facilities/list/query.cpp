@@ -88,11 +88,12 @@ void write_columns(Composed& to, const Sought& sought, const std::string& order)
   to << "SELECT f.id, f." << order;
   for (const Column& column : sought.columns) {
     if (!column.field) {
-      to << (to.sqlite() ? ", (SELECT group_concat(y.name, ', ') FROM (SELECT t.name FROM facility_tagged x JOIN facility_tags t ON "
-                           "t.office_id = x.office_id AND t.id = x.tag_id WHERE x.office_id = f.office_id AND x.facility_id = f.id "
-                           "ORDER BY t.sort_key) y)"
-                         : ", (SELECT string_agg(t.name, ', ' ORDER BY t.sort_key) FROM facility_tagged x JOIN facility_tags t ON "
-                           "t.office_id = x.office_id AND t.id = x.tag_id WHERE x.office_id = f.office_id AND x.facility_id = f.id)");
+      to << (to.sqlite()
+                 ? ", (SELECT group_concat(y.name, ', ') FROM (SELECT t.name FROM facility_tagged x JOIN facility_tags t ON "
+                   "t.office_id = x.office_id AND t.id = x.tag_id WHERE x.office_id = f.office_id AND x.facility_id = f.id "
+                   "ORDER BY t.sort_key) y)"
+                 : ", (SELECT string_agg(t.name, ', ' ORDER BY t.sort_key) FROM facility_tagged x JOIN facility_tags t ON "
+                   "t.office_id = x.office_id AND t.id = x.tag_id WHERE x.office_id = f.office_id AND x.facility_id = f.id)");
       continue;
     }
     const std::string_view name = *column.field == FieldId::unit ? "unit_id" : column_of(*column.field);
@@ -211,8 +212,8 @@ Listed by_order(db::Session& session, const Rows& rows, const Sought& sought, co
 }
 
 // By how well they fit the words: the ranked ids, then the rows of this page in that order.
-Listed by_rank(db::Session& session, const Reach& reach, const std::vector<Clause>& clauses, const Typed& typed, const Sought& sought,
-               const PageOf& page, const std::function<void(const Row&)>& row) {
+Listed by_rank(db::Session& session, const Reach& reach, const std::vector<Clause>& clauses, const Typed& typed,
+               const Sought& sought, const PageOf& page, const std::function<void(const Row&)>& row) {
   const Ranked ranked = ranked_ids(session, reach, clauses, typed);
   size_t from = page.skip > 0 ? static_cast<size_t>(page.skip) : 0;
   if (page.after.starts_with("r.")) from = static_cast<size_t>(std::max<int64_t>(0, whole(page.after.substr(2)).value_or(0)));

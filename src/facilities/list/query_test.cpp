@@ -48,11 +48,13 @@ class FacilityListTest : public tests::StoreTest {
             if (n == all.size()) return false;
             const Given& one = all[n++];
             at(values, FieldId::name) = one.name;
-            if (!one.industry.empty()) at(values, FieldId::industry) = one.industry, at(values, FieldId::industry_edition) = "2018";
+            if (!one.industry.empty())
+              at(values, FieldId::industry) = one.industry, at(values, FieldId::industry_edition) = "2018";
             if (!one.unit.empty()) at(values, FieldId::unit) = one.unit;
             if (one.employees) at(values, FieldId::employees) = std::to_string(*one.employees);
-            for (const auto& [id, text] : {std::pair(FieldId::size_class, one.size), std::pair(FieldId::address, one.address),
-                                           std::pair(FieldId::tax_code, one.tax_code), std::pair(FieldId::other_name, one.other_name)})
+            for (const auto& [id, text] :
+                 {std::pair(FieldId::size_class, one.size), std::pair(FieldId::address, one.address),
+                  std::pair(FieldId::tax_code, one.tax_code), std::pair(FieldId::other_name, one.other_name)})
               if (!text.empty()) at(values, id) = text;
             return true;
           },
@@ -95,7 +97,8 @@ SXSH_ON_BOTH_ENGINES(FacilityListTest);
 
 TEST(FacilityFilter, is_read_from_the_address_and_written_back_in_one_way) {
   const Sought sought = asked(
-      "xep=-employees&nganh=22,2018:1313&tim=minh%20h%C6%B0ng&dia-ban=1:327&quy-mo=medium,small&co=email&giao=chua&cot=code,email");
+      "xep=-employees&nganh=22,2018:1313&tim=minh%20h%C6%B0ng&dia-ban=1:327&quy-mo=medium,small&co=email&giao=chua&cot=code,"
+      "email");
   EXPECT_EQ(sought.filter.words, "minh hưng");
   ASSERT_EQ(sought.filter.industries.size(), 2u);
   EXPECT_EQ(sought.filter.industries[1].edition, 2018);
@@ -108,22 +111,28 @@ TEST(FacilityFilter, is_read_from_the_address_and_written_back_in_one_way) {
 }
 
 TEST(FacilityFilter, leaves_out_what_it_does_not_know) {
-  const Sought sought = asked("nganh=2%27%20OR%201&dia-ban=9:1&khu=x&quy-mo=huge&co=password&nhan=-3&giao=0x1&xep=note&cot=secret");
+  const Sought sought =
+      asked("nganh=2%27%20OR%201&dia-ban=9:1&khu=x&quy-mo=huge&co=password&nhan=-3&giao=0x1&xep=note&cot=secret");
   EXPECT_FALSE(sought.filter.any());
   EXPECT_FALSE(sought.sort.by) << "a note has no order of its own";
   EXPECT_EQ(sought.columns, usual_columns());
 }
 
 TEST_P(FacilityListTest, names_stand_in_the_order_of_the_vietnamese_alphabet) {
-  add({{"Đông Á", "", "", {}}, {"Da giày", "", "", {}}, {"Ân Thi", "", "", {}}, {"An Phát", "", "", {}}, {"Ăn uống", "", "", {}}});
+  add({{"Đông Á", "", "", {}},
+       {"Da giày", "", "", {}},
+       {"Ân Thi", "", "", {}},
+       {"An Phát", "", "", {}},
+       {"Ăn uống", "", "", {}}});
   EXPECT_EQ(names(""), "An Phát, Ăn uống, Ân Thi, Da giày, Đông Á");
   EXPECT_EQ(names("xep=-name"), "Đông Á, Da giày, Ân Thi, Ăn uống, An Phát");
 }
 
 TEST_P(FacilityListTest, pages_go_on_after_the_last_row_whatever_is_missing_or_equal) {
   std::vector<Given> all;
-  for (int i = 0; i < 23; ++i) 
-    all.push_back({"Cơ sở " + std::string(1, static_cast<char>('a' + i)), "", "", i % 4 == 0 ? std::nullopt : std::optional(i / 6)});
+  for (int i = 0; i < 23; ++i)
+    all.push_back(
+        {"Cơ sở " + std::string(1, static_cast<char>('a' + i)), "", "", i % 4 == 0 ? std::nullopt : std::optional(i / 6)});
   add(all);
   for (const std::string order : {"", "xep=name", "xep=-name", "xep=employees", "xep=-employees", "xep=potential", "xep=-code"}) {
     const std::string whole = names(order);

@@ -20,7 +20,8 @@ int tier_of(const Typed& typed, const std::string& joined, std::string_view name
   if (key.starts_with(joined)) return 2;
   if ((" " + key).find(" " + joined) != std::string::npos) return 3;
   const std::string spaced = " " + key;
-  const bool in_name = std::ranges::all_of(typed.words, [&](const std::string& word) { return spaced.find(" " + word) != spaced.npos; });
+  const bool in_name =
+      std::ranges::all_of(typed.words, [&](const std::string& word) { return spaced.find(" " + word) != spaced.npos; });
   return in_name ? 4 : 5;
 }
 

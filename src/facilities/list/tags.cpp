@@ -45,7 +45,8 @@ Result<int64_t> tag_named(db::Session& session, const accounts::Actor& by, std::
   return id;
 }
 
-Result<int64_t> tag(db::Session& session, const Batch& batch, int64_t tag_id, std::span<const int64_t> facility_ids, Tagging how) {
+Result<int64_t> tag(db::Session& session, const Batch& batch, int64_t tag_id, std::span<const int64_t> facility_ids,
+                    Tagging how) {
   const std::string name = std::string(kPrefix) + std::to_string(tag_id);
   const int64_t office_id = batch.by.office_id;
   int64_t changed = 0;
@@ -56,7 +57,8 @@ Result<int64_t> tag(db::Session& session, const Batch& batch, int64_t tag_id, st
             : TRY(session.run(sql::drop_tagged{.office_id = office_id, .tag_id = tag_id, .facility_id = id}));
     if (rows == 0) continue;
     ++changed;
-    TRY(how == Tagging::put_on ? note(session, batch, id, name, std::nullopt, "1") : note(session, batch, id, name, "1", std::nullopt));
+    TRY(how == Tagging::put_on ? note(session, batch, id, name, std::nullopt, "1")
+                               : note(session, batch, id, name, "1", std::nullopt));
   }
   return changed;
 }
