@@ -1,5 +1,5 @@
-// All that is filtered, in its order, with the columns that are shown (?cot=tat-ca: every one), as a file. Headings are the labels
-// of the fields and values are written so that reading them gives the same again: an import of the file changes nothing.
+// All that is filtered, in its order, with the columns that are shown (?cot=tat-ca: every one), as a file. Headings are the
+// labels of the fields and values are written so that reading them gives the same again: an import of it changes nothing.
 #include <functional>
 #include <map>
 
