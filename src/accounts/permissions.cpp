@@ -56,6 +56,7 @@ constexpr Action kActions[] = {
     {"facility.edit", "STD", "Sửa thông tin cơ sở", "Correct facilities"},
     {"facility.bulk", "ST", "Gắn nhãn cho nhiều cơ sở một lần", "Tag many facilities at once"},
     {"facility.export", "STDVPL", "Tải danh sách cơ sở đang lọc", "Download the facilities that are filtered"},
+    {"facility.import", "STQ", "Nhập cơ sở từ tệp", "Import facilities from a file"},
     {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},
     // administration
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},

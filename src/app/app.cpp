@@ -9,6 +9,8 @@
 #include "app/scopes.h"
 #include "duplicates/pages.h"
 #include "duplicates/store.h"
+#include "imports/pages.h"
+#include "imports/work.h"
 #include "industries/pages.h"
 #include "facilities/list/pages.h"
 #include "library/pages.h"
@@ -63,6 +65,8 @@ void App::wire() {
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),
                                  .public_url = settings_.installation.public_url});
+  imports::add_routes(router_);
+  for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
   progress::add_routes(router_, jobs_);

@@ -174,6 +174,13 @@ const Mapping* carried_for(const Headings& headings) {
   return best;
 }
 
+std::string joined(const std::vector<std::string>& keys) {
+  if (keys.size() == 1) return "{" + keys[0] + "}";
+  std::string text;
+  for (const std::string& key : keys) text += std::string("[") + (text.empty() ? "" : ", ") + "{" + key + "}]";
+  return text;
+}
+
 bool may_join(FieldId field) {
   return field == FieldId::unit || facilities::field(field).type == facilities::Type::text;
 }
@@ -188,14 +195,11 @@ Mapping mapping_of_columns(const Headings& headings, std::span<const ColumnGuess
     if (field.id == FieldId::unit)
       std::ranges::stable_sort(own, {}, [&](uint32_t i) { return level_of_heading(headings.keys[i]); });
     if (!may_join(field.id)) own.resize(1);
-    std::string text = "{" + headings.keys[own[0]] + "}";
-    if (own.size() > 1) {
-      text.clear();
-      for (const uint32_t i : own) text += std::string("[") + (text.empty() ? "" : ", ") + "{" + headings.keys[i] + "}]";
-    }
+    std::vector<std::string> keys;
+    for (const uint32_t i : own) keys.push_back(headings.keys[i]);
     FieldSource source;
     source.field = field.id;
-    source.pattern = Pattern::parse(text).value_or(Pattern());
+    source.pattern = Pattern::parse(joined(keys)).value_or(Pattern());
     if (const auto factor = parse_factor(factor_of_heading(field.id, headings.texts[own[0]]))) source.factor = *factor;
     source.sign = guess_sign(field.id, own[0], data).sign;
     mapping.set(std::move(source));

@@ -57,6 +57,8 @@ const Mapping* carried_for(const Headings& headings);
 
 // From the choice for each column; several columns of one text field are joined with commas. `data` decides the decimal signs.
 Mapping mapping_of_columns(const Headings& headings, std::span<const ColumnGuess> columns, std::span<const Line> data);
+// Several columns of one text, in this order: "[{xa}][, {huyen}]".
+std::string joined(const std::vector<std::string>& keys);
 // May one field take several columns?
 bool may_join(facilities::FieldId field);
 
