@@ -178,8 +178,10 @@ Sum sum_of(const std::vector<std::vector<std::string>>& rows, const std::string&
   const size_t at = column(rows, name);
   for (size_t i = 1; i < rows.size(); ++i)
     if (at < rows[i].size() && !rows[i][at].empty()) {
+      const std::string& text = rows[i][at];       // rounded half up to a whole number, digit by digit
+      const size_t point = text.find('.');
       ++out.n;
-      out.sum += std::stoll(rows[i][at]);
+      out.sum += std::stoll(text) + (point != text.npos && point + 1 < text.size() && text[point + 1] >= '5' ? 1 : 0);
     }
   return out;
 }

@@ -1,5 +1,8 @@
 #include "facilities/store.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "audit/store.h"
 #include "base/text.h"
 #include "facilities/list/words.h"
@@ -86,9 +89,21 @@ Result<> insert_chunk(db::Session& session, const Batch& batch, const std::vecto
   return Done{};
 }
 
+// The number of a code of our own form, "CS-000123"; 0 of any other.
+int64_t number_in(std::string_view code) {
+  if (!code.starts_with("CS-") || code.size() < 9 || code.size() > 18) return 0;
+  int64_t number = 0;
+  const auto end = std::from_chars(code.data() + 3, code.data() + code.size(), number);
+  return end.ec == std::errc() && end.ptr == code.data() + code.size() ? number : 0;
+}
+
 Result<> number_and_insert(db::Session& session, const Batch& batch, std::vector<Pending>& chunk) {
-  int64_t unnumbered = 0;
-  for (const Pending& one : chunk) unnumbered += at(one.values, FieldId::code) ? 0 : 1;
+  int64_t unnumbered = 0, highest = 0;   // a code that somebody brings along is not given again
+  for (const Pending& one : chunk) {
+    if (const Value& code = at(one.values, FieldId::code)) highest = std::max(highest, number_in(*code));
+    else ++unnumbered;
+  }
+  if (highest > 0) TRY(session.run(sql::raise_number{.office_id = batch.by.office_id, .last = highest}));
   int64_t next = 0;
   if (unnumbered > 0)
     session.first(sql::take_numbers{.office_id = batch.by.office_id, .n = unnumbered},

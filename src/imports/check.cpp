@@ -160,8 +160,10 @@ class Checking {
     pending.faults = std::move(read.faults);
     from_address_ += read.unit_from_address ? 1 : 0;
     old_map_ += read.unit_of_old_map ? 1 : 0;
-    for (const Reader::Text& text : pending.texts)
+    for (const Reader::Text& text : pending.texts) {
       if (text.field == FieldId::name) pending.row.name = text.text;
+      rounded_ += text.rounded ? 1 : 0;
+    }
   }
 
   void judge(db::Session& session, Pending& pending) {
@@ -267,6 +269,7 @@ class Checking {
     };
     say(Msg::imports_note_old_map, old_map_);
     say(Msg::imports_note_from_address, from_address_);
+    say(Msg::imports_note_rounded, rounded_);
     for (const std::string& name : reader_->missing()) {
       vi += tr(Lang::vi, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
       en += tr(Lang::en, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
@@ -297,7 +300,7 @@ class Checking {
   std::vector<Pending> pending_;
   std::optional<Problem> stopped_;
   uint32_t first_data_row_ = 2;
-  int64_t mark_ = 0, done_ = 0, staged_ = 0, old_map_ = 0, from_address_ = 0;
+  int64_t mark_ = 0, done_ = 0, staged_ = 0, old_map_ = 0, from_address_ = 0, rounded_ = 0;
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ void read_figures(ColumnsForm& form, const Sent& sent, Lang lang) {
   for (FieldSource source : std::vector<FieldSource>(form.mapping.fields)) {
     const std::string code = code_text(source.field);
     const std::string sign = sent_text(sent, "s_" + code), factor = sent_text(sent, "h_" + code);
+    source.rounded = !sent_text(sent, "r_" + code).empty();
     if (sign == "comma") source.sign = DecimalSign::comma;
     if (sign == "point") source.sign = DecimalSign::point;
     if (!factor.empty()) {

@@ -59,6 +59,7 @@ FigureView figure_view(const ColumnsForm& form, const FieldSource& source, Lang 
   view.code = facilities::field(source.field).code;
   view.label = tr(lang, facilities::field(source.field).label);
   view.factor = text_of(source.factor);
+  view.round = ui::check("r_" + view.code, tr(lang, Msg::imports_round, {{"label", view.label}}), source.rounded);
   view.signs = {{"", std::string(tr(lang, Msg::imports_sign_unknown)), source.sign == DecimalSign::unknown},
                 {"comma", std::string(tr(lang, Msg::imports_sign_comma)), source.sign == DecimalSign::comma},
                 {"point", std::string(tr(lang, Msg::imports_sign_point)), source.sign == DecimalSign::point}};

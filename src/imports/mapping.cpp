@@ -58,6 +58,8 @@ Result<FieldSource> read_source(std::string_view file, const toml::table& root, 
   const auto sign = sign_of(root["signs"][key].value_or(root["decimal"].value_or(std::string())));
   if (!sign) return wrong(file, "signs." + std::string(key), "comma or point");
   source.sign = *sign;
+  const auto rounds = texts_of(root["rounds"], false);
+  source.rounded = std::ranges::find(rounds, key) != rounds.end();
   return source;
 }
 
@@ -133,6 +135,10 @@ std::string text_of(const Mapping& mapping) {
   line("en", mapping.en);
   list("needs", mapping.needs);
   list("blanks", mapping.blanks);
+  std::vector<std::string> rounds;
+  for (const FieldSource& each : mapping.fields)
+    if (each.rounded) rounds.emplace_back(facilities::field(each.field).code);
+  list("rounds", rounds);
   if (!mapping.one_by.empty()) out += "[rows]\n";
   list("one_by", mapping.one_by);
   out += "[fields]\n";

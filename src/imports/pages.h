@@ -37,6 +37,7 @@ struct ColumnView {
 struct FigureView {
   std::string code, label, factor, example;
   std::vector<ui::Choice> signs;
+  ui::Html round;
   bool ask = false;
 };
 struct ComposedView {
