@@ -103,7 +103,8 @@ class Import {
     out_ << import_.notes_vi << import_.notes_en;
     constexpr size_t kShown = 50;
     for (size_t i = 0; i < faults_.size() && i < kShown; ++i)
-      out_ << place_of(faults_[i]) << ": " << faults_[i].words_vi << "\n" << place_of(faults_[i]) << ": " << faults_[i].words_en << "\n";
+      for (const std::string* words : {&faults_[i].words_vi, &faults_[i].words_en})
+        out_ << place_of(faults_[i]) << ": " << *words << "\n";
     if (faults_.size() > kShown) out_ << "… " << grouped(static_cast<int64_t>(faults_.size() - kShown)) << "\n";
     if (written_)
       out_ << "Đã thêm " << grouped(written_->added) << " và sửa " << grouped(written_->changed) << " cơ sở. · "

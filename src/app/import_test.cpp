@@ -104,7 +104,11 @@ Exported exported(const std::vector<facilities::Facility>& all, Lang lang) {
   xlsx.sheet(layout);
   for (const auto& facility : all) {
     std::vector<std::string> texts;
-    for (const auto& field : facilities::all_fields()) texts.push_back(facilities::shown(field.id, facility.value(field.id), lang));
+    for (const auto& field : facilities::all_fields()) {   // names of places are Vietnamese, dates what every spreadsheet knows
+      const bool plain = field.type == facilities::Type::date;
+      const Lang in = field.type == facilities::Type::unit ? Lang::vi : lang;
+      texts.push_back(plain ? facility.value(field.id).value_or("") : facilities::shown(field.id, facility.value(field.id), in));
+    }
     std::vector<paper::OutCell> cells;
     for (const std::string& text : texts) cells.push_back(paper::OutCell::of(text));
     xlsx.row(cells);

@@ -170,12 +170,13 @@ class Checking {
     StagedRow& row = pending.row;
     if (row.outcome == Outcome::left_out) return;
     Keys keys = keys_of(row.row, row.given);
+    const auto matches = register_.matches(keys, 2);
+    const Verdict verdict = verdict_of(matches);
+    if (verdict == Verdict::same && !pending.faults.empty()) forgive_what_stands(session, matches[0].id, pending);
     if (!pending.faults.empty()) {
       row.outcome = Outcome::wrong;
       return;
     }
-    const auto matches = register_.matches(keys, 2);
-    const Verdict verdict = verdict_of(matches);
     if (verdict != Verdict::fresh) {
       row.facility_id = matches[0].id;
       row.score = matches[0].score;
@@ -198,6 +199,16 @@ class Checking {
     if (row.name.empty()) row.name = at(row.given, FieldId::name).value_or("");
     look_for_twin(row, keys);
     remember(row, std::move(keys));
+  }
+
+  // What stands in the register already is not refused: an export comes back whole, also where a later rule would object.
+  void forgive_what_stands(db::Session& session, int64_t facility_id, Pending& pending) {
+    const auto facility = facilities::find_facility(session, office_, facility_id);
+    if (!facility) return;
+    std::erase_if(pending.faults, [&](const Fault& fault) {
+      const auto* field = facilities::field(fault.field);
+      return field && at(pending.row.given, field->id) && at(pending.row.given, field->id) == facility->value(field->id);
+    });
   }
 
   // A row of the same file that says the same facility.
