@@ -34,3 +34,14 @@ target_link_libraries(bench_search PRIVATE sxsh_library sxsh_embedded)
 add_executable(bench_sheets bench/sheets_bench.cpp)
 target_include_directories(bench_sheets PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_sheets PRIVATE sxsh_paper)
+
+# The list of facilities beside the same statement in bare SQLite, and a register of a million on both engines.
+add_executable(bench_facilities bench/facilities_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_facilities PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_facilities PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_facilities PRIVATE sxsh_facilities sxsh_embedded GTest::gtest)
+# Lists of facilities into the register, beside a bare insert_many of the same rows.
+add_executable(bench_import bench/import_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_import PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_import PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_import PRIVATE sxsh_imports sxsh_embedded GTest::gtest)

@@ -9,7 +9,10 @@
 #include "app/scopes.h"
 #include "duplicates/pages.h"
 #include "duplicates/store.h"
+#include "imports/pages.h"
+#include "imports/work.h"
 #include "industries/pages.h"
+#include "facilities/list/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -61,6 +64,7 @@ void App::wire() {
   library::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
+  facilities::list::add_routes(router_);
   accounts::add_routes(router_, {.database = database_.get(), .clock = clock, .office_id = kOffice,
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),
@@ -68,6 +72,8 @@ void App::wire() {
                                  .trusted_proxies = settings_.installation.trusted_proxies,
                                  .provider = provider,
                                  .porter = porter_});
+  imports::add_routes(router_);
+  for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
   progress::add_routes(router_, jobs_);

@@ -28,6 +28,8 @@ struct Settings {
 // The clock of the example installation.
 inline constexpr const char* kExampleNow = "2018-12-31T03:00:00Z";
 inline constexpr int64_t kOffice = 1;
+// A spreadsheet of 64 MiB and the rest of its form.
+inline constexpr size_t kSpreadsheetUpload = 65ull * 1024 * 1024;
 
 class App {
  public:

@@ -28,7 +28,11 @@ constexpr Command kCommands[] = {
     {"read", "đọc một văn bản · read an act", "sxsh read FILE… [--json] [--lang vi|en]\n", programmes::read_command},
     {"import", "nhập văn bản thành chương trình · import acts as programmes",
      "sxsh import FILE… [--db PATH|postgres://…] [--publish]\n\n"
-     "Reads each act (or programme.toml) and adopts it when nothing in it needs correcting; all files or none.\n", import},
+     "Reads each act (or programme.toml) and adopts it when nothing in it needs correcting; all files or none.\n\n"
+     "sxsh import facilities FILE [--mapping NAME|FILE.toml] [--sheet NAME] [--dry-run] [--leave-out] [--json]\n"
+     "                       [--db PATH|postgres://…]\n\n"
+     "Checks a spreadsheet (.xlsx, .ods, .csv) row by row and writes it into the register of facilities in one commit, when no\n"
+     "row is wrong or a possible duplicate; --leave-out writes the others all the same. Progress goes to stderr.\n", import},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
     {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
     {"restore", "phục hồi từ bản sao lưu · restore a backup",

@@ -22,6 +22,7 @@ std::span<const Command> commands();
 int run(Words words, std::ostream& out, std::ostream& err);
 
 int serve(Words words, std::ostream& out, std::ostream& err);
+int import_facilities(Words words, std::ostream& out, std::ostream& err);   // the words after "import facilities"
 int import(Words words, std::ostream& out, std::ostream& err);
 int migrate(Words words, std::ostream& out, std::ostream& err);
 int backup(Words words, std::ostream& out, std::ostream& err);

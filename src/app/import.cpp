@@ -94,6 +94,7 @@ Result<> import_them(const Options& options, std::ostream& out) {
 }  // namespace
 
 int import(Words words, std::ostream& out, std::ostream& err) {
+  if (!words.empty() && words.front() == "facilities") return import_facilities(words.subspan(1), out, err);
   const auto options = parse(words, {"--db"}, {"--publish"}, kAnyNumber);
   if (!options.ok()) return say(options.problem(), err);
   const auto imported = import_them(options.value(), out);

@@ -71,6 +71,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
 
   web::Limits limits;
   limits.workers = workers;
+  limits.larger_bodies = {{"/lv/co-so/nhap", kSpreadsheetUpload}};
   web::RequestLog log(options.value("--log"));
   web::Server::Beside beside;
   beside.fast = [&](const web::Request& request) { return app->at_hand(request); };

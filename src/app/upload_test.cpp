@@ -220,3 +220,17 @@ TEST(UploadLimit, a_body_over_32_MiB_is_refused_before_it_is_read) {
     EXPECT_NE(reader.refusal().message(Lang::vi).find("32"), std::string::npos) << reader.refusal().message(Lang::vi);
   }
 }
+
+TEST(UploadLimit, a_spreadsheet_may_be_64_MiB) {
+  web::Limits limits;
+  limits.larger_bodies = {{"/lv/co-so/nhap", app::kSpreadsheetUpload}};
+  const auto state_after = [&](const char* path, size_t size) {
+    web::RequestReader reader(limits);
+    std::string head = std::string("POST ") + path + " HTTP/1.1\r\nHost: sxsh.test\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+    reader.feed(head);
+    return reader.state() == web::RequestReader::State::refused ? reader.refusal().message(Lang::vi) : "";
+  };
+  EXPECT_EQ(state_after("/lv/co-so/nhap", size_t{64} << 20), "");
+  EXPECT_NE(state_after("/lv/co-so/nhap", size_t{66} << 20).find("65 MiB"), std::string::npos);
+  EXPECT_NE(state_after("/lv/van-ban", size_t{64} << 20).find("32 MiB"), std::string::npos);
+}

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "facilities/file/details.h"
+#include "facilities/list/tags.h"
 #include "facilities/queries.gen.h"
 #include "facilities/store.h"
 #include "terms/problems.h"
@@ -26,6 +27,7 @@ Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id,
   for (const Change& one : changes)
     if (one.field.empty()) {             // the batch added it: gone again unless somebody worked on it
       if (found->version == 1) {
+        TRY(list::forget_beside(session, batch.by.office_id, facility_id));
         TRY(session.run(sql::remove_facility{.office_id = batch.by.office_id, .id = facility_id}));
         ++undone.removed;
       } else {
@@ -37,7 +39,10 @@ Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id,
   std::map<FieldId, FieldChange> back;
   for (const Change& one : changes) {
     const Field* of = field(std::string_view(one.field));
-    if (!of) continue;                   // not a field of the facility's row: its feature undoes it
+    if (!of) {                           // not a field of the facility's row: its feature undoes it
+      if (TRY(list::undo_beside(session, batch, facility_id, one))) ++undone.fields;
+      continue;
+    }
     if (at(now, of->id) != one.after) {
       Conflict later{.field = of->id, .theirs = at(now, of->id), .mine = one.before, .by = "", .at = found->changed_at};
       session.first(sql::last_change_of{.office_id = batch.by.office_id, .facility_id = facility_id, .field = of->code},

@@ -34,6 +34,10 @@ VALUES (:office_id, :id, :name, :search_key, :sort_key, :tax_code, :created_at);
 INSERT INTO facility_numbers (office_id, last) VALUES (:office_id, :n)
 ON CONFLICT (office_id) DO UPDATE SET last = facility_numbers.last + excluded.last RETURNING last;
 
+-- name: raise_number
+INSERT INTO facility_numbers (office_id, last) VALUES (:office_id, :last)
+ON CONFLICT (office_id) DO UPDATE SET last = excluded.last WHERE facility_numbers.last < excluded.last;
+
 -- name: add_batch
 INSERT INTO facility_batches (office_id, id, kind, person_id, at, reason, undoes)
 VALUES (:office_id, :id, :kind, :person_id, :at, :reason, :undoes);

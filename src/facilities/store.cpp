@@ -1,7 +1,11 @@
 #include "facilities/store.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "audit/store.h"
 #include "base/text.h"
+#include "facilities/list/words.h"
 #include "facilities/queries.gen.h"
 #include "facilities/row.h"
 #include "terms/problems.h"
@@ -78,12 +82,28 @@ Result<> insert_chunk(db::Session& session, const Batch& batch, const std::vecto
   TRY(session.insert_many("facility_changes", kColumns, [&](db::Rows& rows) {
     for (const Pending& one : chunk) rows.add({office_id, one.id, db::new_id(), batch.id, "", "1"});
   }));
+  const db::Column words[] = {{list::word_columns_id(session.engine()), Kind::int64}, {"folded", Kind::text}};
+  TRY(session.insert_many("facility_words", words, [&](db::Rows& rows) {
+    for (const Pending& one : chunk) rows.add({one.id, list::folded_words(one.values)});
+  }));
   return Done{};
 }
 
+// The number of a code of our own form, "CS-000123"; 0 of any other.
+int64_t number_in(std::string_view code) {
+  if (!code.starts_with("CS-") || code.size() < 9 || code.size() > 18) return 0;
+  int64_t number = 0;
+  const auto end = std::from_chars(code.data() + 3, code.data() + code.size(), number);
+  return end.ec == std::errc() && end.ptr == code.data() + code.size() ? number : 0;
+}
+
 Result<> number_and_insert(db::Session& session, const Batch& batch, std::vector<Pending>& chunk) {
-  int64_t unnumbered = 0;
-  for (const Pending& one : chunk) unnumbered += at(one.values, FieldId::code) ? 0 : 1;
+  int64_t unnumbered = 0, highest = 0;   // a code that somebody brings along is not given again
+  for (const Pending& one : chunk) {
+    if (const Value& code = at(one.values, FieldId::code)) highest = std::max(highest, number_in(*code));
+    else ++unnumbered;
+  }
+  if (highest > 0) TRY(session.run(sql::raise_number{.office_id = batch.by.office_id, .last = highest}));
   int64_t next = 0;
   if (unnumbered > 0)
     session.first(sql::take_numbers{.office_id = batch.by.office_id, .n = unnumbered},
@@ -153,6 +173,8 @@ Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_
   found->enterprise_id = TRY(enterprise_of(session, batch.by, found->values));
   ++found->version;
   TRY(put(session, batch.by, *found));
+  if (list::folded_words(before) != list::folded_words(found->values))
+    TRY(list::index_words(session, facility_id, found->values));
   for (const FieldId id : saved.changed)
     TRY(session.run(sql::add_change{.office_id = batch.by.office_id, .facility_id = facility_id, .id = db::new_id(),
                                     .batch_id = batch.id, .field = field(id).code, .value_before = at(before, id),

@@ -228,4 +228,15 @@ TEST_P(FacilityStoreTest, TheHistoryTellsFieldByFieldWhoWhenAndTheLogGetsOneLine
   });
 }
 
+// An export brought into another installation carries its codes; the next facility must not be given one of them.
+TEST_P(FacilityStoreTest, ACodeThatWasBroughtAlongIsNotGivenAgain) {
+  Values values = named("An Phát");
+  at(values, FieldId::code) = "CS-000007";
+  added(values);
+  EXPECT_EQ(added(named("Minh Hưng")).value(FieldId::code), "CS-000008");
+  at(values, FieldId::code) = "CS-000002";
+  added(values);
+  EXPECT_EQ(added(named("Đại Đồng")).value(FieldId::code), "CS-000009");
+}
+
 }  // namespace

@@ -160,20 +160,23 @@ class Checking {
     pending.faults = std::move(read.faults);
     from_address_ += read.unit_from_address ? 1 : 0;
     old_map_ += read.unit_of_old_map ? 1 : 0;
-    for (const Reader::Text& text : pending.texts)
+    for (const Reader::Text& text : pending.texts) {
       if (text.field == FieldId::name) pending.row.name = text.text;
+      rounded_ += text.rounded ? 1 : 0;
+    }
   }
 
   void judge(db::Session& session, Pending& pending) {
     StagedRow& row = pending.row;
     if (row.outcome == Outcome::left_out) return;
     Keys keys = keys_of(row.row, row.given);
+    const auto matches = register_.matches(keys, 2);
+    const Verdict verdict = verdict_of(matches);
+    if (verdict == Verdict::same && !pending.faults.empty()) forgive_what_stands(session, matches[0].id, pending);
     if (!pending.faults.empty()) {
       row.outcome = Outcome::wrong;
       return;
     }
-    const auto matches = register_.matches(keys, 2);
-    const Verdict verdict = verdict_of(matches);
     if (verdict != Verdict::fresh) {
       row.facility_id = matches[0].id;
       row.score = matches[0].score;
@@ -196,6 +199,16 @@ class Checking {
     if (row.name.empty()) row.name = at(row.given, FieldId::name).value_or("");
     look_for_twin(row, keys);
     remember(row, std::move(keys));
+  }
+
+  // What stands in the register already is not refused: an export comes back whole, also where a later rule would object.
+  void forgive_what_stands(db::Session& session, int64_t facility_id, Pending& pending) {
+    const auto facility = facilities::find_facility(session, office_, facility_id);
+    if (!facility) return;
+    std::erase_if(pending.faults, [&](const Fault& fault) {
+      const auto* field = facilities::field(fault.field);
+      return field && at(pending.row.given, field->id) && at(pending.row.given, field->id) == facility->value(field->id);
+    });
   }
 
   // A row of the same file that says the same facility.
@@ -267,6 +280,7 @@ class Checking {
     };
     say(Msg::imports_note_old_map, old_map_);
     say(Msg::imports_note_from_address, from_address_);
+    say(Msg::imports_note_rounded, rounded_);
     for (const std::string& name : reader_->missing()) {
       vi += tr(Lang::vi, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
       en += tr(Lang::en, Msg::imports_note_column_missing, {{"name", name}}) + "\n";
@@ -297,7 +311,7 @@ class Checking {
   std::vector<Pending> pending_;
   std::optional<Problem> stopped_;
   uint32_t first_data_row_ = 2;
-  int64_t mark_ = 0, done_ = 0, staged_ = 0, old_map_ = 0, from_address_ = 0;
+  int64_t mark_ = 0, done_ = 0, staged_ = 0, old_map_ = 0, from_address_ = 0, rounded_ = 0;
 };
 
 }  // namespace

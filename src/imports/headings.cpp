@@ -74,12 +74,7 @@ bool is_roman(std::string_view text) {
 std::string text_of(CellKind kind, std::string_view value) {
   if (kind == CellKind::number) return fifteen_digits(value);
   if (kind == CellKind::date) return std::string(value.substr(0, value.find('T')));
-  std::string out;
-  for (const char c : trim(value)) {
-    if (c == ' ' && !out.empty() && out.back() == ' ') continue;
-    out += c;
-  }
-  return out;
+  return trim(value);                    // blanks inside stay: what was exported comes back to the byte
 }
 
 Line line_of(const paper::SheetRow& row) {

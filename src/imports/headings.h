@@ -24,7 +24,7 @@ struct Line {
   const Cell* at(uint32_t column) const { return column < cells.size() ? &cells[column] : nullptr; }
 };
 Line line_of(const paper::SheetRow& row);
-// Trimmed, blanks joined; of a number its digits, at most the fifteen a spreadsheet shows ("1.1", not "1.1000000000000001").
+// Trimmed; of a number its digits, at most the fifteen a spreadsheet shows ("1.1", not "1.1000000000000001").
 std::string text_of(paper::CellKind kind, std::string_view value);
 
 struct Headings {

@@ -134,6 +134,25 @@ TEST_P(ImportTest, AListBecomesFacilitiesInOneUndoablePiece) {
   EXPECT_FALSE(twice.ok());
 }
 
+TEST_P(ImportTest, WhatWasEditedSinceIsLeftWhenTheImportIsTakenBack) {
+  Values values;
+  at(values, FieldId::name) = "Nhựa An Phát";
+  at(values, FieldId::tax_code) = "0900123456";
+  const int64_t facility_id = add_facility(values);
+  const int64_t id = staged("Tên cơ sở,MST,Số lao động,SĐT\nNhựa An Phát,0900123456,120,0221 3 123 456\n");
+  written(id);
+  must(write_to([&](db::Session& session) -> Result<> {
+    const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
+    const facilities::FieldChange changed{FieldId::employees, "120", "130"};
+    TRY(facilities::change(session, batch, facility_id, std::span(&changed, 1), Lang::vi));
+    TRY(take_back(session, kLan, id));
+    return Done{};
+  }));
+  EXPECT_EQ(facility(facility_id)->value(FieldId::employees), "130");
+  EXPECT_EQ(facility(facility_id)->value(FieldId::phone), std::nullopt);
+  EXPECT_NE(import(id).notes_vi.find("1 mục đã được sửa sau lần nhập"), std::string::npos);
+}
+
 TEST_P(ImportTest, ASecondTimeNothingChanges) {
   written(staged(kList));
   const int64_t again = staged(kList);

@@ -58,6 +58,8 @@ Result<FieldSource> read_source(std::string_view file, const toml::table& root, 
   const auto sign = sign_of(root["signs"][key].value_or(root["decimal"].value_or(std::string())));
   if (!sign) return wrong(file, "signs." + std::string(key), "comma or point");
   source.sign = *sign;
+  const auto rounds = texts_of(root["rounds"], false);
+  source.rounded = std::ranges::find(rounds, key) != rounds.end();
   return source;
 }
 
@@ -133,6 +135,10 @@ std::string text_of(const Mapping& mapping) {
   line("en", mapping.en);
   list("needs", mapping.needs);
   list("blanks", mapping.blanks);
+  std::vector<std::string> rounds;
+  for (const FieldSource& each : mapping.fields)
+    if (each.rounded) rounds.emplace_back(facilities::field(each.field).code);
+  list("rounds", rounds);
   if (!mapping.one_by.empty()) out += "[rows]\n";
   list("one_by", mapping.one_by);
   out += "[fields]\n";
@@ -174,6 +180,13 @@ const Mapping* carried_for(const Headings& headings) {
   return best;
 }
 
+std::string joined(const std::vector<std::string>& keys) {
+  if (keys.size() == 1) return "{" + keys[0] + "}";
+  std::string text;
+  for (const std::string& key : keys) text += std::string("[") + (text.empty() ? "" : ", ") + "{" + key + "}]";
+  return text;
+}
+
 bool may_join(FieldId field) {
   return field == FieldId::unit || facilities::field(field).type == facilities::Type::text;
 }
@@ -188,14 +201,11 @@ Mapping mapping_of_columns(const Headings& headings, std::span<const ColumnGuess
     if (field.id == FieldId::unit)
       std::ranges::stable_sort(own, {}, [&](uint32_t i) { return level_of_heading(headings.keys[i]); });
     if (!may_join(field.id)) own.resize(1);
-    std::string text = "{" + headings.keys[own[0]] + "}";
-    if (own.size() > 1) {
-      text.clear();
-      for (const uint32_t i : own) text += std::string("[") + (text.empty() ? "" : ", ") + "{" + headings.keys[i] + "}]";
-    }
+    std::vector<std::string> keys;
+    for (const uint32_t i : own) keys.push_back(headings.keys[i]);
     FieldSource source;
     source.field = field.id;
-    source.pattern = Pattern::parse(text).value_or(Pattern());
+    source.pattern = Pattern::parse(joined(keys)).value_or(Pattern());
     if (const auto factor = parse_factor(factor_of_heading(field.id, headings.texts[own[0]]))) source.factor = *factor;
     source.sign = guess_sign(field.id, own[0], data).sign;
     mapping.set(std::move(source));

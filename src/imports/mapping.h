@@ -32,6 +32,7 @@ struct FieldSource {
   Pattern pattern;
   Factor factor;                                     // figures are multiplied by it, then rounded half up to the decimals
   DecimalSign sign = DecimalSign::unknown;           // of texts; numbers of a spreadsheet say it themselves
+  bool rounded = false;                              // more decimals than the field has are rounded half up, not refused
 };
 
 struct Mapping {
@@ -57,6 +58,8 @@ const Mapping* carried_for(const Headings& headings);
 
 // From the choice for each column; several columns of one text field are joined with commas. `data` decides the decimal signs.
 Mapping mapping_of_columns(const Headings& headings, std::span<const ColumnGuess> columns, std::span<const Line> data);
+// Several columns of one text, in this order: "[{xa}][, {huyen}]".
+std::string joined(const std::vector<std::string>& keys);
 // May one field take several columns?
 bool may_join(facilities::FieldId field);
 
@@ -73,6 +76,7 @@ class Reader {
     std::string text;
     DecimalSign sign = DecimalSign::unknown;
     std::optional<uint32_t> column;
+    bool rounded = false;                            // decimals were given up, as the mapping says
     bool error_cell = false;                         // the cell holds "#N/A" or the like
   };
   void read(const Line& line, std::vector<Text>& out) const;

@@ -120,6 +120,11 @@ std::vector<uint64_t> blocks_of(const Keys& keys) {
 
 const ReasonRow& row_of(Reason reason) { return kReasons[static_cast<size_t>(reason)]; }
 
+// By its own number: no other one can be meant, however alike.
+bool is_named(const Match& match) {
+  return !match.reasons.empty() && (match.reasons[0] == Reason::code || match.reasons[0] == Reason::external_id);
+}
+
 void compare_tax_codes(const Keys& one, const Keys& other, std::vector<Reason>& reasons) {
   if (one.tax_code.empty() || other.tax_code.empty()) return;
   if (one.tax_code == other.tax_code) reasons.push_back(Reason::tax_code);
@@ -222,7 +227,8 @@ std::vector<Match> Index::matches(const Keys& keys, size_t most, bool but_itself
     if (but_itself && all_[place].id == keys.id) continue;
     if (Match match = compare(keys, all_[place]); match.score >= kPossible) found.push_back(std::move(match));
   }
-  std::ranges::stable_sort(found, std::greater<>(), &Match::score);
+  const auto rank = [](const Match& match) { return (is_named(match) ? 1000 : 0) + match.score; };
+  std::ranges::stable_sort(found, std::greater<>(), rank);
   if (found.size() > most) found.resize(most);
   return found;
 }
@@ -230,7 +236,7 @@ std::vector<Match> Index::matches(const Keys& keys, size_t most, bool but_itself
 Verdict verdict_of(const std::vector<Match>& matches) {
   if (matches.empty()) return Verdict::fresh;
   const Match& best = matches.front();
-  const bool named = best.reasons.front() == Reason::code || best.reasons.front() == Reason::external_id;
+  const bool named = is_named(best) && (matches.size() == 1 || !is_named(matches[1]));
   const bool alone = matches.size() == 1 || matches[1].score < kSame;
   return best.score >= kSame && (alone || named) ? Verdict::same : Verdict::possible;
 }

@@ -27,12 +27,9 @@ INSERT INTO import_pieces (office_id, import_id, position, content) VALUES (:off
 -- name: pieces
 SELECT content FROM import_pieces WHERE office_id = :office_id AND import_id = :import_id ORDER BY position;
 
--- name: drop_pieces
-DELETE FROM import_pieces WHERE office_id = :office_id AND import_id = :import_id;
-
 -- name: set_mapping
 UPDATE imports SET sheet = :sheet, rows_there = :rows_there, headings_row = :headings_row, headings_rows = :headings_rows,
-  mapping = :mapping WHERE office_id = :office_id AND id = :id AND state IN ('mapping', 'checked');
+  mapping = :mapping WHERE office_id = :office_id AND id = :id AND state IN ('mapping', 'checking', 'checked');
 
 -- name: set_state
 UPDATE imports SET state = :state WHERE office_id = :office_id AND id = :id AND state = :from;

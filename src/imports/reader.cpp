@@ -57,14 +57,15 @@ void Reader::read(const Line& line, std::vector<Text>& out) const {
   };
   for (const Bound& bound : bound_) {
     Text text{.field = bound.source.field, .text = bound.source.pattern.compose(cell_text), .sign = bound.source.sign,
-              .column = {}, .error_cell = false};
+              .column = {}, .rounded = false, .error_cell = false};
     if (!bound.columns.empty()) text.column = bound.columns.front();
     for (const uint32_t column : bound.columns)
       if (const Cell* cell = line.at(column); cell && cell->kind == paper::CellKind::error) text.error_cell = true;
     if (is_figure(text.field) && !text.text.empty()) {
       const Cell* cell = bound.one ? line.at(*bound.one) : nullptr;
       if (cell && cell->kind == paper::CellKind::number) text.sign = DecimalSign::point;
-      if (!bound.source.factor.is_one())
+      text.rounded = bound.source.rounded && text.text.find_first_of(".,") != std::string::npos;
+      if (!bound.source.factor.is_one() || bound.source.rounded)
         if (std::string product = times(text.text, bound.source.factor, facilities::field(text.field).decimals, text.sign);
             !product.empty()) {
           text.text = std::move(product);

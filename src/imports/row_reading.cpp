@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "industries/code_check.h"
 #include "territory/address.h"
 #include "ui/messages.gen.h"
 
@@ -17,6 +18,7 @@ using ui::Msg;
 using ui::tr;
 
 constexpr size_t kRemembered = 20'000;               // texts; then it begins anew
+constexpr Date kAnyDay{2025, 12, 31};                 // the edition is said, so the day decides nothing
 
 // Fields whose text many rows share and which cost time to read.
 bool is_worth_keeping(FieldId field) {
@@ -129,7 +131,25 @@ RowReading::Read RowReading::read(int64_t row, const std::vector<Reader::Text>& 
   return out;
 }
 
-void RowReading::check_industry(int64_t, const Reader::Text*, Read&) {}
+// A code that its edition lacks, or that stands for something else there, is refused with what to write instead.
+void RowReading::check_industry(int64_t row, const Reader::Text* text, Read& out) {
+  const Value code = at(out.values, FieldId::industry), edition = at(out.values, FieldId::industry_edition);
+  if (!code || !edition) return;
+  std::string key = "!" + *edition + " " + *code;
+  auto found = kept_.find(key);
+  if (found == kept_.end()) {
+    Kept kept;
+    const auto check = industries::check(*code, industries::edition_named(*edition), kAnyDay);
+    for (const auto& finding : check.findings)
+      if (kept.wrong_vi.empty() && industries::refuses(finding.kind)) {
+        kept.wrong_vi = words(finding, check, Lang::vi);
+        kept.wrong_en = words(finding, check, Lang::en);
+      }
+    found = kept_.emplace(std::move(key), std::move(kept)).first;
+  }
+  if (found->second.wrong_vi.empty()) return;
+  out.faults.push_back(fault_at(row, text, FieldId::industry, found->second.wrong_vi, found->second.wrong_en));
+}
 
 void RowReading::check_new(int64_t row, const std::vector<Reader::Text>& texts, const Values& values,
                            std::vector<Fault>& faults) const {

@@ -1,13 +1,12 @@
 #include "imports/write.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
 
 #include "audit/store.h"
 #include "base/text.h"
 #include "imports/queries.gen.h"
 #include "terms/problems.h"
+#include "ui/messages.gen.h"
 
 namespace sxsh::imports {
 namespace {
@@ -170,6 +169,13 @@ Result<facilities::Undone> take_back(db::Session& session, const accounts::Actor
   if (!import || !import->batch_id) return Problem(problems::import_moved_on);
   const auto undone = TRY(facilities::undo(session, by, *import->batch_id));
   TRY(move(session, by.office_id, import_id, State::written, State::undone));
+  if (const auto left = static_cast<int64_t>(undone.later.size()); left > 0) {
+    const auto line = [&](Lang lang) {
+      return std::string(ui::tr(lang, ui::Msg::imports_note_left, {{"n", grouped(left, lang == Lang::vi)}})) + "\n";
+    };
+    TRY(session.run(sql::set_notes{.notes_vi = line(Lang::vi) + import->notes_vi, .notes_en = line(Lang::en) + import->notes_en,
+                                   .office_id = by.office_id, .id = import_id}));
+  }
   auto entry = by.entry("facility.import", "facility_import", std::to_string(import_id));
   entry.summary = "Hoàn tác lần nhập " + import->filename + ": bỏ " + grouped(undone.removed) + " cơ sở, trả lại " +
                   grouped(undone.fields) + " ô";

@@ -31,6 +31,7 @@ constexpr Entry kPortal[] = {
 
 constexpr Entry kWorkspace[] = {
     {"/lv", Msg::nav_overview, "home", "workspace.open"},
+    {"/lv/co-so", Msg::list_title, "factory", "facility.list"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
     {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},

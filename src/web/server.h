@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace sxsh::web {
 struct Limits {
   size_t header_bytes = 16 * 1024;
   size_t body_bytes = 32 * 1024 * 1024;              // answered by 413 with the problem too_large
+  std::map<std::string, size_t, std::less<>> larger_bodies = {};   // path of a route → its own body_bytes: "/lv/co-so/nhap"
   size_t bodies_bytes = 160 * 1024 * 1024;           // all bodies held at one time; beyond: 503
   int header_seconds = 10;                           // whole header of a request
   int body_seconds = 60;                             // whole body, and one second more for each 64 KiB that did arrive

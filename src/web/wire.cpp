@@ -147,8 +147,8 @@ void RequestReader::check_head(const Parser& parser) {
 
   const auto length = parser.content_length();
   if (request_.method != "POST" && (encodings || (length && *length > 0))) return refuse("body");
-  if (length && *length > limits_.body_bytes)
-    return refuse(Problem(problems::too_large, {{"limit", megabytes(limits_.body_bytes)}}));
+  if (length && *length > most_bytes())
+    return refuse(Problem(problems::too_large, {{"limit", megabytes(most_bytes())}}));
   const std::string expects = lower_ascii(request_.header("expect"));
   if (!expects.empty() && expects != "100-continue") return refuse("Expect");
   expects_continue_ = !expects.empty() && !http_10_;
@@ -170,6 +170,11 @@ void RequestReader::check_target() {
   if (auto read = read_target(request_); !read.ok()) refuse(std::move(read.problem()));
 }
 
+size_t RequestReader::most_bytes() const {
+  const auto larger = limits_.larger_bodies.find(request_.path);
+  return larger == limits_.larger_bodies.end() ? limits_.body_bytes : larger->second;
+}
+
 size_t RequestReader::feed_body(std::string_view bytes) {
   if (!chunks_) {
     const size_t used = std::min(body_left_, bytes.size());
@@ -178,11 +183,11 @@ size_t RequestReader::feed_body(std::string_view bytes) {
     if (body_left_ == 0) state_ = State::done;
     return used;
   }
-  const size_t used = chunks_->feed(bytes, request_.body, limits_.body_bytes);
+  const size_t used = chunks_->feed(bytes, request_.body, most_bytes());
   switch (chunks_->state()) {
     case ChunkDecoder::State::done: state_ = State::done; break;
     case ChunkDecoder::State::broken: refuse("chunk"); break;
-    case ChunkDecoder::State::too_large: refuse(Problem(problems::too_large, {{"limit", megabytes(limits_.body_bytes)}})); break;
+    case ChunkDecoder::State::too_large: refuse(Problem(problems::too_large, {{"limit", megabytes(most_bytes())}})); break;
     default: break;
   }
   return used;

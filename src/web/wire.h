@@ -36,6 +36,7 @@ class RequestReader {
  private:
   class Parser;
   size_t feed_head(std::string_view bytes);
+  size_t most_bytes() const;                          // of the body, by the route
   size_t feed_body(std::string_view bytes);
   void check_head(const Parser& parser);
   void check_target();

@@ -32,6 +32,8 @@ if [ -x "$program" ]; then
   fi
   node tests/browser/run.mjs "$address" --example "${TEST_ROLE:-Chuyên viên Sở}" || failed=1
   node tests/browser/story.mjs "$address" || failed=1
+  node tests/browser/facilities_story.mjs "$address" || failed=1
+  node tests/browser/import_story.mjs "$address" || failed=1
 else
   echo "the program is not built: only the gallery was opened"
 fi

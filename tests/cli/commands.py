@@ -68,6 +68,31 @@ def importing(folder, files):
     refused("import of a file that is not there", run("import", folder / "none.txt", "--db", db), 1, "Không mở được")
 
 
+def importing_facilities(folder):
+    db = folder / "f.db"
+    good, bad = folder / "co-so.csv", folder / "co-so-sai.csv"
+    good.write_text("DANH SÁCH,,\nTên cơ sở,MST,Số lao động\nAn Phát,0900123456,120\nMinh Hưng,0900123457,5\n", encoding="utf-8")
+    bad.write_text("Tên cơ sở,MST\nAn Phát 3,900123456\nĐại Đồng,0900123458\n", encoding="utf-8")
+    check("import facilities is ready", run("migrate", "--db", db).code == 0)
+    dry = run("import", "facilities", good, "--db", db, "--dry-run")
+    check("a dry run counts", dry.code == 0 and "Mới · New: 2" in dry.out and counted(db, "facilities") == 0, dry)
+    written = run("import", "facilities", good, "--db", db)
+    check("facilities are written", written.code == 0 and "Đã thêm 2" in written.out and counted(db, "facilities") == 2, written)
+    check("progress goes to stderr", "kiểm tra · checking" in written.err, written)
+    again = run("import", "facilities", good, "--db", db)
+    check("the same file changes nothing", again.code == 0 and "Không đổi · Unchanged: 2" in again.out, again)
+    wrong = run("import", "facilities", bad, "--db", db)
+    check("a wrong cell is named, nothing written", wrong.code == 1 and "B2: “900123456”" in wrong.out and
+          counted(db, "facilities") == 2, wrong)
+    rest = run("import", "facilities", bad, "--db", db, "--leave-out", "--json")
+    check("the others go in when asked", rest.code == 0 and '"added": 1' in rest.out and counted(db, "facilities") == 3, rest)
+    refused("import facilities without a file", run("import", "facilities", "--db", db), 2)
+    refused("import facilities of a file that is not there", run("import", "facilities", folder / "no.csv", "--db", db), 1, "Không mở được")
+    noise = folder / "noise.xlsx"
+    noise.write_bytes(b"PK\x03\x04" + b"noise" * 50)
+    refused("import facilities of a damaged file", run("import", "facilities", noise, "--db", db), 1)
+
+
 def serving(folder):
     db, copy = folder / "s.db", folder / "s.backup"
     with Server(db, "--example") as server:
@@ -132,5 +157,6 @@ def all_checks(folder, files):
     usage(folder)
     migrate_and_doctor(folder)
     importing(folder, files)
+    importing_facilities(folder)
     serving(folder)
     first_start(folder)

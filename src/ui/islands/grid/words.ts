@@ -1,0 +1,20 @@
+// The few words the island adds, in the page's language.
+const english = document.documentElement.lang === "en";
+
+export const words = english
+  ? {
+      grid: "Facilities, a grid", pick: "Pick", pickAll: "Pick all that is loaded", density: "Density", compact: "Compact", regular: "Regular", touch: "Large",
+      help: "Arrows move · Enter edits · Space picks · Ctrl+Enter opens the facility · paste from Excel · Ctrl+Z takes back",
+      loading: "Loading…", failed: "The server did not answer. Nothing was saved; try again.", undo: "Undo", undone: "Nothing to take back.",
+      saved: "Saved.", cancel: "Close, write nothing", paste: "Paste", picked: (n: number) => `${n} picked`, was: "now", becomes: "becomes",
+      pasteTitle: "Paste from a spreadsheet", conflictTitle: "Two people changed one value", wrongCell: "wrong", row: "Facility",
+      noEdit: "This column cannot be edited here.", cut: "Only the first 400,000 rows can be scrolled to; narrow the filter.",
+    }
+  : {
+      grid: "Cơ sở, dạng lưới", pick: "Chọn", pickAll: "Chọn tất cả dòng đã tải", density: "Mật độ", compact: "Dày", regular: "Vừa", touch: "Thưa",
+      help: "Phím mũi tên để đi · Enter sửa ô · phím cách chọn dòng · Ctrl+Enter mở cơ sở · dán từ Excel · Ctrl+Z hoàn tác",
+      loading: "Đang tải…", failed: "Máy chủ không trả lời. Chưa lưu gì; hãy thử lại.", undo: "Hoàn tác", undone: "Không có gì để hoàn tác.",
+      saved: "Đã lưu.", cancel: "Đóng, không ghi gì", paste: "Dán", picked: (n: number) => `Đã chọn ${n}`, was: "đang là", becomes: "thành",
+      pasteTitle: "Dán từ bảng tính", conflictTitle: "Hai người cùng sửa một ô", wrongCell: "sai", row: "Cơ sở",
+      noEdit: "Cột này không sửa ở đây được.", cut: "Chỉ cuộn được tới 400.000 dòng đầu; hãy lọc hẹp hơn.",
+    };
