@@ -28,7 +28,7 @@ std::string times(std::string_view text, const Factor& factor, int decimals, Dec
   std::string digits = std::to_string(static_cast<int64_t>(rounded));
   const auto places = static_cast<size_t>(decimals);
   if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  if (places > 0) digits.insert(digits.size() - places, ".");
+  if (places > 0) digits.insert(digits.size() - places, 1, '.');
   return (negative && rounded != 0 ? "-" : "") + digits;
 }
 
