@@ -13,6 +13,8 @@
 #include "imports/work.h"
 #include "industries/pages.h"
 #include "facilities/list/pages.h"
+#include "facilities/file/pages.h"
+#include "facilities/frame/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -62,6 +64,8 @@ void App::wire() {
   programmes::add_graph_route(router_);
   programmes::add_workspace_routes(router_);
   library::add_routes(router_);
+  facilities::add_file_routes(router_);
+  facilities::add_frame_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_);

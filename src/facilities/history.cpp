@@ -2,6 +2,7 @@
 
 #include "facilities/file/details.h"
 #include "facilities/list/tags.h"
+#include "facilities/file/removal.h"
 #include "facilities/queries.gen.h"
 #include "facilities/store.h"
 #include "terms/problems.h"
@@ -22,7 +23,10 @@ namespace {
 Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id, const std::vector<Change>& changes,
         Undone& undone) {
   const auto found = find_facility(session, batch.by.office_id, facility_id);
-  if (!found) return Done{};
+  if (!found) {
+    if (TRY(bring_back(session, batch, facility_id, changes))) ++undone.fields;
+    return Done{};
+  }
   TRY(undo_details(session, batch, facility_id, changes, undone));
   for (const Change& one : changes)
     if (one.field.empty()) {             // the batch added it: gone again unless somebody worked on it

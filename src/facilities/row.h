@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/actor.h"
 #include "db/db.h"
 #include "facilities/facility.h"
 
@@ -35,5 +36,9 @@ struct NewRow {
 };
 std::span<const db::Column> row_columns();
 void add_row(db::Rows& rows, const NewRow& row);
+
+// The row of the enterprise that owns the site: found by its tax code, made when new. Without a tax code there is none: names
+// alone do not tell enterprises apart.
+Result<std::optional<int64_t>> enterprise_of(db::Session& session, const accounts::Actor& by, const Values& values);
 
 }  // namespace sxsh::facilities

@@ -11,18 +11,6 @@
 #include "terms/problems.h"
 
 namespace sxsh::facilities {
-namespace {
-
-constexpr size_t kChunk = 2000;          // facilities held at a time while many are added
-using Kind = db::Value::Kind;
-
-std::string_view kind_word(Batch::Kind kind) {
-  static constexpr std::string_view kWords[] = {"edit", "paste", "bulk", "import", "merge", "correction", "event", "undo"};
-  return kWords[static_cast<size_t>(kind)];
-}
-
-// The row of the enterprise that owns the site: found by its tax code, made when new. Without a tax code there is none: names
-// alone do not tell enterprises apart.
 Result<std::optional<int64_t>> enterprise_of(db::Session& session, const accounts::Actor& by, const Values& values) {
   const Value root = tax_root(at(values, FieldId::tax_code));
   if (!root) return std::optional<int64_t>();
@@ -34,6 +22,16 @@ Result<std::optional<int64_t>> enterprise_of(db::Session& session, const account
   TRY(session.run(sql::add_enterprise{.office_id = by.office_id, .id = id, .name = name, .search_key = search_key(name),
                                       .sort_key = sort_key(name), .tax_code = *root, .created_at = by.at}));
   return std::optional(id);
+}
+
+namespace {
+
+constexpr size_t kChunk = 2000;          // facilities held at a time while many are added
+using Kind = db::Value::Kind;
+
+std::string_view kind_word(Batch::Kind kind) {
+  static constexpr std::string_view kWords[] = {"edit", "paste", "bulk", "import", "merge", "correction", "event", "undo"};
+  return kWords[static_cast<size_t>(kind)];
 }
 
 Result<> put(db::Session& session, const accounts::Actor& by, const Facility& facility) {

@@ -92,7 +92,8 @@ Result<> touch(db::Session& session, const Batch& batch, int64_t facility_id) {
   return Done{};
 }
 
-// Who wrote the field last, and when.
+}  // namespace
+
 std::pair<std::string, std::string> last_writer(db::Session& session, int64_t office_id, int64_t facility_id,
                                                 const std::string& field) {
   std::pair<std::string, std::string> out;
@@ -101,8 +102,6 @@ std::pair<std::string, std::string> last_writer(db::Session& session, int64_t of
   });
   return out;
 }
-
-}  // namespace
 
 std::vector<Detail> details_of(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind) {
   const std::vector<db::Value> keys{office_id, facility_id};
@@ -115,36 +114,56 @@ std::optional<Detail> find_detail(db::Session& session, int64_t office_id, int64
   return std::nullopt;
 }
 
-Result<SavedDetail> put_detail(db::Session& session, const Batch& batch, int64_t facility_id, DetailKind kind,
-                               std::optional<int64_t> id, const DetailValues& seen, const DetailValues& values, Lang lang) {
-  const int64_t office_id = batch.by.office_id;
-  SavedDetail saved{.id = id.value_or(0), .broken = {}, .conflicts = {}};
-  Detail row{.kind = kind, .id = saved.id, .facility_id = facility_id, .values = DetailValues(info(kind).fields.size())};
+namespace {
+
+struct Checked {
+  SavedDetail saved;
+  Detail row;                            // as it would stand
+  DetailValues before;                   // empty for a new row
+};
+
+Result<Checked> check(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind, std::optional<int64_t> id,
+                      const DetailValues& seen, const DetailValues& values, Lang lang) {
+  Checked out{{.id = id.value_or(0), .broken = {}, .conflicts = {}}, {}, {}};
+  out.row = {.kind = kind, .id = id.value_or(0), .facility_id = facility_id, .values = DetailValues(info(kind).fields.size())};
   if (id) {
     auto found = find_detail(session, office_id, facility_id, kind, *id);
     if (!found) return Problem(problems::not_found);
-    row = std::move(*found);
-  } else {
-    row.id = saved.id = db::new_id();
+    out.row = std::move(*found);
+    out.before = out.row.values;
   }
-  const DetailValues before = id ? row.values : DetailValues();
-  for (size_t i = 0; i < row.values.size(); ++i) {
-    Value& now = row.values[i];
+  for (size_t i = 0; i < out.row.values.size(); ++i) {
+    Value& now = out.row.values[i];
     if (now == values[i]) continue;
     if (id && !seen.empty() && now != seen[i]) {
       if (values[i] == seen[i]) continue;            // somebody changed it, this person did not
-      const auto [by, at] = last_writer(session, office_id, facility_id, change_name(kind, row.id, info(kind).fields[i].as.code));
-      saved.conflicts.push_back({i, now, values[i], by, at});
+      const auto [by, at] = last_writer(session, office_id, facility_id, change_name(kind, *id, info(kind).fields[i].as.code));
+      out.saved.conflicts.push_back({i, now, values[i], by, at});
       continue;
     }
     now = values[i];
   }
-  saved.broken = broken_rules(kind, row.values, lang);
-  if (!saved.clean() || (id && row.values == before)) return saved;
+  out.saved.broken = broken_rules(kind, out.row.values, lang);
+  out.saved.changed = !id || out.row.values != out.before;
+  return out;
+}
+
+}  // namespace
+
+Result<SavedDetail> check_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind,
+                                 std::optional<int64_t> id, const DetailValues& seen, const DetailValues& values, Lang lang) {
+  return TRY(check(session, office_id, facility_id, kind, id, seen, values, lang)).saved;
+}
+
+Result<SavedDetail> put_detail(db::Session& session, const Batch& batch, int64_t facility_id, DetailKind kind,
+                               std::optional<int64_t> id, const DetailValues& seen, const DetailValues& values, Lang lang) {
+  Checked checked = TRY(check(session, batch.by.office_id, facility_id, kind, id, seen, values, lang));
+  if (!checked.saved.clean() || !checked.saved.changed) return checked.saved;
+  if (!id) checked.row.id = checked.saved.id = db::new_id();
   TRY(touch(session, batch, facility_id));
-  TRY(write(session, office_id, batch.id, row));
-  saved.changed = TRY(note_all(session, batch, row, before, row.values));
-  return saved;
+  TRY(write(session, batch.by.office_id, batch.id, checked.row));
+  TRY(note_all(session, batch, checked.row, checked.before, checked.row.values));
+  return checked.saved;
 }
 
 Result<> remove_detail(db::Session& session, const Batch& batch, int64_t facility_id, DetailKind kind, int64_t id) {

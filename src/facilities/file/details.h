@@ -23,6 +23,9 @@ struct DetailConflict {
   Value theirs, mine;
   std::string by, at;
 };
+// Who wrote this field of the history last (name, "" for the program), and when.
+std::pair<std::string, std::string> last_writer(db::Session& session, int64_t office_id, int64_t facility_id,
+                                                const std::string& field);
 struct SavedDetail {
   int64_t id = 0;
   std::vector<BrokenDetail> broken;      // nothing was written when one of these
@@ -30,6 +33,9 @@ struct SavedDetail {
   bool changed = false;
   bool clean() const { return broken.empty() && conflicts.empty(); }
 };
+// What put_detail would say, without writing anything; `changed`: whether it would write.
+Result<SavedDetail> check_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind,
+                                 std::optional<int64_t> id, const DetailValues& seen, const DetailValues& values, Lang lang);
 // A new row when `id` is missing. `seen` is what the person had before them; empty for a new row or when nobody looked.
 // Fields that did not change hands are no conflict. Problem not_found (facility, or row that is gone).
 Result<SavedDetail> put_detail(db::Session& session, const Batch& batch, int64_t facility_id, DetailKind kind,

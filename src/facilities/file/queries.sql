@@ -156,3 +156,87 @@ SELECT b.at, p.name AS person FROM facility_changes c
 JOIN facility_batches b ON b.office_id = c.office_id AND b.id = c.batch_id
 LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
 WHERE c.office_id = :office_id AND c.facility_id = :facility_id AND c.field = :field ORDER BY c.id DESC LIMIT 1;
+
+-- name: own_facility
+SELECT facility_id AS id FROM v_scope_facilities
+WHERE office_id = :office_id AND person_id = :person_id AND facility_id = :id AND role = 'facility';
+
+-- name: own_facilities
+SELECT f.id, f.name, f.code FROM facilities f
+WHERE f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM v_scope_facilities s
+  WHERE s.office_id = f.office_id AND s.person_id = :person_id AND s.facility_id = f.id AND s.role = 'facility')
+ORDER BY f.sort_key, f.id;
+
+-- name: in_reach
+SELECT f.id FROM facilities f WHERE f.office_id = :office_id AND f.id = :id AND (
+  EXISTS (SELECT 1 FROM v_scope_facilities s WHERE s.office_id = f.office_id AND s.person_id = :person_id
+    AND s.facility_id = f.id AND s.role <> 'facility')
+  OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = f.office_id AND z.person_id = :person_id AND z.zone_id = f.zone_id)
+  OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = f.office_id AND u.person_id = :person_id
+    AND u.unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)));
+
+-- name: zones_to_choose
+SELECT id, name FROM v_zones WHERE office_id = :office_id AND (valid_to IS NULL OR id = :present) ORDER BY sort_key, id;
+
+-- name: zone_name
+SELECT name FROM v_zones WHERE office_id = :office_id AND id = :id;
+
+-- name: batches_of_facility
+SELECT b.id, CASE WHEN EXISTS (SELECT 1 FROM facility_batches u WHERE u.office_id = b.office_id AND u.undoes = b.id)
+    THEN 1 ELSE 0 END AS undone,
+  CASE WHEN EXISTS (SELECT 1 FROM facility_changes o WHERE o.office_id = b.office_id AND o.batch_id = b.id
+    AND o.facility_id <> :facility_id) THEN 1 ELSE 0 END AS others
+FROM facility_batches b WHERE b.office_id = :office_id AND b.id IN (SELECT c.batch_id FROM facility_changes c
+  WHERE c.office_id = :office_id AND c.facility_id = :facility_id) ORDER BY b.id DESC;
+
+-- name: sites_of_enterprise
+SELECT id, name, code, address, closed_on, province_1, district_1, commune_1, province_2, commune_2, zone_id FROM facilities
+WHERE office_id = :office_id AND enterprise_id = :enterprise_id AND merged_into IS NULL ORDER BY sort_key, id;
+
+-- name: enterprise_head
+SELECT name, tax_code FROM enterprises WHERE office_id = :office_id AND id = :id;
+
+-- name: hanging_on
+SELECT (SELECT count(*) FROM facility_corrections c WHERE c.office_id = :office_id AND c.facility_id = :id) AS corrections,
+  (SELECT count(*) FROM v_scope_facilities s WHERE s.office_id = :office_id AND s.facility_id = :id) AS people,
+  (SELECT count(*) FROM facilities m WHERE m.office_id = :office_id AND m.merged_into = :id) AS merged,
+  (SELECT count(*) FROM frame_members f WHERE f.office_id = :office_id AND f.facility_id = :id) AS frames;
+
+-- name: delete_facility
+DELETE FROM facilities WHERE office_id = :office_id AND id = :id;
+
+-- name: removal_of
+SELECT g.facility_id, b.person_id, n.value_before AS name FROM facility_changes g
+JOIN facility_batches b ON b.office_id = g.office_id AND b.id = g.batch_id
+LEFT JOIN facility_changes n ON n.office_id = g.office_id AND n.batch_id = g.batch_id AND n.facility_id = g.facility_id
+  AND n.field = 'name'
+WHERE g.office_id = :office_id AND g.batch_id = :batch_id AND g.field = '' AND g.value_before = '1' AND g.value_after IS NULL;
+
+-- name: add_correction
+INSERT INTO facility_corrections (office_id, facility_id, id, field, seen, proposed, why, person_id, proposed_at)
+VALUES (:office_id, :facility_id, :id, :field, :seen, :proposed, :why, :person_id, :proposed_at);
+
+-- name: withdraw_corrections
+UPDATE facility_corrections SET decision = 'withdrawn', decided_by = :decided_by, decided_at = :decided_at
+WHERE office_id = :office_id AND facility_id = :facility_id AND field = :field AND decision IS NULL;
+
+-- name: decide_correction
+UPDATE facility_corrections SET decision = :decision, decided_by = :decided_by, decided_at = :decided_at,
+  decision_reason = :decision_reason, batch_id = :batch_id
+WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id AND decision IS NULL;
+
+-- name: waiting_corrections
+SELECT c.id, c.facility_id, c.field, c.seen, c.proposed, c.why, c.proposed_at, c.decision, c.decided_at, c.decision_reason,
+  p.name AS person, d.name AS decider, f.name AS facility, f.code FROM facility_corrections c
+JOIN facilities f ON f.office_id = c.office_id AND f.id = c.facility_id AND f.merged_into IS NULL
+LEFT JOIN v_people p ON p.office_id = c.office_id AND p.id = c.person_id
+LEFT JOIN v_people d ON d.office_id = c.office_id AND d.id = c.decided_by
+WHERE c.office_id = :office_id AND c.decision IS NULL ORDER BY c.id LIMIT :limit;
+
+-- name: corrections_of_facility
+SELECT c.id, c.facility_id, c.field, c.seen, c.proposed, c.why, c.proposed_at, c.decision, c.decided_at, c.decision_reason,
+  p.name AS person, d.name AS decider, f.name AS facility, f.code FROM facility_corrections c
+JOIN facilities f ON f.office_id = c.office_id AND f.id = c.facility_id
+LEFT JOIN v_people p ON p.office_id = c.office_id AND p.id = c.person_id
+LEFT JOIN v_people d ON d.office_id = c.office_id AND d.id = c.decided_by
+WHERE c.office_id = :office_id AND c.facility_id = :facility_id ORDER BY c.id DESC LIMIT :limit;

@@ -14,6 +14,18 @@ void attribute(std::string& out, std::string_view name, std::string_view value) 
   out += '"';
 }
 
+// What is wrong with the control, under it.
+void wrong(std::string& out, std::string_view name, std::string_view error) {
+  if (error.empty()) return;
+  out += "<p class=\"err\"";
+  attribute(out, "id", "e-" + std::string(name));
+  out += '>';
+  put(out, icon("alert", IconSize::small));
+  out += "<span>";
+  put(out, error);
+  out += "</span></p>";
+}
+
 std::string_view type_of(Field::Kind kind) {
   switch (kind) {
     case Field::Kind::file: return "file";
@@ -81,25 +93,23 @@ Html field(const Field& field, Lang lang) {
     put(out, field.unit);
     out += "</span></div>";
   }
-  if (!field.error.empty()) {
-    out += "<p class=\"err\"";
-    attribute(out, "id", "e-" + field.name);
-    out += '>';
-    put(out, icon("alert", IconSize::small));
-    out += "<span>";
-    put(out, field.error);
-    out += "</span></p>";
-  }
+  wrong(out, field.name, field.error);
   out += "</div>";
   return html;
 }
 
-Html select(std::string_view name, std::string_view label, const std::vector<Choice>& choices, std::string_view hint) {
+Html select(std::string_view name, std::string_view label, const std::vector<Choice>& choices, std::string_view hint,
+            std::string_view error, std::string_view later) {
   Html html{"<div class=\"field\"><label"};
   std::string& out = html.markup;
   attribute(out, "for", "f-" + std::string(name));
   out += '>';
   put(out, label);
+  if (!later.empty()) {
+    out += " <span class=\"later\">";
+    put(out, later);
+    out += "</span>";
+  }
   out += "</label>";
   if (!hint.empty()) {
     out += "<p class=\"hint\"";
@@ -111,7 +121,12 @@ Html select(std::string_view name, std::string_view label, const std::vector<Cho
   out += "<select class=\"in\"";
   attribute(out, "id", "f-" + std::string(name));
   attribute(out, "name", name);
-  if (!hint.empty()) attribute(out, "aria-describedby", "h-" + std::string(name));
+  std::string described = hint.empty() ? "" : "h-" + std::string(name);
+  if (!error.empty()) {
+    out += " aria-invalid=\"true\"";
+    described += (described.empty() ? "e-" : " e-") + std::string(name);
+  }
+  attribute(out, "aria-describedby", described);
   out += '>';
   for (const Choice& choice : choices) {
     out += "<option value=\"";
@@ -120,7 +135,9 @@ Html select(std::string_view name, std::string_view label, const std::vector<Cho
     put(out, choice.label);
     out += "</option>";
   }
-  out += "</select></div>";
+  out += "</select>";
+  wrong(out, name, error);
+  out += "</div>";
   return html;
 }
 

@@ -29,7 +29,8 @@ struct Choice {
   std::string value, label;
   bool chosen = false;
 };
-Html select(std::string_view name, std::string_view label, const std::vector<Choice>& choices, std::string_view hint = "");
+Html select(std::string_view name, std::string_view label, const std::vector<Choice>& choices, std::string_view hint = "",
+            std::string_view error = "", std::string_view later = "");   // later: "(không bắt buộc)" beside the label
 Html check(std::string_view name, std::string_view label, bool on);
 // The token every form of a signed-in person carries.
 Html csrf(std::string_view token);
