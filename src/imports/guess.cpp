@@ -15,7 +15,7 @@ namespace {
 using facilities::FieldId;
 using enum FieldId;
 
-// catalogue/reference/facility_headings.toml: what people write above the columns of a list.
+// catalogue/register/headings.toml: what people write above the columns of a list.
 struct Phrase {
   std::string words;
   FieldId field;
@@ -29,12 +29,12 @@ const Words& words() {
   static const Words all = [] {
     Words out;
     for (const EmbeddedFile& file : embedded_files()) {
-      if (file.path != "catalogue/reference/facility_headings.toml") continue;
+      if (file.path != "catalogue/register/headings.toml") continue;
       const toml::table table = toml::parse(file.bytes, file.path);
       for (const auto& word : *table["others"].as_array()) out.others.push_back(word.value_or(std::string()));
       for (const auto& [code, list] : *table["fields"].as_table()) {
         const auto* field = facilities::field(code.str());
-        if (!field) throw std::runtime_error("facility_headings.toml: no field " + std::string(code.str()));
+        if (!field) throw std::runtime_error("catalogue/register/headings.toml: no field " + std::string(code.str()));
         for (const auto& word : *list.as_array()) out.phrases.push_back({word.value_or(std::string()), field->id});
       }
     }

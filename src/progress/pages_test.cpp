@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "accounts/permissions.h"
 #include "jobs/run.h"
 #include "jobs/runner.h"
@@ -94,7 +97,10 @@ TEST_P(ProgressPagesTest, WhileItRunsThePageFollowsItAndShowsTheBar) {
   std::string shown, json, in_english;
   work_ = [&](jobs::Run& run) -> Result<> {
     run.step("read", 400, 1600);
-    for (int i = 0; i < 500 && json.find("\"percent\":25") == std::string::npos; ++i) json = text(page + ".json");
+    for (int i = 0; i < 1000 && json.find("\"percent\":25") == std::string::npos; ++i) {   // at most 10 s
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      json = text(page + ".json");
+    }
     shown = text(page);
     in_english = text(address_of(id, Lang::en));
     return Done{};

@@ -12,7 +12,7 @@
 namespace sxsh::facilities {
 namespace {
 
-constexpr char kFile[] = "catalogue/reference/populations.toml";
+constexpr char kFile[] = "catalogue/register/populations.toml";
 
 Problem wrong(const std::string& place, const std::string& what) {
   return Problem(problems::catalogue_wrong, {{"file", kFile}, {"place", place}, {"what", what}});

@@ -1,4 +1,4 @@
-// Which facilities a yearly frame counts: rules as data of catalogue/reference/populations.toml, asked of the values of one
+// Which facilities a yearly frame counts: rules as data of catalogue/register/populations.toml, asked of the values of one
 // facility. Pure.
 #pragma once
 
