@@ -51,10 +51,11 @@ add_custom_command(OUTPUT ${assets}
   COMMAND ${CMAKE_SOURCE_DIR}/bin/assets
   DEPENDS ${looks} bin/assets tools/make_font.py package-lock.json
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+file(GENERATE OUTPUT ${generated}/carried.txt CONTENT "${carried}")   # a file that moved is news too
 set(embedded ${generated}/embedded.gen.S)
 add_custom_command(OUTPUT ${embedded} ${generated}/embedded.gen.cpp
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${CMAKE_SOURCE_DIR} ${generated}
-  DEPENDS ${carried} ${assets} tools/embed.py
+  DEPENDS ${carried} ${generated}/carried.txt ${assets} tools/embed.py
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_library(sxsh_embedded STATIC ${embedded} ${generated}/embedded.gen.cpp)
 set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS "${generated}/embedded.gen.cpp")
