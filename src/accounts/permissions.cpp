@@ -54,10 +54,10 @@ constexpr Action kActions[] = {
     {"agency.edit", "SQ", "Sửa danh mục cơ quan", "Edit agencies"},
     {"zone.edit", "SQ", "Sửa danh mục khu, cụm, làng nghề", "Edit industrial parks, clusters and craft villages"},
     // the register
-    {"facility.list", "STDVPL", "Xem danh sách cơ sở trong phạm vi của mình", "See the list of facilities within one's reach"},
+    {"facility.list", "STDV", "Xem danh sách cơ sở trong phạm vi của mình", "See the list of facilities within one's reach"},
     {"facility.edit", "STD", "Sửa thông tin cơ sở", "Correct facilities"},
     {"facility.bulk", "ST", "Gắn nhãn cho nhiều cơ sở một lần", "Tag many facilities at once"},
-    {"facility.export", "STDVPL", "Tải danh sách cơ sở đang lọc", "Download the facilities that are filtered"},
+    {"facility.export", "STDV", "Tải danh sách cơ sở đang lọc", "Download the facilities that are filtered"},
     {"facility.import", "STQ", "Nhập cơ sở từ tệp", "Import facilities from a file"},
     {"facility.view", "STDV", "Xem hồ sơ cơ sở trong phạm vi được giao", "See the facilities of one's scope"},
     {"facility.judge", "STDV", "Đánh giá tiềm năng sản xuất sạch hơn", "Judge the potential for cleaner production"},

@@ -240,6 +240,12 @@ Result<web::Response> show_list(web::Context& context) {
   view.may_edit = context.visitor.may("facility.edit");
   view.may_bulk = context.visitor.may("facility.bulk");
   view.may_export = context.visitor.may("facility.export");
+  const auto way = [&](std::string_view action, std::string href, ui::Msg words) {
+    if (context.visitor.may(action)) view.ways.emplace_back(std::move(href), std::string(ui::tr(context.lang, words)));
+  };
+  way("facility.edit", "/lv/co-so/moi", ui::Msg::list_add);
+  way("facility.import", "/lv/co-so/nhap", ui::Msg::list_import);
+  way("facility.merge", "/lv/co-so/trung", ui::Msg::list_duplicates);
   view.may_keep_for_office = view.may_bulk;
   view.words = sought.filter.words;
   view.filtered = sought.filter.any();

@@ -66,6 +66,7 @@ struct ListView {
   std::string config;                                   // for the grid, as JSON
   std::string xlsx_href, csv_href, next_href, plain_href;
   std::string unit_words, industry_words;
+  std::vector<std::pair<std::string, std::string>> ways;   // address and words: add, import, duplicates
   bool may_edit = false, may_bulk = false, may_export = false, may_keep_for_office = false, filtered = false;
   HeadCell name_head;
   std::vector<HeadCell> heads;
