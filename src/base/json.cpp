@@ -8,9 +8,20 @@
 namespace sxsh {
 namespace {
 
+bool is_special(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F || c == '"' || c == '\\';
+}
+
+// What needs no escape goes in one piece: nearly all of a text.
 void append_escaped(std::string& out, std::string_view utf8) {
   static const char* kHex = "0123456789abcdef";
-  for (const char c : utf8) {
+  size_t from = 0;
+  for (size_t at = 0; at < utf8.size(); ++at) {
+    const char c = utf8[at];
+    if (!is_special(c)) continue;
+    out.append(utf8, from, at - from);
+    from = at + 1;
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
@@ -18,30 +29,33 @@ void append_escaped(std::string& out, std::string_view utf8) {
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          out += "\\u00";
-          out += kHex[static_cast<unsigned char>(c) >> 4];
-          out += kHex[static_cast<unsigned char>(c) & 15];
-        } else {
-          out += c;
-        }
+        out += "\\u00";
+        out += kHex[static_cast<unsigned char>(c) >> 4];
+        out += kHex[static_cast<unsigned char>(c) & 15];
     }
   }
+  out.append(utf8, from, utf8.size() - from);
+}
+
+void append_quoted(std::string& out, std::string_view utf8) {
+  out += '"';
+  if (is_utf8(utf8)) append_escaped(out, utf8);
+  else append_escaped(out, encode(decode(utf8)));
+  out += '"';
 }
 
 }  // namespace
 
 std::string json_quoted(std::string_view utf8) {
-  std::string out = "\"";
-  if (is_utf8(utf8)) append_escaped(out, utf8);
-  else append_escaped(out, encode(decode(utf8)));
-  return out += '"';
+  std::string out;
+  append_quoted(out, utf8);
+  return out;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   assert(!has_members_.empty() && !after_key_);
   before_value();
-  out_ += json_quoted(name);
+  append_quoted(out_, name);
   out_ += pretty_ ? ": " : ":";
   after_key_ = true;
   return *this;
@@ -49,7 +63,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::string(std::string_view utf8) {
   before_value();
-  out_ += json_quoted(utf8);
+  append_quoted(out_, utf8);
   return *this;
 }
 

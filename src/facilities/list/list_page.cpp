@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "accounts/actor.h"
 #include "base/json.h"
@@ -294,17 +295,15 @@ Result<web::Response> rows_json(web::Context& context) {
   json.begin_object().key("columns").begin_array();
   for (const Column& column : sought.columns) json.string(column.code);
   json.end_array().key("rows").begin_array();
-  std::vector<std::pair<std::string, std::string>> units;
   const auto unit_at = std::ranges::find(sought.columns, std::optional(FieldId::unit), &Column::field) - sought.columns.begin();
-  std::vector<std::string> seen_units;
+  std::set<std::string> seen_units;
   const Listed listed = each_row(context.db, reach_of(context), sought, page, [&](const Row& row) {
     json.begin_array().string(std::to_string(row.id));
     for (size_t i = 0; i < row.cells.size(); ++i) {
       const Value& cell = row.cells[i];
       if (!cell) json.null();
       else json.string(*cell);
-      if (cell && static_cast<long>(i) == unit_at && std::ranges::find(seen_units, *cell) == seen_units.end())
-        seen_units.push_back(*cell);
+      if (cell && static_cast<long>(i) == unit_at) seen_units.insert(*cell);
     }
     json.end_array();
   });
