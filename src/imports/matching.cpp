@@ -114,7 +114,7 @@ std::vector<uint64_t> blocks_of(const Keys& keys) {
     put('e', name.substr(name.size() - 5) + commune);
   }
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
@@ -221,7 +221,7 @@ std::vector<Match> Index::matches(const Keys& keys, size_t most, bool but_itself
     for (uint32_t n = found->second.count; n > 0; --n, link = links_[link].next) near.push_back(links_[link].place);
   }
   std::ranges::sort(near);
-  near.erase(std::ranges::unique(near).begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   std::vector<Match> found;
   for (const uint32_t place : near) {
     if (but_itself && all_[place].id == keys.id) continue;

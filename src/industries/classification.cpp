@@ -160,8 +160,9 @@ std::vector<Candidate> Classification::one_step(const Industry& industry, Editio
   if (industry.edition == Edition::vsic2007 || to == Edition::vsic2007) return compared(industry, to);
   const auto& pairs = to == Edition::vsic2025 ? forward_ : backward_;
   std::vector<Candidate> found;
-  for (const Pair& pair : std::ranges::equal_range(pairs, static_cast<uint32_t>(&industry - industries_.data()), {}, &Pair::from))
-    found.push_back({&industries_[pair.to], pair.relation, pair.partial, true});
+  const auto from = static_cast<uint32_t>(&industry - industries_.data());
+  for (auto pair = std::ranges::lower_bound(pairs, from, {}, &Pair::from); pair != pairs.end() && pair->from == from; ++pair)
+    found.push_back({&industries_[pair->to], pair->relation, pair->partial, true});
   return found;
 }
 

@@ -68,7 +68,8 @@ RolledUp roll_up(const Atlas& atlas, std::span<const Figure> figures, Map wanted
   std::map<int64_t, int64_t> given;
   for (const Figure& figure : figures) given[figure.unit_id] += figure.amount;
   RolledUp rolled;
-  for (const auto& [id, amount] : given) {
+  for (const auto& one : given) {
+    const int64_t id = one.first, amount = one.second;
     const Unit* unit = atlas.find(id);
     const auto open = [&](Open why) { rolled.open.push_back({id, amount, why}); };
     if (!unit) {
