@@ -99,8 +99,9 @@ TEST(App, a_post_without_the_form_token_changes_nothing) {
 
 TEST(App, an_account_without_its_scope_says_what_is_missing_and_whom_to_ask) {
   const auto app = example();
-  EXPECT_TRUE(contains(signed_in(*app, "facility").get("/lv"), "chưa gắn với cơ sở nào"));
+  EXPECT_FALSE(contains(signed_in(*app, "facility").get("/lv"), "chưa gắn với cơ sở nào"));
   EXPECT_TRUE(contains(signed_in(*app, "consultant").get("/lv"), "chưa được giao cơ sở hay địa bàn nào"));
+  EXPECT_TRUE(contains(signed_in(*app, "facility").get("/dn"), "Nhựa Sen Hồng")) << "has its own facility";
   EXPECT_FALSE(contains(signed_in(*app, "area_officer").get("/lv"), "chưa được giao")) << "has the district of Yên Mỹ";
   int64_t units = 0;
   app->database().read([&](db::Session& s) {

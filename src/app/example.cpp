@@ -3,6 +3,7 @@
 #include "accounts/scope.h"
 #include "accounts/store.h"
 #include "app/example_facilities.h"
+#include "facilities/store.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
@@ -38,6 +39,18 @@ Result<> give_area(db::Session& session, const accounts::Actor& actor) {
   return Done{};
 }
 
+// The person of a facility works for the first of the example facilities.
+Result<> give_facility(db::Session& session, const accounts::Actor& actor) {
+  const auto id = facilities::facility_with_code(session, actor.office_id, "CS-000001");
+  const auto facility = id ? facilities::find_facility(session, actor.office_id, *id) : std::nullopt;
+  if (!facility) return Done{};
+  for (const auto& person : accounts::example_people(session, actor.office_id))
+    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "facility"))
+      TRY(accounts::add_scope(session, actor, grant->id,
+                              {.kind = accounts::ScopeKind::facility, .subject_id = *id, .words = facility->name(), .units = {}}));
+  return Done{};
+}
+
 }  // namespace
 
 Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) {
@@ -47,6 +60,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   TRY(give_area(session, actor));
   TRY(territory::add_example_zones(session, actor));
   TRY(add_example_facilities(session, actor));
+  TRY(give_facility(session, actor));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};
