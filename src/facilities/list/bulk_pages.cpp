@@ -1,10 +1,11 @@
-// One thing done for many facilities at once: a tag put on or taken off. Each is one batch with its undo.
+// One thing done for many facilities at once: a tag put on or taken off, a consultant. Each is one batch with its undo.
 #include <algorithm>
 #include <charconv>
 
 #include "accounts/actor.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "facilities/list/assign.h"
 #include "facilities/list/pages.h"
 #include "facilities/list/tags.h"
 #include "facilities/store.h"
@@ -39,21 +40,36 @@ Result<std::vector<int64_t>> picked(web::Context& context, const std::string& ba
   return visible(context.db, reach, wanted);
 }
 
+struct DoneInBulk {
+  int64_t changed = 0;
+  std::string summary;                   // for the log
+};
+Result<DoneInBulk> do_it(web::Context& context, const Batch& batch, const std::vector<int64_t>& facilities) {
+  const auto& request = context.request;
+  const std::string what = request.field("viec");
+  if (what == "giao") {
+    int64_t person_id = 0;
+    const std::string person = request.field("nguoi");
+    std::from_chars(person.data(), person.data() + person.size(), person_id);
+    const int64_t changed = TRY(assign(context.db, batch, person_id, facilities));
+    return DoneInBulk{changed, "Giao " + std::to_string(changed) + " cơ sở cho tư vấn"};
+  }
+  if (what != "nhan" && what != "bo-nhan") return Problem(problems::bad_request);
+  const std::string name = request.field("nhan");
+  const int64_t tag_id = TRY(tag_named(context.db, batch.by, name));
+  const bool on = what == "nhan";
+  const int64_t changed = TRY(tag(context.db, batch, tag_id, facilities, on ? Tagging::put_on : Tagging::take_off));
+  return DoneInBulk{changed, (on ? "Gắn nhãn “" : "Bỏ nhãn “") + trim(name) + "” cho " + std::to_string(changed) + " cơ sở"};
+}
+
 Result<web::Response> post_bulk(web::Context& context) {
   const auto& request = context.request;
   std::string back = request.field("ve");
   if (!back.starts_with("/lv/co-so") || !web::is_local_target(back)) back = "/lv/co-so";
-  const std::string what = request.field("viec");
-  if (what != "nhan" && what != "bo-nhan") return Problem(problems::bad_request);
   const auto facilities = TRY(picked(context, back));
   if (facilities.empty()) return Problem(problems::nothing_picked);
-  const auto by = accounts::actor_of(context);
-  const std::string name = request.field("nhan");
-  const int64_t tag_id = TRY(tag_named(context.db, by, name));
-  const Batch batch = TRY(open_batch(context.db, by, Batch::Kind::bulk));
-  const int64_t changed = TRY(tag(context.db, batch, tag_id, facilities, what == "nhan" ? Tagging::put_on : Tagging::take_off));
-  const std::string summary =
-      (what == "nhan" ? "Gắn nhãn “" : "Bỏ nhãn “") + trim(name) + "” cho " + std::to_string(changed) + " cơ sở";
+  const Batch batch = TRY(open_batch(context.db, accounts::actor_of(context), Batch::Kind::bulk));
+  const auto [changed, summary] = TRY(do_it(context, batch, facilities));
   TRY(close_batch(context.db, batch, "facility.bulk", summary));
   if (!wants_json(request))
     return web::Response::redirect(back + (back.find('?') == back.npos ? "?" : "&") + "n=" + std::to_string(changed) +

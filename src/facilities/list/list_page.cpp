@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "facilities/facility_list.html.h"
+#include "facilities/list/assign.h"
 #include "facilities/list/pages.h"
 #include "facilities/list/queries.gen.h"
 #include "facilities/list/tags.h"
@@ -136,6 +137,9 @@ void fill_choices(const web::Context& context, const Sought& sought, ListView& v
   context.db.each(sql::people_looking_after{.office_id = context.office_id}, [&](const db::Row& row) {
     view.people.push_back({std::to_string(row.int64("id")), row.text("name"), f.assigned == row.int64("id")});
   });
+  if (view.may_bulk)
+    for (const Consultant& each : consultants(context.db, context.office_id))
+      view.consultants.push_back({std::to_string(each.id), each.name, false});
   for (const Column& each : all_columns())
     view.columns.push_back(
         {std::string(each.code), label_of(each, lang), std::ranges::find(sought.columns, each) != sought.columns.end()});

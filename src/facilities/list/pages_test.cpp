@@ -223,6 +223,21 @@ TEST_P(FacilityPagesTest, bulk_tags_what_is_picked_or_all_that_is_filtered) {
             problems::tag_name_wrong.http_status);
 }
 
+TEST_P(FacilityPagesTest, facilities_are_given_to_a_consultant_and_taken_back) {
+  give(52, "consultant", "facility", ids_[2]);
+  const auto done = post("/lv/co-so/hang-loat", {{"viec", "giao"}, {"nguoi", "52"}, {"chon", id(0) + "," + id(2)}});
+  EXPECT_TRUE(has(done, "Đã làm cho 1 cơ sở")) << "the other one was given before: " << body(done);
+  EXPECT_EQ(post("/lv/co-so/hang-loat", {{"viec", "giao"}, {"nguoi", "41"}, {"chon", id(0)}}).status, 404) << "no consultant";
+  EXPECT_TRUE(has(get("/lv/co-so?giao=52"), "2 cơ sở"));
+  EXPECT_TRUE(has(get("/lv/co-so?giao=chua"), "1 cơ sở"));
+  as("consultant", 52);
+  EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":2"));
+  as("officer");
+  EXPECT_EQ(post("/lv/co-so/hoan-tac", {{"lo", part(done, "batch")}}).status, 200);
+  as("consultant", 52);
+  EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":1"));
+}
+
 TEST_P(FacilityPagesTest, views_are_kept_for_a_person_and_for_the_office) {
   const auto keep = [&](const std::string& name, bool office, bool first) {
     std::multimap<std::string, std::string> form = {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "facilities/list/assign.h"
 #include "facilities/list/queries.gen.h"
 #include "facilities/list/words.h"
 #include "terms/problems.h"
@@ -64,6 +65,14 @@ Result<int64_t> tag(db::Session& session, const Batch& batch, int64_t tag_id, st
 }
 
 Result<bool> undo_beside(db::Session& session, const Batch& batch, int64_t facility_id, const Change& change) {
+  constexpr std::string_view kAssigned = "assigned:";
+  if (change.field.starts_with(kAssigned)) {
+    int64_t person_id = 0;
+    std::from_chars(change.field.data() + kAssigned.size(), change.field.data() + change.field.size(), person_id);
+    if (change.after) TRY(take_back(session, batch, facility_id, person_id));
+    else TRY(assign(session, batch, person_id, std::span(&facility_id, 1)));
+    return true;
+  }
   if (!change.field.starts_with(kPrefix)) return false;
   int64_t tag_id = 0;
   std::from_chars(change.field.data() + kPrefix.size(), change.field.data() + change.field.size(), tag_id);
