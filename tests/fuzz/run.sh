@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds every fuzzer (src/**/*_fuzz.cpp) with clang and the sanitizers and runs each for a bounded time.
-#   tests/fuzz/run.sh [NAME …]     all, or those named; FUZZ_SECONDS (20) for each, FUZZ_JOBS (processors) at once
+#   tests/fuzz/run.sh [NAME …]     all, or those named; FUZZ_SECONDS (10) for each, FUZZ_JOBS (processors) at once
 # Seeds: the samples of the catalogue, the broken files of src/paper/testdata, and tests/fuzz/seeds/NAME.
 # A crash, a leak, a hang or too much memory fails; what caused it is printed in hex and kept under build/fuzz/found.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-export seconds=${FUZZ_SECONDS:-20} build=build/fuzz
+export seconds=${FUZZ_SECONDS:-10} build=build/fuzz
 jobs=${FUZZ_JOBS:-$(nproc)}
 
 command -v clang++-14 >/dev/null || { echo "clang-14 is missing: bin/setup test installs it"; echo "fuzz: 0 passed, 1 failed"; exit 1; }
