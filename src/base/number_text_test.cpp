@@ -14,6 +14,8 @@ TEST(NumberTextTest, ReadsBothConventionsWithoutADouble) {
   EXPECT_EQ(read_number("-0,25", 2).value, -25);
   EXPECT_EQ(read_number("9.007.199.254.740.993", 0).value, 9007199254740993);
   EXPECT_EQ(read_number("612480000", 0).value, 612480000);
+  EXPECT_EQ(read_number("-9223372036854775808", 0).value, INT64_MIN);
+  EXPECT_EQ(read_number("9223372036854775808", 0).why, Why::too_large);
 }
 
 TEST(NumberTextTest, WholeNumbersReadAGroupAsThousands) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "imports/guess.h"
+#include "paper/cell_number.h"
 
 namespace sxsh::imports {
 namespace {
@@ -12,41 +13,6 @@ namespace {
 using paper::CellKind;
 
 constexpr size_t kLookedAt = 40;                     // rows among which headings are looked for
-constexpr size_t kDigits = 15;                       // a spreadsheet keeps no more
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// "1.1000000000000001" → "1.1"; "0.30000000000000004" → "0.3". What has no more than fifteen digits stays as it is.
-std::string fifteen_digits(std::string_view number) {
-  const size_t point = number.find('.');
-  if (point == number.npos || number.find_first_of("eE") != number.npos) return std::string(number);
-  size_t counted = 0, at = 0;
-  for (bool begun = false; at < number.size() && counted < kDigits; ++at) {
-    if (!is_digit(number[at])) continue;
-    begun = begun || number[at] != '0';
-    counted += begun ? 1 : 0;
-  }
-  if (at >= number.size() || at <= point + 1) return std::string(number);
-  std::string out(number.substr(0, at));
-  if (is_digit(number[at]) && number[at] >= '5') {
-    size_t i = out.size();
-    while (i-- > 0) {
-      if (!is_digit(out[i])) {
-        if (out[i] == '.') continue;
-        break;
-      }
-      if (out[i] != '9') {
-        ++out[i];
-        break;
-      }
-      out[i] = '0';
-      if (i == 0 || !(is_digit(out[i - 1]) || out[i - 1] == '.')) out.insert(i, "1");
-    }
-  }
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
-}
 
 bool is_text(const Cell& cell) { return cell.kind == CellKind::text && !cell.value.empty(); }
 
@@ -72,7 +38,7 @@ bool is_roman(std::string_view text) {
 }  // namespace
 
 std::string text_of(CellKind kind, std::string_view value) {
-  if (kind == CellKind::number) return fifteen_digits(value);
+  if (kind == CellKind::number) return paper::typed_digits(value);
   if (kind == CellKind::date) return std::string(value.substr(0, value.find('T')));
   return trim(value);                    // blanks inside stay: what was exported comes back to the byte
 }

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "paper/date_text.h"
-#include "paper/number_text.h"
+#include "paper/cell_number.h"
 #include "paper/sheet.h"
 #include "paper/sheet/frames.h"
 #include "paper/sheet_marks.h"
@@ -53,7 +52,7 @@ void read(const std::string& bytes) {
     for (const SheetCell& cell : row.cells) {
       if (&cell != row.cells.data() && cell.column <= before) __builtin_trap();
       before = cell.column;
-      (void)read_number_digits(cell.value, 2);
+      (void)typed_digits(cell.value);
     }
     return true;
   });
@@ -80,7 +79,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   FrameReader frames(limits, any);
   (void)frames.take(bytes);
   (void)frames.end();
-  (void)read_number_text(bytes, 3);
-  (void)read_date_text(bytes);
+  (void)typed_digits(bytes);
   return 0;
 }
