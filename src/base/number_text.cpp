@@ -52,7 +52,8 @@ Reading read_as(std::u32string_view body, char32_t sign, int decimals, bool nega
   part.resize(static_cast<size_t>(decimals), U'0');
   int64_t below = 0;                     // minus the value: there is one number more on that side
   for (const char32_t c : digits_of(whole) + part)
-    if (__builtin_mul_overflow(below, int64_t{10}, &below) || __builtin_sub_overflow(below, static_cast<int64_t>(c - U'0'), &below))
+    if (__builtin_mul_overflow(below, int64_t{10}, &below) ||
+        __builtin_sub_overflow(below, static_cast<int64_t>(c - U'0'), &below))
       return {NumberText::Why::too_large, 0};
   if (!negative && below == INT64_MIN) return {NumberText::Why::too_large, 0};
   return {NumberText::Why::read, negative ? below : -below};

@@ -8,7 +8,7 @@
 namespace sxsh::paper {
 
 // "9.95", "612480000", "-0.00125": '.' before the decimals, no exponent, never through a double. Whole numbers keep all their
-// digits. What is no such number, or is wider than kWidestDecimal digits, comes back as it is, so that it can be said what is wrong.
+// digits. What is no such number, or is wider than kWidestDecimal digits, comes back as it is, to be said what is wrong.
 std::string typed_digits(std::string_view value);
 
 }  // namespace sxsh::paper

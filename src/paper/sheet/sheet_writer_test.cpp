@@ -53,7 +53,8 @@ TEST(XlsxWriter, WhatIsWrittenComesBackTheSame) {
     EXPECT_EQ(seen.cells.at("A" + row).kind, CellKind::text);
     const auto& cell = seen.cells.at("B" + row);
     const bool point = cell.kind == CellKind::number;
-    const auto number = read_number(point ? typed_digits(cell.value) : cell.value, 3, point ? DecimalSign::point : DecimalSign::comma);
+    const auto number = point ? read_number(typed_digits(cell.value), 3, DecimalSign::point)
+                              : read_number(cell.value, 3, DecimalSign::comma);
     EXPECT_EQ(number.value, numbers[i]) << cell.value;
     EXPECT_EQ(read_number(typed_digits(seen.value("C" + row)), 3, DecimalSign::point).value, 125);
     EXPECT_EQ(seen.shown("C" + row), "12,5%");
