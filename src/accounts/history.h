@@ -23,8 +23,6 @@ ui::Html change_words(const std::string& before, const std::string& after, Lang 
 // The same as text, for a table that is exported: "tên: A → B; quy mô: nhỏ → vừa".
 std::string change_text(const std::string& before, const std::string& after);
 
-// "31/12/2018 12:00" at +07:00.
-std::string local_minute(const std::string& utc, Lang lang);
 // "Phạm Thị Hoa", "Chương trình" for the program, "(nội dung không còn)" where the words were erased.
 std::string actor_words(const audit::Event& event, Lang lang);
 

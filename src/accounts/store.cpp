@@ -21,15 +21,11 @@ namespace {
 constexpr int64_t kHour = 3'600'000;
 constexpr int64_t kLinkLife = 7 * 24 * kHour;
 
-std::string storable(const std::string& text) {
-  std::string out = is_utf8(text) ? text : encode(decode(text));
-  std::erase(out, '\0');
-  return trim(out);
-}
+std::string kept(const std::string& text) { return trim(storable(text)); }
 
 std::optional<std::string> normal_email(const std::optional<std::string>& email) {
   if (!email) return std::nullopt;
-  std::string out = lower(storable(*email));
+  std::string out = lower(kept(*email));
   return out.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
@@ -68,7 +64,7 @@ std::optional<Person> find_person(db::Session& session, int64_t office_id, int64
 
 Result<Person> add_person(db::Session& session, const Actor& by, Person person, const std::set<std::string>& roles) {
   person.id = db::new_id();
-  person.name = storable(person.name);
+  person.name = kept(person.name);
   person.email = normal_email(person.email);
   TRY(session.run(sql::add_person{.office_id = by.office_id,
                                   .id = person.id,
@@ -95,7 +91,7 @@ std::set<std::string> roles_of(db::Session& session, int64_t office_id, int64_t 
 }
 
 std::optional<Credential> credential_of(db::Session& session, int64_t office_id, const std::string& who) {
-  const std::string email = lower(storable(who));
+  const std::string email = lower(kept(who));
   auto found = session.all(sql::people_called{.office_id = office_id, .email = email, .name_key = search_key(who)},
                            [](const db::Row& row) { return Credential{person_of(row), row.text("hash")}; });
   const bool by_email = !found.empty() && found.front().person.email == email;
@@ -167,7 +163,7 @@ Result<Person> activate(db::Session& session, int64_t office_id, const Clock& cl
   const std::string now = clock.now_utc();
   auto person = person_of_link(session, office_id, token, now);
   if (!person) return Problem(problems::link_unusable);
-  person->name = storable(chosen.name);
+  person->name = kept(chosen.name);
   person->email = normal_email(chosen.email);
   TRY(session.run(sql::use_link{.used_at = now, .token_hash = token_hash(token), .office_id = office_id}));
   TRY(session.run(sql::end_codes_of{.now = now, .office_id = office_id, .person_id = person->id}));

@@ -12,14 +12,7 @@ namespace {
 
 constexpr size_t kMostBreaks = 100;
 
-// PostgreSQL refuses NUL and broken UTF-8 in a text, and the hash must be of what is stored.
-std::string storable(const std::string& text) {
-  std::string out = is_utf8(text) ? text : encode(decode(text));
-  std::erase(out, '\0');
-  return out;
-}
-
-Entry storable(const Entry& entry) {
+Entry kept(const Entry& entry) {
   Entry clean = entry;
   for (std::string* text : {&clean.at, &clean.actor_name, &clean.action, &clean.subject_kind, &clean.subject_id, &clean.summary,
                             &clean.before, &clean.after, &clean.reason})
@@ -65,7 +58,7 @@ Result<> record(db::Session& session, const Entry& entry) {
   // Two writers of one office must not read the same end: the second waits here for the first.
   TRY(session.run(sql::hold_head{.office_id = entry.office_id}));
   const Head head = head_of(session, entry.office_id);
-  Event event{.sequence = head.sequence + 1, .id = db::new_id(), .entry = storable(entry)};
+  Event event{.sequence = head.sequence + 1, .id = db::new_id(), .entry = kept(entry)};
   const Entry& e = event.entry;
   event.salt = new_salt();
   event.details_hash = details_hash(e, event.salt);

@@ -88,4 +88,29 @@ int64_t Clock::now_ms() const {
 std::string Clock::now_utc() const { return utc_text(now_ms()); }
 Date Clock::today() const { return date_from_days(floor_div(now_ms() + kVietnamMs, kDayMs)); }
 
+namespace {
+
+// "2018-12-31T12:00:00.000Z" of the local clock; nothing for what is no instant.
+std::optional<std::string> local_text(const std::string& utc) {
+  if (utc.size() < 20 || utc[10] != 'T' || utc.back() != 'Z' || !parse_iso_date(utc)) return std::nullopt;
+  return utc_text(Clock::fixed_at(utc).now_ms() + kVietnamMs);
+}
+
+std::string in_words(const std::string& local, Lang lang) {
+  const Date date = *parse_iso_date(local);
+  return lang == Lang::vi ? vietnamese(date) : english(date);
+}
+
+}  // namespace
+
+std::string local_minute(const std::string& utc, Lang lang) {
+  const auto local = local_text(utc);
+  return local ? in_words(*local, lang) + " " + local->substr(11, 5) : utc;
+}
+
+std::string local_day(const std::string& utc, Lang lang) {
+  const auto local = local_text(utc);
+  return local ? in_words(*local, lang) : utc;
+}
+
 }  // namespace sxsh

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/problem.h"
+
 namespace sxsh {
 
 struct Date {
@@ -35,5 +37,9 @@ class Clock {
 };
 
 std::string utc_text(int64_t milliseconds);
+// "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00" or "31 Dec 2018 12:00", and the day alone; local time at +07:00. What is no
+// instant comes back as it is.
+std::string local_minute(const std::string& utc, Lang lang);
+std::string local_day(const std::string& utc, Lang lang);
 
 }  // namespace sxsh

@@ -27,3 +27,10 @@ TEST(Clock, days_go_there_and_back) {
   EXPECT_EQ(vietnamese(date), "28/4/2017");
   EXPECT_EQ(english(date), "28 Apr 2017");
 }
+
+TEST(Clock, an_instant_is_shown_as_vietnams_minute_and_day) {
+  EXPECT_EQ(local_minute("2018-12-31T20:05:00.000Z", Lang::vi), "1/1/2019 03:05");
+  EXPECT_EQ(local_minute("2018-12-31T05:00:00Z", Lang::en), "31 Dec 2018 12:00");
+  EXPECT_EQ(local_day("2018-12-31T20:05:00.000Z", Lang::vi), "1/1/2019");
+  EXPECT_EQ(local_minute("hôm qua", Lang::vi), "hôm qua");
+}

@@ -66,6 +66,12 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
+std::string storable(std::string_view text) {
+  std::string out = is_utf8(text) ? std::string(text) : encode(decode(text));
+  std::erase(out, '\0');
+  return out;
+}
+
 std::u32string decode(std::string_view utf8) {
   std::u32string out;
   out.reserve(utf8.size());

@@ -13,6 +13,8 @@ bool is_utf8(std::string_view bytes);
 std::u32string decode(std::string_view utf8);
 std::string encode(std::u32string_view text);
 std::string to_nfc(std::string_view utf8);
+// Valid UTF-8 without NUL: PostgreSQL keeps neither, and a hash must be of what is stored.
+std::string storable(std::string_view text);
 
 // One character as search sees it: lower case, marks dropped, đ→d, NBSP and other blanks→' ', typographic quotes
 // and dashes→'"', '\'', '-', letters and digits of ASCII as they are, anything else outside ASCII→'\x1a'.

@@ -41,13 +41,6 @@ web::Response frame(const web::Context& context, Msg title, ui::Html body) {
                                  .description = ""});
 }
 
-// "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00", at +07:00.
-std::string local_minute(const std::string& utc, Lang lang) {
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  return !date ? utc : (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
-}
-
 std::string facts_of(const Side& side) {
   std::string out = side.code;
   for (const std::string* each : {&side.tax_code, &side.address})

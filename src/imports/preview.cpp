@@ -19,12 +19,6 @@ constexpr Outcome kOrder[] = {Outcome::fresh, Outcome::changed, Outcome::possibl
 
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 
-std::string local_minute(const std::string& utc, Lang lang) {
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  return !date ? utc : (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
-}
-
 std::string change_words(const StagedRow& row, const Difference& one, Lang lang) {
   const std::string before = facilities::shown(one.field, one.before, lang);
   return std::string(tr(lang, facilities::field(one.field).label)) + ": " + (before.empty() ? "–" : before) + " → " +

@@ -14,9 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kStates = {"waiting", "running", "done", "failed", "cancelled", "interrupted"};
 constexpr char kBetween = '\x1f', kAfter = '\x1e';     // unit and record separator of ASCII
 
-std::string storable(std::string_view text) {
-  std::string out = is_utf8(text) ? std::string(text) : encode(decode(text));
-  std::erase_if(out, [](char c) { return c == '\0' || c == kBetween || c == kAfter; });
+std::string one_detail(std::string_view text) {
+  std::string out = storable(text);
+  std::erase_if(out, [](char c) { return c == kBetween || c == kAfter; });
   return out;
 }
 
@@ -37,7 +37,7 @@ std::optional<int> Progress::percent() const {
 
 std::string stored_details(const Problem::Details& details) {
   std::string out;
-  for (const auto& [name, value] : details) out += storable(name) + kBetween + storable(value) + kAfter;
+  for (const auto& [name, value] : details) out += one_detail(name) + kBetween + one_detail(value) + kAfter;
   return out;
 }
 

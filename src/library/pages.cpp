@@ -186,12 +186,6 @@ std::string size_words(int64_t bytes, Lang lang) {
   return decimal((bytes + 50'000) / 100'000, 1, vi) + " MB";
 }
 
-// The day at +07:00 of a UTC instant.
-std::string local_day(const std::string& utc, Lang lang) {
-  const auto date = parse_iso_date(utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000).substr(0, 10));
-  return date ? in(lang, *date) : "";
-}
-
 DocumentView view_of(web::Context& context, const Document& document) {
   const Lang lang = context.lang;
   const int64_t office = context.office_id;

@@ -8,17 +8,15 @@
 namespace sxsh::library {
 namespace {
 
-std::string storable(const std::string& text) {
-  std::string out = to_nfc(is_utf8(text) ? text : encode(decode(text)));
-  std::erase(out, '\0');
-  return out;
+std::string kept(const std::string& text) {
+  return to_nfc(storable(text));
 }
 
 }  // namespace
 
 Result<> index(db::Session& session, const Row& row) {
-  const std::string title = storable(row.title);
-  const std::string body = storable(row.body);
+  const std::string title = kept(row.title);
+  const std::string body = kept(row.body);
   const auto id = session.one(sql::put_search_row{.id = db::new_id(), .office_id = row.office_id, .kind = row.kind,
                                                   .subject_id = row.subject_id, .title = title, .body = body, .url = row.url,
                                                   .published = row.published ? 1 : 0},
@@ -52,8 +50,8 @@ Hits search_published(db::Session& session, int64_t office_id, const TextQuery& 
   if (query.empty()) return found;
   const auto engine = session.engine();
   session.each(sql::search_published{.with_marks = query.has_marks() ? 1 : 0, .written = query.written(engine),
-                                     .office_id = office_id, .kind = storable(sought.kind), .act_kind = storable(sought.act_kind),
-                                     .province = storable(sought.province), .candidates = kMostCandidates,
+                                     .office_id = office_id, .kind = kept(sought.kind), .act_kind = kept(sought.act_kind),
+                                     .province = kept(sought.province), .candidates = kMostCandidates,
                                      .folded = query.folded(engine), .limit = std::clamp(sought.limit, 1, 100),
                                      .offset = std::clamp(sought.offset, 0, kMostCandidates)},
                [&](const db::Row& row) {

@@ -24,13 +24,6 @@ std::string hash_of(const std::string& bytes) {
   return hex;
 }
 
-// No engine keeps NUL or broken UTF-8 in a text.
-std::string storable(const std::string& text) {
-  std::string out = is_utf8(text) ? text : encode(decode(text));
-  std::erase(out, '\0');
-  return out;
-}
-
 std::optional<std::string> iso_of(const std::optional<Date>& date) {
   return date ? std::optional(iso(*date)) : std::nullopt;
 }

@@ -30,14 +30,6 @@ std::string list_address(Lang lang) { return lang == Lang::vi ? "/lv/viec-nen" :
 
 std::string word(Lang lang, Msg which) { return std::string(tr(lang, which)); }
 
-// "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00", at +07:00.
-std::string local_minute(const std::string& utc, Lang lang) {
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  if (!date) return utc;
-  return (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
-}
-
 std::string title_of(const Job& job, const jobs::Registry& registry, Lang lang) {
   const jobs::Kind* kind = registry.find(job.kind);
   return kind ? std::string(kind->title(lang)) : std::string(tr(lang, Msg::progress_unknown_kind, {{"kind", job.kind}}));

@@ -108,13 +108,6 @@ std::string change_text(const std::string& before, const std::string& after) {
   return out;
 }
 
-std::string local_minute(const std::string& utc, Lang lang) {
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  if (!date) return utc;
-  return (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
-}
-
 std::string actor_words(const audit::Event& event, Lang lang) {
   if (!event.has_details) return std::string(tr(lang, Msg::log_details_gone));
   return event.entry.actor_id == 0 ? std::string(tr(lang, Msg::log_the_program)) : event.entry.actor_name;

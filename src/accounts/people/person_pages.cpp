@@ -24,7 +24,6 @@ using ui::tr;
 constexpr int kMostTakers = 500;
 
 std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
-std::string at_home(const std::string& utc, Lang lang) { return local_minute(utc, lang); }
 std::string address_of(int64_t id) { return "/lv/qt/nguoi-dung/" + std::to_string(id); }
 
 int64_t number_in(const std::string& text) {
@@ -53,7 +52,7 @@ RoleRow role_row(web::Context& context, const PeopleSettings& settings, const Gr
   const Role* known = role(grant.role);
   RoleRow row{.grant_id = std::to_string(grant.id),
               .name = std::string(lang == Lang::vi ? known->vi : known->en),
-              .since = at_home(grant.granted_at, lang),
+              .since = local_minute(grant.granted_at, lang),
               .may_revoke = to_give.contains(grant.role) && context.visitor.may("person.edit")};
   for (const Scope& scope : scopes)
     if (scope.grant_id == grant.id) {
@@ -91,7 +90,7 @@ web::Response person_view(web::Context& context, const PeopleSettings& settings,
                   .state = state_words(line.state, lang),
                   .address = address_of(line.person.id),
                   .csrf = context.visitor.csrf,
-                  .last = line.last_sign_in.empty() ? "" : at_home(line.last_sign_in, lang),
+                  .last = line.last_sign_in.empty() ? "" : local_minute(line.last_sign_in, lang),
                   .tone = state_tone(line.state),
                   .may_edit = context.visitor.may("person.edit"),
                   .may_help = context.visitor.may("person.help") && line.state != PersonState::suspended &&

@@ -21,14 +21,6 @@ using ui::tr;
 
 constexpr const char* kAccount = "/lv/tai-khoan";
 
-// "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00", at +07:00.
-std::string local_minute(const std::string& utc, Lang lang) {
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  if (!date) return utc;
-  return (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
-}
-
 std::string_view started_words(const std::string& by, Lang lang) {
   if (by == "provider") return tr(lang, Msg::account_by_provider);
   if (by == "link") return tr(lang, Msg::account_by_link);

@@ -132,7 +132,7 @@ Msg kind_words(const std::string& kind) {
 }
 
 std::string writer_words(const Change& change, Lang lang) {
-  return (change.by.empty() ? word(lang, Msg::file_program) : change.by) + ", " + minute(change.at, lang);
+  return (change.by.empty() ? word(lang, Msg::file_program) : change.by) + ", " + local_minute(change.at, lang);
 }
 
 void fill_history(web::Context& context, const Facility& facility, const std::vector<Change>& changes, bool may_undo,

@@ -203,7 +203,7 @@ web::Response clash_page(web::Context& context, ClashView view, std::span<const 
     const std::string who = clash->by.empty() ? std::string(tr(lang, Msg::file_somebody)) : clash->by;
     view.lines.push_back(
         {"pick_" + items[i].name, label_of(items[i], lang),
-         tr(lang, Msg::file_clash_question, {{"who", who}, {"when", minute(clash->at, lang)}}),
+         tr(lang, Msg::file_clash_question, {{"who", who}, {"when", local_minute(clash->at, lang)}}),
          tr(lang, Msg::file_clash_theirs, {{"who", who}, {"value", none(shown_in(context, items[i].field, clash->theirs))}}),
          tr(lang, Msg::file_clash_mine, {{"value", none(shown_in(context, items[i].field, clash->mine))}})});
   }
@@ -213,14 +213,6 @@ web::Response clash_page(web::Context& context, ClashView view, std::span<const 
                                           .crumbs = std::move(crumbs), .islands = {}, .description = ""});
   response.status = 409;
   return response;
-}
-
-std::string minute(const std::string& utc, Lang lang) {
-  if (utc.size() < 20) return utc;
-  const std::string local = utc_text(Clock::fixed_at(utc).now_ms() + 7 * 3'600'000);
-  const auto date = parse_iso_date(local.substr(0, 10));
-  if (!date) return utc;
-  return (lang == Lang::vi ? vietnamese(*date) : english(*date)) + " " + local.substr(11, 5);
 }
 
 }  // namespace sxsh::facilities

@@ -66,7 +66,5 @@ web::Response form_page(web::Context& context, FormView view, std::vector<ui::Cr
 // The screen where each clash is settled; everything typed stays in the form. 409.
 web::Response clash_page(web::Context& context, ClashView view, std::span<const FormItem> items, std::span<const Entry> entries,
                          std::span<const Clash> clashes, std::vector<ui::Crumb> crumbs);
-// "31/12/2018 12:00" of Vietnam.
-std::string minute(const std::string& utc, Lang lang);
 
 }  // namespace sxsh::facilities

@@ -24,7 +24,7 @@ std::string words_of(web::Context& context, const Correction& one, const Value& 
 CorrectionLine line_of(web::Context& context, const Correction& one) {
   CorrectionLine out{.facility = one.facility, .code = one.code, .label = std::string(tr(context.lang, field(one.field).label)),
                      .before = words_of(context, one, one.seen), .after = words_of(context, one, one.proposed), .why = one.why,
-                     .by = one.by + ", " + minute(one.at, context.lang)};
+                     .by = one.by + ", " + local_minute(one.at, context.lang)};
   if (one.decision == "accepted") out.state = ui::chip(tr(context.lang, Msg::file_accepted), ui::Tone::ok);
   else if (one.decision == "refused") out.state = ui::chip(tr(context.lang, Msg::file_refused), ui::Tone::warn);
   else if (one.decision.empty()) out.state = ui::chip(tr(context.lang, Msg::file_waiting), ui::Tone::info);

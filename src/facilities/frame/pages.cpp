@@ -48,7 +48,7 @@ Result<web::Response> show_frames(web::Context& context) {
     if (const auto frame = standing_frame(context.db, context.office_id, rule.code, year)) {
       ++frozen;
       line.members = number(frame->members, lang);
-      line.state = tr(lang, Msg::frame_frozen_by, {{"who", frame->by}, {"when", minute(frame->at, lang)}});
+      line.state = tr(lang, Msg::frame_frozen_by, {{"who", frame->by}, {"when", local_minute(frame->at, lang)}});
     } else {
       line.state = word(lang, Msg::frame_open);
     }
@@ -142,7 +142,7 @@ void fill_versions(web::Context& context, const Asked& asked, const std::optiona
     if (one.population != asked.rule->code || one.year != asked.year || (shown_frame && one.id == shown_frame->id)) continue;
     view.versions.push_back(
         {tr(context.lang, one.replaced_by ? Msg::frame_was : Msg::frame_stands,
-            {{"n", number(one.members, context.lang)}, {"who", one.by}, {"when", minute(one.at, context.lang)}}),
+            {{"n", number(one.members, context.lang)}, {"who", one.by}, {"when", local_minute(one.at, context.lang)}}),
          path_to(asked.year, asked.rule->code) + "?ban=" + std::to_string(one.id), one.reason});
   }
 }
@@ -165,7 +165,7 @@ Result<web::Response> frame_page(web::Context& context, const Asked& asked, cons
   const std::string n = number(static_cast<int64_t>(members.size()), lang);
   view.lead = !frame ? tr(lang, Msg::frame_preview, {{"n", n}})
                      : tr(lang, frame->replaced_by ? Msg::frame_was : Msg::frame_stands,
-                          {{"n", n}, {"who", frame->by}, {"when", minute(frame->at, lang)}});
+                          {{"n", n}, {"who", frame->by}, {"when", local_minute(frame->at, lang)}});
   if (frame && !frame->reason.empty()) view.note = tr(lang, Msg::frame_replaces, {{"reason", frame->reason}});
   view.export_href = path + "/tai-ve" + (frame ? "?ban=" + std::to_string(frame->id) : "");
   if (context.visitor.may("frame.freeze")) {
