@@ -1,5 +1,6 @@
 # The fuzzers: every src/**/<name>_fuzz.cpp becomes the program fuzz_<name>, with the library of its folder; one in a folder
-# inside a folder takes the sources beside it alone. Needs clang; tests/fuzz/run.sh builds and runs them all:
+# inside a folder takes the sources beside it alone; one with lines "// compiles: <file> …" takes those files of src and paper alone, so that a
+# reader of a large folder does not build the whole house with the sanitizers. Needs clang; tests/fuzz/run.sh builds and runs them all:
 #   cmake --preset fuzz && cmake --build --preset fuzz --target fuzzers && build/fuzz/fuzz_multipart -max_total_time=60
 if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   message(FATAL_ERROR "SXSH_FUZZ needs clang: configure with the preset fuzz")
@@ -16,7 +17,18 @@ foreach(folder IN LISTS folders)
     get_filename_component(place ${source} DIRECTORY)
     get_filename_component(inner ${place} NAME)
     set(library sxsh_${folder})
-    if(NOT inner STREQUAL folder)
+    file(STRINGS ${source} told REGEX "^// compiles: ")
+    if(told)
+      string(REGEX REPLACE "// compiles: |;" " " told "${told}")
+      separate_arguments(told)
+      list(TRANSFORM told PREPEND src/)
+      set(library fuzzed_${name})
+      add_library(${library} STATIC EXCLUDE_FROM_ALL ${told} ${generated}/ui/messages.gen.cpp)
+      target_include_directories(${library} PUBLIC src ${generated})
+      target_compile_options(${library} PRIVATE ${watched})
+      target_link_libraries(${library} PUBLIC sxsh_base sxsh_terms sxsh_paper ${uses_${folder}})
+      add_dependencies(${library} generate_ui)
+    elseif(NOT inner STREQUAL folder)
       set(library fuzzed_${inner})
       if(NOT TARGET ${library})
         file(GLOB beside CONFIGURE_DEPENDS ${place}/*.cpp)
