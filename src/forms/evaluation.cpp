@@ -1,0 +1,298 @@
+#include "forms/evaluation.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ui/messages.gen.h"
+
+namespace sxsh::forms {
+namespace {
+
+const Value kNothing, kMany{Value::List{}};
+
+bool asks(const Field& field) { return field.type != Type::note && field.type != Type::calculated; }
+
+}  // namespace
+
+Run::Run(const Form& given, const Answers& typed, const Context& known)
+    : form(given), answers(typed), context(known), rows_(given.tables.size()), readings_(given.fields.size()),
+      heading_shown_(given.headings.size(), -1), table_shown_(given.tables.size(), -1), self_(&kNothing) {
+  out.fields.resize(form.fields.size());
+  out.tables.resize(form.tables.size());
+  out.headings.assign(form.headings.size(), true);
+  for (size_t table = 0; table < form.tables.size(); ++table) set_rows(table);
+  for (const size_t field : form.order) settle(field);
+  for (size_t heading = 0; heading < form.headings.size(); ++heading) out.headings[heading] = heading_shown(heading, 0);
+  for (size_t table = 0; table < form.tables.size(); ++table)
+    out.tables[table].relevant = table_shown(table, form.tables[table].places.front());
+}
+
+void Run::set_rows(size_t place) {
+  const Table& table = form.tables[place];
+  TableState& state = out.tables[place];
+  const std::vector<Row>& typed = answers.rows(table.code);
+  const auto add = [&](const std::string& id, const Row* row, bool blank) {
+    state.rows.push_back(id);
+    state.blank.push_back(blank);
+    rows_[place].push_back(row);
+  };
+  const auto add_fixed = [&](const std::string& id) {
+    const auto found = std::ranges::find(typed, id, &Row::id);
+    add(id, found == typed.end() ? nullptr : &*found, false);
+  };
+  if (table.rows == RowKind::months) {
+    for (const std::string& month : context.months) add_fixed(month);
+  } else if (const ChoiceList* list = table.rows == RowKind::listed ? form.list(table.list) : nullptr) {
+    for (const Choice& choice : list->choices) add_fixed(choice.code);
+  } else {
+    for (const Row& row : typed)
+      add(row.id, &row, std::ranges::all_of(row.cells, [](const auto& cell) { return cell.second.empty(); }));
+  }
+}
+
+const Cell* Run::cell(size_t place, size_t row) const {
+  const Field& field = form.fields[place];
+  if (field.table == kNowhere) return answers.find(field.code);
+  const Row* typed = rows_[field.table][row];
+  if (!typed) return nullptr;
+  const auto found = typed->cells.find(field.code);
+  return found == typed->cells.end() ? nullptr : &found->second;
+}
+
+size_t Run::rows_of(const Field& field) const { return field.table == kNowhere ? 1 : rows_[field.table].size(); }
+
+bool Run::is_blank(const Field& field, size_t row) const { return field.table != kNowhere && out.tables[field.table].blank[row]; }
+
+const std::string& Run::row_id(const Field& field, size_t row) const {
+  static const std::string none;
+  return field.table == kNowhere ? none : out.tables[field.table].rows[row];
+}
+
+Spot Run::past_spot(const Field& field, size_t row) const {
+  if (field.table == kNowhere) return {field.code, ""};
+  const Table& table = form.tables[field.table];
+  const Row* typed = rows_[field.table][row];
+  if (table.rows != RowKind::free || table.key.empty() || !typed) return spot(field, row);
+  const auto key = typed->cells.find(table.key);
+  return {field.code, key == typed->cells.end() ? "" : search_key(key->second.text)};
+}
+
+const Value& Run::value(Slot slot) const {
+  if (slot >= kBareSlots) return bare_ ? (*bare_)[static_cast<size_t>(slot - kBareSlots)] : kNothing;
+  if (slot >= kTableSlots) return kMany;
+  const auto place = static_cast<size_t>(slot);
+  const size_t table = form.fields[place].table;
+  if (table == kNowhere) return out.fields[place].empty() ? kNothing : out.fields[place].front().value;
+  if (form.fields[at_field_].table != table) return kMany;
+  return at_row_ < out.fields[place].size() ? out.fields[place][at_row_].value : kNothing;
+}
+
+Value::List Run::all(Slot slot) const {
+  Value::List list;
+  if (slot >= kBareSlots) {
+    list.push_back(value(slot));
+  } else if (slot >= kTableSlots) {
+    const TableState& state = out.tables[static_cast<size_t>(slot - kTableSlots)];
+    const bool hidden = table_shown_[static_cast<size_t>(slot - kTableSlots)] == 0;
+    for (size_t row = 0; row < state.rows.size(); ++row)
+      if (!hidden && !state.blank[row]) list.emplace_back(Number(1));
+  } else {
+    const auto place = static_cast<size_t>(slot);
+    const Field& field = form.fields[place];
+    for (size_t row = 0; row < out.fields[place].size(); ++row)
+      if (!is_blank(field, row) && out.fields[place][row].relevant) list.push_back(out.fields[place][row].value);
+  }
+  return list;
+}
+
+std::optional<int64_t> Run::row() const {
+  if (form.fields[at_field_].table == kNowhere) return std::nullopt;
+  return static_cast<int64_t>(at_row_) + 1;
+}
+
+Expression::Outcome Run::value_at(const Expression& expression, size_t field, size_t row, const Value& self,
+                                  const std::vector<Value>* bare) {
+  at_field_ = field;
+  at_row_ = row;
+  self_ = &self;
+  bare_ = bare;
+  Expression::Outcome outcome = expression.value(*this);
+  self_ = &kNothing;
+  bare_ = nullptr;
+  return outcome;
+}
+
+bool Run::shown_by(const Rule& rule, size_t field, size_t row) {
+  if (!rule.tree) return true;
+  return Expression::truth(value_at(*rule.tree, field, row, kNothing).value).value_or(false);
+}
+
+bool Run::heading_shown(size_t heading, size_t field) {
+  int8_t& known = heading_shown_[heading];
+  if (known < 0) known = shown_by(form.headings[heading].show_if, field, 0) ? 1 : 0;
+  return known == 1;
+}
+
+bool Run::table_shown(size_t place, size_t field) {
+  int8_t& known = table_shown_[place];
+  const Table& table = form.tables[place];
+  if (known < 0)
+    known = !table.withdrawn && table.since <= form.version &&
+                    (table.heading == kNowhere || heading_shown(table.heading, field)) && shown_by(table.show_if, field, 0)
+                ? 1
+                : 0;
+  return known == 1;
+}
+
+void Run::settle(size_t place) {
+  const Field& field = form.fields[place];
+  const size_t rows = rows_of(field);
+  out.fields[place].resize(rows);
+  readings_[place].resize(rows);
+  const bool there = !field.withdrawn && field.since <= form.version &&
+                     (field.heading == kNowhere || heading_shown(field.heading, place)) &&
+                     (field.table == kNowhere || table_shown(field.table, place));
+  for (size_t row = 0; row < rows; ++row) {
+    FieldState& state = out.fields[place][row];
+    state.relevant = there && shown_by(field.show_if, place, row);
+    if (!state.relevant || is_blank(field, row)) continue;
+    Reading& read = readings_[place][row];
+    const Cell* typed = cell(place, row);
+    if (typed) read = read_cell(form, field, *typed);
+    if (field.type != Type::calculated) state.value = read.value;
+    if (field.calculate.tree && (field.type == Type::calculated || (!typed && read.ok()))) {
+      Expression::Outcome outcome = value_at(*field.calculate.tree, place, row, read.value);
+      state.value = std::move(outcome.value);
+      state.left_out = outcome.left_out;
+    }
+    state.required = asks(field) && (field.need == Need::always || (field.need == Need::when && field.need_if.tree));
+  }
+}
+
+namespace {
+
+void find_in_table(Run& run, const Table& table, size_t place) {
+  const TableState& state = run.out.tables[place];
+  if (table.rows != RowKind::free || !state.relevant) return;
+  const auto there = std::ranges::count(state.blank, false);
+  const bool few = there < table.min_rows;
+  if (!few && there <= table.max_rows) return;
+  const auto message = few ? ui::Msg::forms_rows_few : ui::Msg::forms_rows_many;
+  const std::string n = std::to_string(few ? table.min_rows : table.max_rows);
+  run.out.findings.push_back({.field = table.places.front(),
+                              .row = state.rows.empty() ? "" : state.rows.front(),
+                              .level = Level::wrong,
+                              .rule = "rows",
+                              .vi = ui::tr(Lang::vi, message, {{"table", table.title.in(Lang::vi)}, {"n", n}}),
+                              .en = ui::tr(Lang::en, message, {{"table", table.title.in(Lang::en)}, {"n", n}}),
+                              .limits = {},
+                              .past = {},
+                              .reason = ""});
+}
+
+void count_cell(Run& run, StepState& step, size_t place, size_t row, size_t findings_before) {
+  const Field& field = run.form.fields[place];
+  const FieldState& state = run.out.fields[place][row];
+  if (!state.relevant || run.is_blank(field, row)) return;
+  const Cell* typed = run.cell(place, row);
+  if (typed && !typed->empty()) ++step.given;
+  if (state.required) {
+    ++step.asked;
+    if (!state.value.missing()) ++step.filled;
+  }
+  bool wrong = false, unusual = false;
+  for (size_t i = findings_before; i < run.out.findings.size(); ++i) {
+    const Finding& finding = run.out.findings[i];
+    if (finding.level == Level::wrong && finding.rule != "required") wrong = true;
+    if (finding.level == Level::unusual && finding.open()) unusual = true;
+  }
+  step.wrong += wrong ? 1 : 0;
+  step.unusual += unusual ? 1 : 0;
+}
+
+StepState::Kind kind_of(const StepState& step) {
+  if (step.wrong > 0 || step.unusual > 0) return StepState::Kind::mend;
+  if (step.given == 0 && step.asked > 0) return StepState::Kind::empty;
+  return step.filled < step.asked           ? StepState::Kind::started
+         : step.given > 0 || step.asked > 0 ? StepState::Kind::done
+                                            : StepState::Kind::empty;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Form& form, const Answers& answers, const Context& context) {
+  Run run(form, answers, context);
+  run.out.steps.resize(form.steps.size());
+  for (size_t s = 0; s < form.steps.size(); ++s) {
+    StepState& step = run.out.steps[s];
+    const auto look = [&](size_t field, size_t row) {
+      const size_t before = run.out.findings.size();
+      find_in_cell(run, field, row);
+      if (run.out.findings.size() == before) check_cell(run, field, row);
+      count_cell(run, step, field, row, before);
+    };
+    for (const Item& item : form.steps[s].items) {
+      if (item.kind == Item::Kind::field) look(item.place, 0);
+      if (item.kind != Item::Kind::table) continue;
+      const Table& table = form.tables[item.place];
+      const size_t before = run.out.findings.size();
+      find_in_table(run, table, item.place);
+      step.wrong += run.out.findings.size() > before ? 1 : 0;
+      for (size_t row = 0; row < run.out.tables[item.place].rows.size(); ++row)
+        for (const size_t field : table.places) look(field, row);
+    }
+    step.kind = kind_of(step);
+  }
+  return std::move(run.out);
+}
+
+bool Evaluation::may_be_sent() const {
+  return std::ranges::none_of(findings, [](const Finding& finding) { return finding.open(); });
+}
+
+int Evaluation::asked() const {
+  int sum = 0;
+  for (const StepState& step : steps) sum += step.asked;
+  return sum;
+}
+
+int Evaluation::filled() const {
+  int sum = 0;
+  for (const StepState& step : steps) sum += step.filled;
+  return sum;
+}
+
+int Evaluation::percent() const {
+  const int all = asked();
+  return all == 0 ? 100 : filled() * 100 / all;
+}
+
+std::vector<Spot> prefill(const Form& form, Answers& answers, const Context& context) {
+  std::vector<Spot> filled;
+  for (const Field& field : form.fields) {
+    if (field.withdrawn || field.type == Type::note || field.type == Type::calculated) continue;
+    if (field.table == kNowhere) {
+      if (answers.find(field.code)) continue;
+      const auto known = context.known.find({field.code, ""});
+      if (known != context.known.end()) answers.put(field.code, known->second.cell);
+      else if (!field.initial.empty()) answers.put(field.code, normal(form, field, field.initial, "", Lang::vi));
+      else continue;
+      filled.push_back({field.code, ""});
+      continue;
+    }
+    const Table& table = form.tables[field.table];
+    for (auto known = context.known.lower_bound({field.code, ""});
+         known != context.known.end() && known->first.field == field.code; ++known) {
+      const std::string& row = known->first.row;
+      const bool fits = table.rows == RowKind::months ? std::ranges::find(context.months, row) != context.months.end()
+                        : table.rows == RowKind::listed ? form.list(table.list) && form.list(table.list)->find(row)
+                                                        : !row.empty();
+      if (!fits || answers.find(table.code, row, field.code)) continue;
+      answers.put(table.code, row, field.code, known->second.cell);
+      filled.push_back({field.code, row});
+    }
+  }
+  return filled;
+}
+
+}  // namespace sxsh::forms
