@@ -108,6 +108,8 @@ CREATE TABLE reminders (
   channels text NOT NULL,             -- "notice email"
   words text NOT NULL,                -- what the officer added, '' for nothing
   person_id int64 NOT NULL,           -- 0: the program
+  within int64 NOT NULL CHECK (within IN (0, 1)),   -- 1: only reporters within that person's scopes
+  obligation_id int64,                -- this one alone
   at text NOT NULL,
   job_id int64,
   ended_at text,
@@ -158,12 +160,15 @@ CREATE TABLE office_holidays (
   PRIMARY KEY (office_id, day)
 );
 
--- The one lock or reopening that came last says whether a round, or one obligation of it, is locked.
+-- The one lock or reopening that came last says whether a round is locked. What concerns the whole round has no obligation_id, so
+-- the index of obligations finds these few rows among the many.
 CREATE VIEW v_rounds AS
 SELECT r.office_id, r.id, r.slug, r.title, r.form_code, r.form_version, r.period, r.period_first, r.period_last, r.opens_on, r.due_on,
   r.reporters, r.area_confirms,
-  (SELECT min(e.at) FROM round_events e WHERE e.office_id = r.office_id AND e.round_id = r.id AND e.kind = 'opened') AS opened_at,
-  (SELECT max(e.id) FROM round_events e WHERE e.office_id = r.office_id AND e.round_id = r.id AND e.kind = 'locked') AS lock_id,
+  (SELECT min(e.at) FROM round_events e WHERE e.office_id = r.office_id AND e.round_id = r.id AND e.obligation_id IS NULL
+    AND e.kind = 'opened') AS opened_at,
+  (SELECT max(e.id) FROM round_events e WHERE e.office_id = r.office_id AND e.round_id = r.id AND e.obligation_id IS NULL
+    AND e.kind = 'locked') AS lock_id,
   (SELECT max(e.id) FROM round_events e WHERE e.office_id = r.office_id AND e.round_id = r.id AND e.obligation_id IS NULL
     AND e.kind = 'reopened') AS reopening_id
 FROM rounds r;

@@ -25,14 +25,19 @@ Event event_of(const db::Row& row) {
 
 }  // namespace
 
-Result<> check_clock_of(db::Session& session, int64_t office_id, int64_t round_id, const std::string& now) {
-  const auto last = session.one(sql::last_event{.office_id = office_id, .round_id = round_id},
-                                [](const db::Row& row) { return row.maybe_text("at"); });
-  return check_clock(now, last && *last ? **last : now);
+Result<> check_clock_of(db::Session& session, int64_t office_id, int64_t round_id, std::optional<int64_t> obligation_id,
+                        const std::string& now) {
+  const auto at = [](const db::Row& row) { return row.text("at"); };
+  if (const auto last = session.one(sql::last_event{.office_id = office_id, .round_id = round_id}, at))
+    TRY(check_clock(now, *last));
+  if (!obligation_id) return Done{};
+  const auto own = session.one(
+      sql::last_event_of_one{.office_id = office_id, .round_id = round_id, .obligation_id = *obligation_id}, at);
+  return own ? check_clock(now, *own) : Done{};
 }
 
 Result<> write_event(db::Session& session, const accounts::Actor& by, int64_t round_id, const NewEvent& event) {
-  TRY(check_clock_of(session, by.office_id, round_id, by.at));
+  TRY(check_clock_of(session, by.office_id, round_id, event.obligation_id, by.at));
   TRY(session.run(sql::add_event{.office_id = by.office_id, .round_id = round_id, .id = db::new_id(),
                                  .obligation_id = event.obligation_id, .kind = event.kind, .due_on = iso_of(event.due_on),
                                  .version = event.version, .heir_id = event.heir_id, .reason = event.reason,

@@ -22,8 +22,9 @@ Result<> write_event(db::Session& session, const accounts::Actor& by, int64_t ro
 // The line of the log for a change of the whole round or of one reporter.
 Result<> write_log(db::Session& session, const accounts::Actor& by, const Round& round, const std::string& action,
                    const std::string& summary, const std::string& reason = "");
-// Problem clock_wrong when `now` stands before the last event of the round.
-Result<> check_clock_of(db::Session& session, int64_t office_id, int64_t round_id, const std::string& now);
+// Problem clock_wrong when `now` stands before the last event of the whole round, or of that one obligation.
+Result<> check_clock_of(db::Session& session, int64_t office_id, int64_t round_id, std::optional<int64_t> obligation_id,
+                        const std::string& now);
 // The round, or problem not_found.
 Result<Round> the_round(db::Session& session, int64_t office_id, int64_t round_id);
 Result<Obligation> the_obligation(db::Session& session, int64_t office_id, int64_t round_id, int64_t obligation_id);

@@ -95,7 +95,11 @@ INSERT INTO round_events (office_id, round_id, id, obligation_id, kind, due_on, 
 VALUES (:office_id, :round_id, :id, :obligation_id, :kind, :due_on, :version, :heir_id, :reason, :person_id, :at);
 
 -- name: last_event
-SELECT max(at) AS at FROM round_events WHERE office_id = :office_id AND round_id = :round_id;
+SELECT at FROM round_events WHERE office_id = :office_id AND round_id = :round_id AND obligation_id IS NULL ORDER BY id DESC LIMIT 1;
+
+-- name: last_event_of_one
+SELECT at FROM round_events WHERE office_id = :office_id AND round_id = :round_id AND obligation_id = :obligation_id
+ORDER BY id DESC LIMIT 1;
 
 -- name: own_reopening
 SELECT max(id) AS id FROM round_events WHERE office_id = :office_id AND round_id = :round_id AND obligation_id = :obligation_id
