@@ -47,7 +47,7 @@ class PostTest : public tests::StoreTest {
   static Clock at(int64_t minutes) { return Clock::fixed_at(utc_text(kStart + minutes * 60'000)); }
   std::vector<Kept> kept() {
     std::vector<Kept> all;
-    database().read([&](db::Session& s) { all = letters(s, kOffice, 100); });
+    database().read([&](db::Session& s) { all = letters(s, kOffice, {.limit = 100}, at(0)); });
     return all;
   }
   std::string body_of(int64_t id) {
@@ -108,7 +108,53 @@ TEST_P(PostTest, tries_come_with_growing_pauses_and_end_with_the_reason) {
   EXPECT_EQ(kept()[0].given_up_at, at(minutes).now_utc());
   EXPECT_FALSE(kept()[0].next_try_at);
   EXPECT_EQ(kept()[0].attempts, 8);
-  EXPECT_EQ(body_of(kept()[0].id), "");
+  EXPECT_NE(body_of(kept()[0].id), "") << "somebody may try again";
+  send_due(database(), way, at(minutes + 7 * 24 * 60 - 1));
+  EXPECT_NE(body_of(kept()[0].id), "");
+  send_due(database(), way, at(minutes + 7 * 24 * 60));
+  EXPECT_EQ(body_of(kept()[0].id), "") << "a week is enough";
+  EXPECT_FALSE(kept()[0].can_retry);
+}
+
+TEST_P(PostTest, an_administrator_cancels_and_tries_again) {
+  for (const char* to : {"lan@sct.example.vn", "tung@sct.example.vn", "hoa@phonoi.example.vn"}) put(letter(to));
+  const auto id = [&](const std::string& words) {
+    int64_t found = 0;
+    database().read([&](db::Session& s) { found = letters(s, kOffice, {.words = words}, at(0)).at(0).id; });
+    return found;
+  };
+  const auto does = [&](auto what, int64_t letter_id, const Clock& clock, int64_t office = kOffice) {
+    bool done = false;
+    EXPECT_TRUE(database().write([&](db::Session& s) -> Result<> {
+      done = TRY(what(s, office, letter_id, clock));
+      return Done{};
+    }).ok());
+    return done;
+  };
+  const int64_t lan = id("LAN@"), tung = id("tung"), hoa = id("phonoi");
+  EXPECT_FALSE(does(cancel, lan, at(0), 2)) << "of another office";
+  EXPECT_TRUE(does(cancel, lan, at(0)));
+  EXPECT_FALSE(does(cancel, lan, at(0)));
+  EXPECT_FALSE(does(try_again, lan, at(0))) << "its text is gone";
+  EXPECT_EQ(body_of(lan), "");
+  Answers way;
+  way.answer = Refusal{"the network is down", false};
+  EXPECT_EQ(send_due(database(), way, at(0)).waiting, 2);
+  EXPECT_TRUE(does(try_again, tung, at(0))) << "at once instead of in a minute";
+  EXPECT_EQ(send_due(database(), way, at(0)).waiting, 1);
+  for (int64_t minutes = 1; minutes < 3000; minutes += 30) send_due(database(), way, at(minutes));
+  database().read([&](db::Session& s) {
+    EXPECT_EQ(count_letters(s, kOffice, {.state = "given_up"}), 2);
+    EXPECT_EQ(count_letters(s, kOffice, {.state = "cancelled"}), 1);
+    EXPECT_EQ(count_letters(s, kOffice, {.words = "%"}), 3) << "a sign of the pattern is no letter";
+    EXPECT_TRUE(find_letter(s, kOffice, hoa, at(3000))->can_retry);
+    EXPECT_FALSE(find_letter(s, 2, hoa, at(3000)));
+  });
+  EXPECT_TRUE(does(try_again, hoa, at(3000)));
+  way.answer.reset();
+  EXPECT_EQ(send_due(database(), way, at(3000)).sent, 1);
+  EXPECT_FALSE(does(try_again, hoa, at(3001))) << "sent";
+  EXPECT_FALSE(does(cancel, hoa, at(3001)));
 }
 
 TEST_P(PostTest, a_refused_address_and_a_useless_letter_are_given_up_at_once) {
