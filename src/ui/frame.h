@@ -24,6 +24,7 @@ struct HeadView {
 
 struct FrameView {
   std::string lang;                                  // "vi"
+  std::string theme, density;                        // what the account chose; "" when the device decides
   HeadView head;
   std::string province, committee, subtitle;         // "" when the office is not named
   std::string place;                                 // "Tỉnh Hưng Yên"

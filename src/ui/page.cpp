@@ -41,6 +41,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
     {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
+    {"/lv/qt/thu-gui", Msg::nav_outgoing, "document", "letter.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
     {"/lv/qt/nhat-ky", Msg::nav_log, "list", "audit.view"},
 };
@@ -76,6 +77,8 @@ FrameView frame_of(const web::Context& context, Page&& page, std::span<const Ent
   const Office& here = office(context.office_id);
   FrameView frame;
   frame.lang = lang == Lang::vi ? "vi" : "en";
+  frame.theme = context.visitor.theme;
+  frame.density = context.visitor.density;
   frame.in_vietnamese = lang == Lang::vi;
   frame.example = here.example;
   frame.head = head_of(page, lang);

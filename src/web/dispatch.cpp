@@ -45,6 +45,11 @@ bool has_token(const Request& request, const Visitor& visitor) {
   return same_secret(visitor.csrf, request.field("csrf")) || same_secret(visitor.csrf, request.header("x-csrf"));
 }
 
+// Pages behind the sign-in: their language is the person's choice unless the address names one.
+bool is_workspace(std::string_view path) {
+  return path == "/lv" || path.starts_with("/lv/") || path == "/dn" || path.starts_with("/dn/");
+}
+
 bool wants_json(const Request& request) { return request.header("accept").starts_with("application/json"); }
 
 std::string json_text(std::string_view text) {
@@ -186,6 +191,7 @@ std::optional<Result<Response>> Dispatch::turned_away(Ask& ask, db::Session& ses
   const auto& request = ask.request;
   const auto& route = *ask.match.route;
   if (hooks_.visitor) ask.visitor = hooks_.visitor(request, session);
+  if (ask.visitor.lang && is_workspace(request.path)) ask.place.lang = *ask.visitor.lang;
   const bool posts = request.method == "POST";
   if (!ask.visitor.may(route.action)) {
     if (ask.visitor.signed_in()) return Problem(problems::not_permitted, {{"action", route.action}});

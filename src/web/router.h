@@ -32,7 +32,7 @@ class Router {
   void post(std::string pattern, std::string action, Handler handler, Prepare prepare = {});
   // A GET that another site sends the browser to, and that writes (coming back from a provider of sign-ins): prepare step and
   // write transaction as of a POST, but no form token. The handler proves by other means that this browser set out from here.
-  // HEAD is refused.
+  // So does a page of personal data: that somebody looked is written down, whatever sent them there. HEAD is refused.
   void arrive(std::string pattern, std::string action, Handler handler, Prepare prepare = {});
   struct Match {
     const Route* route = nullptr;                    // null: no such path, or not by this method

@@ -1,4 +1,5 @@
-// How a person wants pages to look: kept on the device, set as attributes of <html> that the style sheet knows.
+// How a person wants pages to look: kept on the device, set as attributes of <html> that the style sheet knows. A theme that the
+// account chose stands there already and wins.
 const choices: Record<string, { attribute: string; on: () => string }> = {
   theme: { attribute: "data-theme", on: () => (darkNow() ? "light" : "dark") },
   text: { attribute: "data-text", on: () => "large" },
@@ -31,7 +32,7 @@ function store(name: string, value: string | null): void {
 export function applyChoices(): void {
   for (const [name, { attribute }] of Object.entries(choices)) {
     const value = stored(name);
-    if (value) root.setAttribute(attribute, value);
+    if (value && !(name === "theme" && root.hasAttribute(attribute))) root.setAttribute(attribute, value);
   }
 }
 

@@ -24,7 +24,10 @@ const heights = { compact: 33, regular: 41, touch: 53 };
 type Density = keyof typeof heights;
 const mostRows = 400_000; // browsers do not draw taller boxes
 
+// What the account chose, else what this device keeps.
 const keptDensity = (): Density => {
+  const chosen = document.documentElement.dataset.density as Density | undefined;
+  if (chosen && chosen in heights) return chosen;
   try {
     const kept = localStorage.getItem("sxsh.density") as Density;
     return kept in heights ? kept : "regular";
