@@ -214,6 +214,7 @@ Result<web::Response> file_page(web::Context& context, const Facility& facility,
   view.lead = facility.value(code).value_or("");
   if (may_edit) view.edit_href = base + "/sua";
   if (may_edit && !own) view.remove_action = base + "/xoa";
+  if (!own && context.visitor.may("contact.view")) view.contacts_href = base + "/nguoi-lien-he";
   if (const auto batch = context.request.asked_int("luu"); batch && may_edit && !own) {
     view.notes.push_back(ui::note(ui::Tone::ok, tr(context.lang, Msg::file_saved)));
     view.undo_action = base + "/hoan-tac/" + std::to_string(*batch);

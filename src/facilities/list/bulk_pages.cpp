@@ -18,28 +18,6 @@ namespace {
 
 constexpr int kMostAtOnce = 20'000;
 
-// What is picked, or all that the address filters; only what the visitor may see.
-Result<std::vector<int64_t>> picked(web::Context& context, const std::string& back) {
-  const Reach reach = reach_of(context);
-  const auto& form = context.request.form;
-  if (context.request.field("tat-ca") == "1") {
-    const size_t query = back.find('?');
-    const auto pairs = TRY(web::parse_pairs(query == back.npos ? "" : std::string_view(back).substr(query + 1), 100));
-    auto all = ids(context.db, reach, sought_of(pairs).filter, kMostAtOnce + 1);
-    if (all.size() > kMostAtOnce) return Problem(problems::bulk_too_many, {{"most", grouped(kMostAtOnce)}});
-    return all;
-  }
-  std::vector<int64_t> wanted;
-  const auto [first, last] = form.equal_range("chon");
-  for (auto it = first; it != last; ++it)
-    for (const std::string& one : split(it->second, ',')) {
-      int64_t id = 0;
-      const auto end = std::from_chars(one.data(), one.data() + one.size(), id);
-      if (end.ec == std::errc() && id > 0 && wanted.size() < kMostAtOnce) wanted.push_back(id);
-    }
-  return visible(context.db, reach, wanted);
-}
-
 struct DoneInBulk {
   int64_t changed = 0;
   std::string summary;                   // for the log
@@ -82,6 +60,27 @@ Result<web::Response> post_bulk(web::Context& context) {
 }
 
 }  // namespace
+
+Result<std::vector<int64_t>> picked(web::Context& context, const std::string& back) {
+  const Reach reach = reach_of(context);
+  const auto& form = context.request.form;
+  if (context.request.field("tat-ca") == "1") {
+    const size_t query = back.find('?');
+    const auto pairs = TRY(web::parse_pairs(query == back.npos ? "" : std::string_view(back).substr(query + 1), 100));
+    auto all = ids(context.db, reach, sought_of(pairs).filter, kMostAtOnce + 1);
+    if (all.size() > kMostAtOnce) return Problem(problems::bulk_too_many, {{"most", grouped(kMostAtOnce)}});
+    return all;
+  }
+  std::vector<int64_t> wanted;
+  const auto [first, last] = form.equal_range("chon");
+  for (auto it = first; it != last; ++it)
+    for (const std::string& one : split(it->second, ',')) {
+      int64_t id = 0;
+      const auto end = std::from_chars(one.data(), one.data() + one.size(), id);
+      if (end.ec == std::errc() && id > 0 && wanted.size() < kMostAtOnce) wanted.push_back(id);
+    }
+  return visible(context.db, reach, wanted);
+}
 
 void add_bulk_routes(web::Router& router) { router.post("/lv/co-so/hang-loat", "facility.bulk", post_bulk); }
 

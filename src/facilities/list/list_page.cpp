@@ -244,6 +244,7 @@ Result<web::Response> show_list(web::Context& context) {
   view.csrf = context.visitor.csrf;
   view.may_edit = context.visitor.may("facility.edit");
   view.may_bulk = context.visitor.may("facility.bulk");
+  view.may_onboard = context.visitor.may("facility.onboard");
   view.may_export = context.visitor.may("facility.export");
   const auto way = [&](std::string_view action, std::string href, ui::Msg words) {
     if (context.visitor.may(action)) view.ways.emplace_back(std::move(href), std::string(ui::tr(context.lang, words)));

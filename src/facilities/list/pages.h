@@ -36,6 +36,9 @@ std::string shown_cell(const Column& column, const Value& value, Lang lang,
                        const std::vector<std::pair<std::string, std::string>>& zones);
 std::string label_of(const Column& column, Lang lang);
 bool wants_json(const web::Request& request);
+// What a form of the list picks (chon), or all that the address `back` filters (tat-ca=1); only what the visitor may see. Problem
+// bulk_too_many.
+Result<std::vector<int64_t>> picked(web::Context& context, const std::string& back);
 // "9:41" of Vietnam.
 std::string clock_time(std::string_view utc);
 
@@ -67,7 +70,7 @@ struct ListView {
   std::string xlsx_href, csv_href, next_href, plain_href;
   std::string unit_words, industry_words;
   std::vector<std::pair<std::string, std::string>> ways;   // address and words: add, import, duplicates
-  bool may_edit = false, may_bulk = false, may_export = false, may_keep_for_office = false, filtered = false;
+  bool may_edit = false, may_bulk = false, may_onboard = false, may_export = false, may_keep_for_office = false, filtered = false;
   HeadCell name_head;
   std::vector<HeadCell> heads;
   std::vector<ListRow> rows;
