@@ -4,6 +4,7 @@
 #include <any>
 
 #include "accounts/activation.html.h"
+#include "accounts/letters/pages.h"
 #include "accounts/password.h"
 #include "accounts/signing/pages.h"
 #include "accounts/signing/porter.h"
@@ -127,6 +128,7 @@ void add_routes(web::Router& router, const Settings& settings) {
   add_second_step_routes(router, settings);
   add_provider_routes(router, settings);
   add_administration_routes(router);
+  add_letter_routes(router, settings.sends_mail);
 }
 
 }  // namespace sxsh::accounts

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/scope_source.h"
 #include "accounts/signing/porter.h"
 #include "accounts/signing/provider.h"
 #include "accounts/store.h"
@@ -32,6 +33,7 @@ struct Settings {
   web::Proxies trusted_proxies = {};     // whose X-Forwarded-For says who the client is
   std::shared_ptr<Provider> provider = {};   // of sign-ins (OpenID Connect), if there is one; needs public_url
   std::shared_ptr<Porter> porter = std::make_shared<Porter>();
+  ScopeSource scopes = {};               // words for where one's roles hold; without it their numbers are shown
 };
 // The router keeps a reference to itself for the page of rights, so it must stay where it is.
 void add_routes(web::Router& router, const Settings& settings);

@@ -180,9 +180,10 @@ TEST_F(AccountsPagesTest, ARequestWithoutTheRightIsRefusedEverywhere) {
     visitor.get("/lv");
     for (const auto& route : router_->routes()) {
       if (route.action.starts_with("account.")) continue;
-      const auto answer = visitor.get(route.pattern);
-      const bool may = action(route.action)->allows(role.letter);
-      EXPECT_EQ(answer.status, may ? 200 : role.letter == 'K' ? 303 : 403) << role.code << " " << route.pattern;
+      const bool may = action(route.action)->allows(role.letter), posts = route.method == "POST";
+      const auto answer = posts ? visitor.post(route.pattern, {}) : visitor.get(route.pattern);
+      const int refused = role.letter != 'K' ? 403 : posts ? 401 : 303;
+      EXPECT_EQ(answer.status, !may ? refused : posts ? 404 : 200) << role.code << " " << route.method << " " << route.pattern;
     }
   }
 }

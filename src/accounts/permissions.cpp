@@ -68,6 +68,9 @@ constexpr Action kActions[] = {
     {"frame.view", "STL", "Xem danh sách cơ sở của từng năm", "See the yearly frames"},
     {"frame.freeze", "S", "Chốt danh sách cơ sở của năm", "Freeze the frame of a year"},
     {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},
+    {"facility.onboard", "SQ", "Cấp tài khoản cho người của cơ sở", "Give accounts to facilities' own people"},
+    {"contact.view", "STDV", "Xem người liên hệ của cơ sở trong phạm vi", "See the contact persons of facilities within reach"},
+    {"contact.edit", "STD", "Thêm, xóa người liên hệ của cơ sở", "Add and remove contact persons of facilities"},
     // administration
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},
     {"person.view", "SDLQ", "Xem trang một người dùng", "See the page of one person"},
@@ -78,6 +81,8 @@ constexpr Action kActions[] = {
     {"personal.view", "SQ", "Xem dữ liệu cá nhân của một người", "See the personal data of one person"},
     {"personal.erase", "Q", "Xóa dữ liệu cá nhân", "Erase personal data"},
     {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},
+    {"letter.view", "Q", "Xem thư hệ thống gửi đi", "See the letters that the system sends"},
+    {"letter.manage", "Q", "Gửi lại, hủy thư đang chờ", "Try letters again, cancel those that wait"},
     {"audit.view", "LQ", "Xem nhật ký", "See the log"},
 };
 

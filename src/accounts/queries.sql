@@ -35,10 +35,25 @@ VALUES (:office_id, :id, :person_id, :role, :granted_by, :granted_at);
 -- name: roles_of
 SELECT DISTINCT role FROM role_grants WHERE office_id = :office_id AND person_id = :person_id AND revoked_at IS NULL ORDER BY role;
 
--- name: administrators_with_password
+-- name: administrators_who_can_sign_in
 SELECT count(*) AS people FROM role_grants g
-JOIN passwords w ON w.office_id = g.office_id AND w.person_id = g.person_id
-WHERE g.office_id = :office_id AND g.role = 'administrator' AND g.revoked_at IS NULL;
+WHERE g.office_id = :office_id AND g.role = 'administrator' AND g.revoked_at IS NULL
+  AND EXISTS (SELECT 1 FROM v_can_sign_in c WHERE c.office_id = g.office_id AND c.person_id = g.person_id)
+  AND NOT EXISTS (SELECT 1 FROM example_people e WHERE e.office_id = g.office_id AND e.person_id = g.person_id);
+
+-- name: put_provider
+INSERT INTO sign_in_providers (office_id, issuer) VALUES (:office_id, :issuer)
+ON CONFLICT (office_id) DO UPDATE SET issuer = excluded.issuer;
+
+-- name: drop_provider
+DELETE FROM sign_in_providers WHERE office_id = :office_id;
+
+-- name: own_choices
+SELECT language, theme, density FROM own_choices WHERE office_id = :office_id AND person_id = :person_id;
+
+-- name: put_own_choices
+INSERT INTO own_choices (office_id, person_id, language, theme, density) VALUES (:office_id, :person_id, :language, :theme, :density)
+ON CONFLICT (office_id, person_id) DO UPDATE SET language = excluded.language, theme = excluded.theme, density = excluded.density;
 
 -- name: waiting_administrator
 SELECT l.person_id FROM sign_in_links l

@@ -122,12 +122,39 @@ web::Visitor visitor_of(const web::Request& request, db::Session& session, int64
   if (std::ranges::any_of(visitor.roles, needs_scope))
     visitor.unscoped = roles_without_scope(session, office_id, visitor.person_id);
   visitor.csrf = form_token(token);
+  const OwnChoices chosen = own_choices(session, office_id, visitor.person_id);
+  visitor.lang = chosen.language;
+  visitor.theme = chosen.theme.value_or("");
+  visitor.density = chosen.density.value_or("");
   return visitor;
+}
+
+OwnChoices own_choices(db::Session& session, int64_t office_id, int64_t person_id) {
+  return session
+      .one(sql::own_choices{.office_id = office_id, .person_id = person_id},
+           [](const db::Row& row) {
+             const auto language = row.maybe_text("language");
+             return OwnChoices{language ? std::optional(*language == "en" ? Lang::en : Lang::vi) : std::nullopt,
+                               row.maybe_text("theme"), row.maybe_text("density")};
+           })
+      .value_or(OwnChoices{});
+}
+
+Result<> choose(db::Session& session, int64_t office_id, int64_t person_id, const OwnChoices& choices) {
+  static const std::set<std::string> kThemes{"light", "dark"}, kDensities{"compact", "regular", "touch"};
+  if (choices.theme && !kThemes.contains(*choices.theme)) return Problem(problems::out_of_range, {{"what", *choices.theme}});
+  if (choices.density && !kDensities.contains(*choices.density))
+    return Problem(problems::out_of_range, {{"what", *choices.density}});
+  std::optional<std::string> language;
+  if (choices.language) language = *choices.language == Lang::en ? "en" : "vi";
+  TRY(session.run(sql::put_own_choices{.office_id = office_id, .person_id = person_id, .language = language,
+                                       .theme = choices.theme, .density = choices.density}));
+  return Done{};
 }
 
 Result<std::optional<std::string>> first_administrator_link(db::Session& session, const Clock& clock, int64_t office_id,
                                                             const std::string& base_url) {
-  const auto administrators = session.one(sql::administrators_with_password{.office_id = office_id},
+  const auto administrators = session.one(sql::administrators_who_can_sign_in{.office_id = office_id},
                                           [](const db::Row& row) { return row.int64("people"); });
   if (administrators.value_or(0) > 0) return std::optional<std::string>();
   auto person_id = session.one(sql::waiting_administrator{.office_id = office_id},
@@ -142,6 +169,12 @@ Result<std::optional<std::string>> first_administrator_link(db::Session& session
                                 .created_at = clock.now_utc(),
                                 .expires_at = later(clock, kLinkLife)}));
   return std::optional(base_url + "/kich-hoat/" + token);
+}
+
+Result<> note_provider(db::Session& session, int64_t office_id, const std::string& issuer) {
+  if (issuer.empty()) TRY(session.run(sql::drop_provider{.office_id = office_id}));
+  else TRY(session.run(sql::put_provider{.office_id = office_id, .issuer = issuer}));
+  return Done{};
 }
 
 std::optional<Person> person_of_link(db::Session& session, int64_t office_id, const std::string& token, const std::string& now) {

@@ -49,9 +49,23 @@ Result<std::optional<Person>> person_with_password(db::Session& session, int64_t
 web::Visitor visitor_of(const web::Request& request, db::Session& session, int64_t office_id, const Clock& clock,
                         Sightings* sightings = nullptr);
 
+// ── how pages look ──
+
+// What a person chose for all their pages; missing: the address decides the language, the device the rest.
+struct OwnChoices {
+  std::optional<Lang> language;
+  std::optional<std::string> theme, density;         // light, dark; compact, regular, touch
+};
+OwnChoices own_choices(db::Session& session, int64_t office_id, int64_t person_id);
+// Problem out_of_range for an unknown word.
+Result<> choose(db::Session& session, int64_t office_id, int64_t person_id, const OwnChoices& choices);
+
 // ── one-time links ──
 
-// "https://…/kich-hoat/<token>" while no administrator of the office has a password; nothing afterwards. Each call makes a
+// Which provider of sign-ins this installation has, "" for none: at every start, before anything asks who can sign in.
+Result<> note_provider(db::Session& session, int64_t office_id, const std::string& issuer);
+
+// "https://…/kich-hoat/<token>" while no administrator of the office can sign in; nothing afterwards. Each call makes a
 // new link for the same person and ends the one before. Valid for 7 days.
 Result<std::optional<std::string>> first_administrator_link(db::Session& session, const Clock& clock, int64_t office_id,
                                                             const std::string& base_url);

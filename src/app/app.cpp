@@ -15,6 +15,8 @@
 #include "facilities/list/pages.h"
 #include "facilities/file/pages.h"
 #include "facilities/frame/pages.h"
+#include "facilities/onboarding/contact_pages.h"
+#include "facilities/onboarding/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -36,6 +38,7 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
   TRY(app->database_->migrate());
   const Clock clock = app->settings_.clock;
   TRY(app->database_->write([&](db::Session& session) -> Result<> {
+    TRY(accounts::note_provider(session, kOffice, settings.installation.provider.issuer));
     if (settings.example) return fill_example(session, clock, kOffice);
     if (!settings.province.empty() || !accounts::find_office(session, kOffice))
       TRY(accounts::put_office(session, {kOffice, "so-cong-thuong", "Sở Công Thương", settings.province}));
@@ -75,7 +78,13 @@ void App::wire() {
                                  .public_url = settings_.installation.public_url,
                                  .trusted_proxies = settings_.installation.trusted_proxies,
                                  .provider = provider,
-                                 .porter = porter_});
+                                 .porter = porter_,
+                                 .scopes = scope_source()});
+  const facilities::onboarding::Settings letters{.sends_mail = !settings_.installation.mail.url.empty(),
+                                                 .public_url = settings_.installation.public_url};
+  facilities::onboarding::add_routes(router_, letters);
+  facilities::onboarding::add_contact_routes(router_);
+  jobs_.add(facilities::onboarding::make_kind(letters));
   imports::add_routes(router_);
   for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));
   duplicates::add_routes(router_);

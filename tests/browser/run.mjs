@@ -4,7 +4,9 @@
 //   node tests/browser/run.mjs http://127.0.0.1:8080 [--sign-in ADDRESS | --example ROLE] [--pages FILE] [--only NAME]
 //
 // ADDRESS is a one-time link; ROLE is part of a button's words on the sign-in page of the example installation.
-// Pages marked "signed_in" are skipped, and said to be, without one of them.
+// Pages marked "signed_in" are skipped, and said to be, without one of them; "as" names another person of the example installation.
+// A page whose address holds a number is found by its links: "follow" names one selector a step, beginning at "path". A step
+// "press …" presses the button that the selector finds instead; one that begins with "if " is left out where nothing fits.
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,12 +36,27 @@ const tally = new Tally();
 const say = (name, wrong) => tally.say(name, wrong);
 let skipped = 0;
 
+// The first link that fits is opened, or its button pressed; the answer of the page that comes.
+async function take(page, asked) {
+  const step = asked.replace(/^if /, ""), press = step.startsWith("press ");
+  const found = page.locator(press ? step.slice("press ".length) : step).first();
+  if ((await found.count()) === 0 && step !== asked) return null;
+  if ((await found.count()) === 0) throw new Error(`nothing on ${new URL(page.url()).pathname} fits ${step}`);
+  if (!press) return page.goto(new URL(await found.getAttribute("href"), page.url()).href, { waitUntil: "load" });
+  const arrives = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() < 300);
+  await found.evaluate((button) => button.click());
+  const answer = await arrives;
+  await page.waitForLoadState("load");
+  return answer;
+}
+
 async function visit(context, entry, size, scheme) {
   const page = await context.newPage();
   const complaints = await listen(page, base);
   const name = `${entry.name} ${size.name} ${scheme}`;
   try {
-    const answer = await page.goto(base + entry.path, { waitUntil: "load" });
+    let answer = await page.goto(base + entry.path, { waitUntil: "load" });
+    for (const step of entry.follow ?? []) answer = (await take(page, step)) ?? answer;
     await page.evaluate(() => document.fonts.ready);
     const wrong = [];
     if (answer.status() !== (entry.status ?? 200)) wrong.push(`answers ${answer.status()}, not ${entry.status ?? 200}`);
@@ -60,8 +77,8 @@ async function visit(context, entry, size, scheme) {
 }
 
 // The cookies of a session, or none when nobody was asked to sign in.
-async function signIn() {
-  const link = option("--sign-in"), role = option("--example");
+async function signIn(as) {
+  const link = as ? undefined : option("--sign-in"), role = as ?? option("--example");
   if (!link && !role) return [];
   const context = await look(sizes[0], "light");
   const page = await context.newPage();
@@ -79,17 +96,21 @@ async function signIn() {
 
 try {
   const cookies = await signIn();
+  // Others enter only where the example installation is open to them.
+  const others = new Map();
+  if (option("--example")) for (const as of new Set(list.filter((entry) => entry.as && (!only || entry.name === only)).map((entry) => entry.as))) others.set(as, await signIn(as));
   for (const size of sizes)
     for (const scheme of size.schemes ?? ["light", "dark"])
-      for (const signedIn of [false, true]) {
-        const entries = list.filter((entry) => Boolean(entry.signed_in) === signedIn && (!only || entry.name === only));
+      for (const who of [false, true, ...new Set(list.map((entry) => entry.as).filter(Boolean))]) {
+        const entries = list.filter((entry) => (entry.as ?? Boolean(entry.signed_in)) === who && (!only || entry.name === only));
         if (entries.length === 0) continue;
-        if (signedIn && cookies.length === 0) {
+        const own = who === false ? [] : who === true ? cookies : (others.get(who) ?? []);
+        if (who && own.length === 0) {
           skipped += entries.length;
           continue;
         }
         const context = await look(size, scheme);
-        if (signedIn) await context.addCookies(cookies);
+        if (who) await context.addCookies(own);
         for (const entry of entries) await visit(context, entry, size, scheme);
         await context.close();
       }

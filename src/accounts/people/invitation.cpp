@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "accounts/onboarding.h"
 #include "accounts/organisation.h"
 #include "accounts/people/line.h"
 #include "accounts/people/queries.gen.h"
@@ -52,6 +53,13 @@ Result<std::string> add_new_link(db::Session& session, int64_t office_id, int64_
 }
 
 }  // namespace
+
+Result<> withdraw_invitation(db::Session& session, const Actor& by, int64_t person_id) {
+  const auto person = find_person(session, by.office_id, person_id);
+  if (!person) return Problem(problems::not_found);
+  TRY(end_ways_in(session, by.office_id, person_id, by.at));
+  return log(session, by, "person.withdraw", *person, "Thu hồi mã, liên kết chưa dùng");
+}
 
 std::string new_code() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");

@@ -12,7 +12,7 @@
 #include "accounts/people/scope_choice.h"
 #include "accounts/person_new.html.h"
 #include "accounts/person_secret.html.h"
-#include "mail/post.h"
+#include "mail/letter.h"
 #include "terms/problems.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
@@ -175,22 +175,11 @@ Result<web::Response> let_in(web::Context& context, const PeopleSettings& settin
   if (way == "ma") {
     view.code = TRY(make_code(context.db, actor, person.id));
     view.letter = letter_for(context, person.name, "", view.code, settings.public_url);
+  } else if (way == "thu" && settings.sends_mail && person.email) {
+    TRY(mail_invitation(context.db, actor, person.id, *person.email, base_of(context, settings)));
+    view.mailed = tr(lang, Msg::people_mailed, {{"to", *person.email}});
   } else {
-    const std::string link = TRY(make_link(context.db, actor, person.id, base_of(context, settings)));
-    if (way == "thu" && settings.sends_mail && person.email) {
-      mail::Letter letter{.office_id = context.office_id,
-                          .to = *person.email,
-                          .to_name = person.name,
-                          .subject = word(Lang::vi, Msg::people_letter_subject),
-                          .text = tr(Lang::vi, Msg::people_letter_text,
-                                     {{"name", person.name}, {"link", link}, {"days", std::to_string(kLinkDays)}}),
-                          .purpose = "invitation",
-                          .useless_after = utc_text(context.clock.now_ms() + int64_t{kLinkDays} * 24 * 3'600'000)};
-      TRY(mail::queue(context.db, letter, context.clock));
-      view.mailed = tr(lang, Msg::people_mailed, {{"to", *person.email}});
-    } else {
-      view.link = link;
-    }
+    view.link = TRY(make_link(context.db, actor, person.id, base_of(context, settings)));
   }
   auto page = ui::workspace(context, {.title = tr(lang, Msg::people_secret_title, {{"name", person.name}}),
                                       .body = person_secret(view, lang),

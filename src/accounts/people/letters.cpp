@@ -28,34 +28,19 @@ ui::Html letter_for(const web::Context& context, const std::string& name, const 
                 Lang::vi);
 }
 
-web::Response letters_page(const web::Context& context, const std::vector<CodeLetter>& letters,
-                           const std::vector<std::string>& already, const std::string& public_url) {
+web::Response letters_page(const web::Context& context, const std::vector<CodeLetter>& letters, const std::string& summary,
+                           const std::string& back, const std::string& public_url) {
   const Lang lang = context.lang;
-  LettersView view{.letters = {},
-                   .already = already,
-                   .summary = tr(lang, Msg::letters_summary,
-                                 {{"n", std::to_string(letters.size())}, {"already", std::to_string(already.size())}})};
+  LettersView view{.letters = {}, .summary = summary, .back = back};
   for (const CodeLetter& each : letters)
     view.letters.push_back(letter_for(context, each.name, each.facility, each.code, public_url));
   auto page = ui::workspace(context, {.title = std::string(tr(lang, Msg::letters_title)),
                                       .body = letters_sheet(view, lang),
-                                      .current = "",
+                                      .current = "/lv/co-so",
                                       .crumbs = {},
                                       .islands = {},
                                       .description = ""});
   return page.with("Cache-Control", "no-store");
-}
-
-web::Response letters_page(const web::Context& context, const std::vector<Onboarded>& done, const std::string& public_url) {
-  std::vector<CodeLetter> letters;
-  std::vector<std::string> already;
-  for (const Onboarded& one : done) {
-    if (one.already())
-      already.push_back(one.invitee.facility + ": " + one.person);
-    else
-      letters.push_back({one.person, one.invitee.facility, one.code});
-  }
-  return letters_page(context, letters, already, public_url);
 }
 
 }  // namespace sxsh::accounts

@@ -16,8 +16,7 @@ struct LetterView {
 };
 struct LettersView {
   std::vector<ui::Html> letters;
-  std::vector<std::string> already;
-  std::string summary;
+  std::string summary, back;
 };
 ui::Html letter_for(const web::Context& context, const std::string& name, const std::string& facility, const std::string& code,
                     const std::string& public_url);

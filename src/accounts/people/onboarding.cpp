@@ -3,57 +3,77 @@
 #include "accounts/people/invitation.h"
 #include "accounts/people/line.h"
 #include "accounts/people/queries.gen.h"
-#include "accounts/personal.h"
-#include "mail/letter.h"
+#include "base/text.h"
+#include "mail/post.h"
+#include "terms/problems.h"
+#include "ui/messages.gen.h"
 
 namespace sxsh::accounts {
 namespace {
 
-struct Account {
-  int64_t id;
-  std::string name;
-};
+bool is_taken(db::Session& session, int64_t office_id, const std::string& name) {
+  return session.one(sql::people_with_name{.office_id = office_id, .name_key = search_key(name)},
+                     [](const db::Row& row) { return row.int64("people"); })
+             .value_or(0) > 0;
+}
 
-std::optional<Account> account_of(db::Session& session, int64_t office_id, int64_t facility_id) {
-  return session.one(sql::people_of_facility{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
-    return Account{row.int64("person_id"), row.text("name")};
-  });
+// One signs in by name, and a name that several people share lets nobody in.
+std::string free_name(db::Session& session, int64_t office_id, const Invitee& invitee) {
+  const std::string facility = line_of(invitee.facility), contact = line_of(invitee.contact);
+  std::string name = contact.empty() ? facility : contact;
+  if (!is_taken(session, office_id, name)) return name;
+  if (!contact.empty()) name += " – " + facility;
+  if (contact.empty() || is_taken(session, office_id, name)) name += " (" + invitee.code + ")";
+  return name;
 }
 
 }  // namespace
 
-Result<std::vector<Onboarded>> onboard(db::Session& session, const Actor& by, const std::vector<Invitee>& invitees) {
-  std::vector<Onboarded> done;
-  for (const Invitee& given : invitees) {
-    Onboarded one{.invitee = given, .person_id = 0, .person = "", .code = ""};
-    if (const auto account = account_of(session, by.office_id, given.facility_id)) {
-      one.person_id = account->id;
-      one.person = account->name;
-      done.push_back(std::move(one));
-      continue;
-    }
-    const std::string name = line_of(line_of(given.contact).empty() ? given.facility : given.contact);
-    std::string email = line_of(given.email);
-    if (!email.empty() && (!mail::is_address(email) || email_taken(session, by.office_id, 0, email))) {
-      one.email_left_out = true;
-      email.clear();
-    }
-    // The route's action was asked already; what is given here is the role of a facility and nothing else.
-    const Person person = TRY(invite(session, by, {"officer"},
-                                     {.name = name,
-                                      .email = email,
-                                      .role = "facility",
-                                      .scopes = {{ScopeKind::facility, given.facility_id, line_of(given.facility), {}}}}));
-    one.person_id = person.id;
-    one.person = person.name;
-    one.code = TRY(make_code(session, by, person.id));
-    if (!line_of(given.phone).empty() || !email.empty())
-      TRY(add_contact(session, by, {.subject_kind = "facility", .subject_id = given.facility_id, .name = name, .position = {},
-                                    .phone = given.phone, .email = email, .purpose = "liên hệ về chương trình sản xuất sạch hơn",
-                                    .kept_until = {}}));
-    done.push_back(std::move(one));
+Result<Onboarded> onboard(db::Session& session, const Actor& by, const Invitee& invitee) {
+  const auto there = accounts_of_facility(session, by.office_id, invitee.facility_id);
+  if (!there.empty()) {
+    const FacilityAccount& first = there.front();      // activated ones come first
+    return Onboarded{first.activated ? Account::active : Account::waiting, first.person_id, first.name, false};
   }
-  return done;
+  Onboarded made;
+  std::string email = line_of(invitee.email);
+  if (!email.empty() && (!mail::is_address(email) || email_taken(session, by.office_id, 0, email))) {
+    made.email_left_out = true;
+    email.clear();
+  }
+  // The route's action was asked already; what is given here is the role of a facility and nothing else.
+  const Person person = TRY(invite(session, by, {"officer"},
+                                   {.name = free_name(session, by.office_id, invitee),
+                                    .email = email,
+                                    .role = "facility",
+                                    .scopes = {{ScopeKind::facility, invitee.facility_id, line_of(invitee.facility), {}}}}));
+  made.person_id = person.id;
+  made.person = person.name;
+  return made;
+}
+
+std::vector<FacilityAccount> accounts_of_facility(db::Session& session, int64_t office_id, int64_t facility_id) {
+  return session.all(sql::accounts_of_facility{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
+    return FacilityAccount{row.int64("person_id"), row.text("name"), row.maybe_text("email").value_or(""),
+                           row.int64("activated") == 1};
+  });
+}
+
+Result<int64_t> mail_invitation(db::Session& session, const Actor& by, int64_t person_id, const std::string& to,
+                                const std::string& base_url) {
+  const std::string link = TRY(make_link(session, by, person_id, base_url));
+  const auto person = find_person(session, by.office_id, person_id);
+  const Clock clock = Clock::fixed_at(by.at);
+  return mail::queue(session,
+                     {.office_id = by.office_id,
+                      .to = to,
+                      .to_name = person->name,
+                      .subject = std::string(ui::tr(Lang::vi, ui::Msg::people_letter_subject)),
+                      .text = ui::tr(Lang::vi, ui::Msg::people_letter_text,
+                                     {{"name", person->name}, {"link", link}, {"days", std::to_string(kLinkDays)}}),
+                      .purpose = "invitation",
+                      .useless_after = utc_text(clock.now_ms() + int64_t{kLinkDays} * 24 * 3'600'000)},
+                     clock);
 }
 
 }  // namespace sxsh::accounts

@@ -9,7 +9,9 @@
 //   POST /lv/qt/nguoi-dung/{id}/thu-pham-vi   takes a scope back
 //   POST /lv/qt/nguoi-dung/{id}/tam-ngung     suspends
 //   POST /lv/qt/nguoi-dung/{id}/khoi-phuc     restores
-//   POST /lv/qt/nguoi-dung/{id}/cap-lai       a new link or code, shown once
+//   POST /lv/qt/nguoi-dung/{id}/cap-lai       a new link or code for an account nobody has activated, shown once
+//   POST /lv/qt/nguoi-dung/{id}/dat-lai       a link and code for a new password, shown once; the person gets a letter
+//   POST /lv/qt/nguoi-dung/{id}/hai-buoc      ends the second step of somebody who lost the phone; the person gets a letter
 //   POST /lv/qt/nguoi-dung/{id}/ban-giao      hands the duties over
 //   POST /lv/qt/nguoi-dung/{id}/hoan-ban-giao takes a handover back
 //   GET  /kich-hoat                           where a code from paper is typed
@@ -49,7 +51,7 @@ struct ScopeRow {
   std::string id, words;
 };
 struct RoleRow {
-  std::string grant_id, name, since;
+  std::string grant_id, name, since, by;
   bool may_revoke = false, scope_missing = false;
   std::vector<ScopeRow> scopes;
 };
@@ -64,6 +66,10 @@ struct PersonView {
   std::string name, email, organisation, state, address, csrf, last;
   ui::Tone tone = ui::Tone::plain;
   bool may_edit = false, may_help = false, suspended = false, sends_mail = false, has_email = false;
+  bool may_reset = false, may_end_second_step = false, sees_views = false;
+  std::string personal_href;
+  std::vector<std::string> looks;        // who looked at this person's data
+  ui::Html reset_reason, second_step_reason;
   std::vector<ui::FieldError> errors;
   std::vector<RoleRow> roles;
   ui::Html give_role, give_scope, give_reason, taker, from_day, hand_over_reason, reason, history;
@@ -78,6 +84,7 @@ struct NewPersonView {
 };
 struct SecretView {
   std::string name, link, code, mailed, back;      // a link or a code, or neither when it was mailed
+  std::string lead, typed_code;                    // of a new password; "" for the way in of a new account
   ui::Html letter;                                 // of a code
 };
 struct CodeEntryView {

@@ -279,34 +279,53 @@ TEST_P(PeopleTest, ACodeDiesWhenItIsGuessedAt) {
 
 TEST_P(PeopleTest, FacilitiesAreOnboardedOnceEach) {
   std::vector<Onboarded> first, again;
-  const std::vector<Invitee> invitees{{11, "Nhựa An Phát", "Trần Thị Mơ", "0912", "mo@anphat.example.vn"},
-                                      {12, "Dệt <b>Phố Nối", "", "", "không phải thư"},
-                                      {13, "Giấy", "Mơ hai", "", "MO@anphat.example.vn"}};
-  write([&](db::Session& s) -> Result<> {
-    first = TRY(onboard(s, now(), invitees));
-    return Done{};
-  });
-  ASSERT_EQ(first.size(), 3u);
-  for (const auto& one : first) EXPECT_EQ(code_letters(one.code).size(), 16u);
+  const std::vector<Invitee> invitees{{11, "Nhựa An Phát", "CS-000011", "Trần Thị Mơ", "mo@anphat.example.vn"},
+                                      {12, "Dệt <b>Phố Nối", "CS-000012", "", "không phải thư"},
+                                      {13, "Giấy", "CS-000013", "trần thị mơ", "MO@anphat.example.vn"},
+                                      {15, "Giấy", "CS-000015", "Tran Thi Mo", ""}};
+  const auto let_in = [&](const std::vector<Invitee>& all, std::vector<Onboarded>& out) {
+    write([&](db::Session& s) -> Result<> {
+      for (const Invitee& each : all) out.push_back(TRY(onboard(s, now(), each)));
+      return Done{};
+    });
+  };
+  let_in(invitees, first);
+  ASSERT_EQ(first.size(), 4u);
+  for (const auto& one : first) EXPECT_EQ(one.account, Account::fresh);
   EXPECT_EQ(first[1].person, "Dệt <b>Phố Nối") << "escaped when it is shown, kept as it is";
+  EXPECT_EQ(first[2].person, "trần thị mơ – Giấy") << "a shared name would let nobody in";
+  EXPECT_EQ(first[3].person, "Tran Thi Mo – Giấy (CS-000015)");
   EXPECT_FALSE(first[0].email_left_out);
   EXPECT_TRUE(first[1].email_left_out);
   EXPECT_TRUE(first[2].email_left_out) << "of another account";
+  std::string code;
   write([&](db::Session& s) -> Result<> {
-    again = TRY(onboard(s, now(), {invitees[0], {14, "Thép", "", "", ""}}));
+    code = TRY(make_code(s, now(), first[0].person_id));
+    const int64_t letter = TRY(mail_invitation(s, now(), first[1].person_id, "det@phonoi.example.vn", "https://x.vn"));
+    EXPECT_GT(letter, 0);
+    EXPECT_TRUE(mail_invitation(s, now(), first[1].person_id, "không phải thư", "").problem().is(problems::mail_address_wrong));
+    const tests::Sql password("INSERT INTO passwords (office_id, person_id, hash, set_at) VALUES (1, ?1, 'x', '2018')",
+                              {db::Value(first[2].person_id)});
+    TRY(s.run(password));
     return Done{};
   });
-  EXPECT_TRUE(again[0].already());
+  let_in({invitees[0], invitees[2], {14, "Thép", "CS-000014", "", ""}}, again);
+  EXPECT_EQ(again[0].account, Account::waiting);
   EXPECT_EQ(again[0].person, "Trần Thị Mơ");
-  EXPECT_FALSE(again[1].already());
-  database().read([&](db::Session& s) {
-    EXPECT_EQ(contacts_of(s, kOffice, "facility", 11).at(0).phone, "0912");
-    EXPECT_TRUE(contacts_of(s, kOffice, "facility", 12).empty()) << "nothing to reach them by";
+  EXPECT_EQ(again[1].account, Account::active);
+  EXPECT_EQ(again[2].account, Account::fresh);
+  write([&](db::Session& s) -> Result<> {
+    EXPECT_TRUE(TRY(link_for_code(s, Clock::fixed_at(now().at), kOffice, code)).has_value());
+    TRY(withdraw_invitation(s, now(), first[0].person_id));
+    EXPECT_FALSE(TRY(link_for_code(s, Clock::fixed_at(now().at), kOffice, code)).has_value()) << "withdrawn";
+    EXPECT_TRUE(withdraw_invitation(s, now(), 4711).problem().is(problems::not_found));
+    return Done{};
   });
   const tests::Sql rows("SELECT facility_id FROM v_scope_facilities ORDER BY facility_id");
   database().read([&](db::Session& s) {
-    EXPECT_EQ(s.all(rows, [](const db::Row& row) { return row.int64(0); }), (std::vector<int64_t>{11, 12, 13, 14}));
+    EXPECT_EQ(s.all(rows, [](const db::Row& row) { return row.int64(0); }), (std::vector<int64_t>{11, 12, 13, 14, 15}));
     EXPECT_EQ(roles_of(s, kOffice, first[0].person_id), std::set<std::string>{"facility"});
+    EXPECT_TRUE(accounts_of_facility(s, 2, 11).empty()) << "of another office";
   });
 }
 

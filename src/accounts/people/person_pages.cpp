@@ -10,7 +10,11 @@
 #include "accounts/people/scope_choice.h"
 #include "accounts/permissions.h"
 #include "accounts/person_page.html.h"
+#include "accounts/person_secret.html.h"
+#include "accounts/signing/reset.h"
+#include "accounts/signing/second_factor.h"
 #include "base/text.h"
+#include "mail/post.h"
 #include "terms/problems.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
@@ -46,39 +50,6 @@ Result<PersonLine> person_asked(web::Context& context, const PeopleSettings& set
   return *line;
 }
 
-RoleRow role_row(web::Context& context, const PeopleSettings& settings, const Grant& grant, const std::vector<Scope>& scopes,
-                 const std::set<std::string>& to_give) {
-  const Lang lang = context.lang;
-  const Role* known = role(grant.role);
-  RoleRow row{.grant_id = std::to_string(grant.id),
-              .name = std::string(lang == Lang::vi ? known->vi : known->en),
-              .since = local_minute(grant.granted_at, lang),
-              .may_revoke = to_give.contains(grant.role) && context.visitor.may("person.edit")};
-  for (const Scope& scope : scopes)
-    if (scope.grant_id == grant.id) {
-      std::string words = settings.scopes.words(context.db, context.office_id, scope.kind, scope.subject_id, lang);
-      if (words.empty()) words = std::string(code_of(scope.kind)) + " " + std::to_string(scope.subject_id);
-      row.scopes.push_back({std::to_string(scope.id), words});
-    }
-  row.scope_missing = needs_scope(grant.role) && row.scopes.empty();
-  return row;
-}
-
-HandoverRow handover_row(const web::Context& context, const Handover& handover) {
-  const Lang lang = context.lang;
-  const auto day = parse_iso_date(handover.from_day);
-  const std::string day_words = !day ? handover.from_day : lang == Lang::vi ? vietnamese(*day) : english(*day);
-  HandoverRow row{
-      .id = std::to_string(handover.id),
-      .words = tr(lang, Msg::people_handover_line, {{"from", handover.from_name}, {"to", handover.to_name}, {"day", day_words}}),
-      .reason = handover.reason,
-      .state = word(lang, handover.undone_at ? Msg::people_handover_undone
-                          : handover.done_at ? Msg::people_handover_done
-                                             : Msg::people_handover_planned)};
-  row.may_undo = !handover.undone_at && context.visitor.may("person.edit");
-  return row;
-}
-
 web::Response person_view(web::Context& context, const PeopleSettings& settings, const PersonLine& line,
                           const Wrong& wrong = {}) {
   const Lang lang = context.lang;
@@ -102,8 +73,10 @@ web::Response person_view(web::Context& context, const PeopleSettings& settings,
   if (!wrong.field.empty()) view.errors.push_back({wrong.field, wrong.words});
   const auto error = [&](const char* field) { return wrong.field == field ? wrong.words : std::string(); };
   const auto scopes = scopes_of(context.db, context.office_id, line.person.id);
-  for (const Grant& grant : grants_of(context.db, context.office_id, line.person.id))
-    view.roles.push_back(role_row(context, settings, grant, scopes, to_give));
+  for (const Grant& grant : grants_of(context.db, context.office_id, line.person.id)) {
+    view.roles.push_back(role_row(context, settings.scopes, grant, scopes));
+    view.roles.back().may_revoke = to_give.contains(grant.role) && view.may_edit;
+  }
   if (view.may_edit) {
     view.give_role =
         ui::select("vai-tro", word(lang, Msg::people_role), role_choices(to_give, request.field("vai-tro"), "", lang));
@@ -124,6 +97,19 @@ web::Response person_view(web::Context& context, const PeopleSettings& settings,
   }
   for (const Handover& each : handovers_of(context.db, context.office_id, line.person.id))
     view.handovers.push_back(handover_row(context, each));
+  if (view.may_help) {
+    view.may_reset = !password_hash_of(context.db, context.office_id, line.person.id).empty();
+    view.may_end_second_step = second_step_of(context.db, context.office_id, line.person.id) == SecondStep::on;
+    view.reset_reason = text_field("ly-do-dat-lai", word(lang, Msg::people_reason), "", "", error("ly-do-dat-lai"), false, lang);
+    view.second_step_reason =
+        text_field("ly-do-hai-buoc", word(lang, Msg::people_reason), "", "", error("ly-do-hai-buoc"), false, lang);
+  }
+  if (context.visitor.may("personal.view")) {
+    view.sees_views = true;
+    view.personal_href = "/lv/qt/du-lieu-ca-nhan/nguoi/" + std::to_string(line.person.id);
+    for (const View& each : views_of(context.db, context.office_id, Whose::person, line.person.id))
+      view.looks.push_back(look_words(each, lang));
+  }
   view.history = history_of(context.db, context.office_id, "person", std::to_string(line.person.id), lang, 50);
   auto page = ui::workspace(context, {.title = line.person.name,
                                       .body = person_page(view, lang),
@@ -175,7 +161,59 @@ Result<web::Response> suspend_person(web::Context& context, const PeopleSettings
 
 Result<web::Response> help(web::Context& context, const PeopleSettings& settings, const PersonLine& line) {
   if (!may_help_person(context, settings, line)) return Problem(problems::not_helpful_here);
+  // A way in for a new account leaves sessions and devices of an old one alive; a new password ends them.
+  if (!password_hash_of(context.db, context.office_id, line.person.id).empty()) return Problem(problems::account_in_use);
   return let_in(context, settings, line.person, context.request.field("cach"));
+}
+
+// A letter tells the person what somebody else did with the account, so that nobody takes it over unnoticed.
+Result<> tell(web::Context& context, const PeopleSettings& settings, const Person& person, Msg subject, Msg text,
+              const char* purpose) {
+  if (!settings.sends_mail || !person.email || !mail::is_address(*person.email)) return Done{};
+  TRY(mail::queue(context.db,
+                  {.office_id = context.office_id, .to = *person.email, .to_name = person.name,
+                   .subject = word(Lang::vi, subject),
+                   .text = tr(Lang::vi, text, {{"name", person.name}, {"officer", context.visitor.name},
+                                               {"when", local_minute(context.clock.now_utc(), Lang::vi)}}),
+                   .purpose = purpose, .useless_after = {}},
+                  context.clock));
+  return Done{};
+}
+
+Result<web::Response> reset(web::Context& context, const PeopleSettings& settings, const PersonLine& line) {
+  const Lang lang = context.lang;
+  if (!may_help_person(context, settings, line)) return Problem(problems::not_helpful_here);
+  if (is_suspended(context.db, context.office_id, line.person.id)) return Problem(problems::account_suspended);
+  const std::string reason = words_of(context.request.field("ly-do-dat-lai"));
+  if (reason.empty())
+    return person_view(context, settings, line, {"ly-do-dat-lai", Problem(problems::reason_needed).message(lang), {}});
+  if (password_hash_of(context.db, context.office_id, line.person.id).empty()) return Problem(problems::not_found);
+  const ResetLink made = TRY(reset_link_for(context.db, actor_of(context), line.person.id, reason));
+  TRY(tell(context, settings, line.person, Msg::help_reset_subject, Msg::help_reset_letter, "reset_notice"));
+  const std::string base = settings.public_url.empty() ? "http://" + context.request.header("host") : settings.public_url;
+  const SecretView view{.name = line.person.name, .link = base + made.path, .code = "", .mailed = "",
+                        .back = address_of(line.person.id),
+                        .lead = tr(lang, Msg::help_reset_lead, {{"until", local_minute(made.expires_at, lang)}}),
+                        .typed_code = made.code, .letter = {}};
+  auto page = ui::workspace(context, {.title = tr(lang, Msg::people_secret_title, {{"name", line.person.name}}),
+                                      .body = person_secret(view, lang),
+                                      .current = "/lv/qt/nguoi-dung",
+                                      .crumbs = {},
+                                      .islands = {},
+                                      .description = ""});
+  return page.with("Cache-Control", "no-store");
+}
+
+Result<web::Response> end_their_second_step(web::Context& context, const PeopleSettings& settings, const PersonLine& line) {
+  if (!may_help_person(context, settings, line)) return Problem(problems::not_helpful_here);
+  const std::string reason = words_of(context.request.field("ly-do-hai-buoc"));
+  if (reason.empty())
+    return person_view(context, settings, line,
+                       {"ly-do-hai-buoc", Problem(problems::reason_needed).message(context.lang), {}});
+  if (second_step_of(context.db, context.office_id, line.person.id) != SecondStep::on) return Problem(problems::not_found);
+  TRY(end_second_step_of(context.db, actor_of(context), line.person.id, reason));
+  TRY(tell(context, settings, line.person, Msg::help_step_subject, Msg::help_step_letter, "second_step_notice"));
+  return back_to(line.person.id);
 }
 
 std::optional<Date> typed_day(const std::string& typed) {
@@ -212,6 +250,8 @@ Result<web::Response> restore_person(web::Context& context, const PeopleSettings
 }
 
 Result<web::Response> show(web::Context& context, const PeopleSettings& settings, const PersonLine& line) {
+  if (line.person.id != context.visitor.person_id)
+    TRY(note_view(context.db, actor_of(context), Whose::person, line.person.id, "xem trang người dùng"));
   return person_view(context, settings, line);
 }
 
@@ -232,8 +272,10 @@ void add_person_routes(web::Router& router, const PeopleSettings& settings) {
       return work(context, settings, line);
     };
   };
-  router.get("/lv/qt/nguoi-dung/{id}", "person.view", with_person(show));
+  router.arrive("/lv/qt/nguoi-dung/{id}", "person.view", with_person(show));   // notes who looked
   router.post("/lv/qt/nguoi-dung/{id}/cap-lai", "person.help", with_person(help));
+  router.post("/lv/qt/nguoi-dung/{id}/dat-lai", "person.help", with_person(reset));
+  router.post("/lv/qt/nguoi-dung/{id}/hai-buoc", "person.help", with_person(end_their_second_step));
   router.post("/lv/qt/nguoi-dung/{id}/vai-tro", "person.edit", with_person(give));
   router.post("/lv/qt/nguoi-dung/{id}/thu-vai-tro", "person.edit", with_person(take_role));
   router.post("/lv/qt/nguoi-dung/{id}/thu-pham-vi", "person.edit", with_person(take_scope));

@@ -89,6 +89,8 @@ Result<> close_account(db::Session& session, const Actor& by, const PersonLine& 
                                      .office_id = by.office_id,
                                      .id = id}));
   TRY(session.run(sql::drop_password{.office_id = by.office_id, .person_id = id}));
+  TRY(session.run(sql::drop_identities{.office_id = by.office_id, .person_id = id}));
+  TRY(session.run(sql::drop_own_choices{.office_id = by.office_id, .person_id = id}));
   TRY(session.run(sql::end_sessions_of{.now = by.at, .office_id = by.office_id, .person_id = id}));
   TRY(session.run(sql::end_codes_of{.now = by.at, .office_id = by.office_id, .person_id = id}));
   TRY(session.run(sql::drop_links{.office_id = by.office_id, .person_id = id}));

@@ -19,6 +19,7 @@ using ui::Msg;
 using ui::tr;
 
 constexpr char kHome[] = "/lv/qt/du-lieu-ca-nhan";
+constexpr char kSearched[] = "tìm trong dữ liệu cá nhân", kPast[] = "xem danh sách hết thời hạn lưu giữ";
 
 std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
 std::string address_of(Whose whose, int64_t id) {
@@ -46,11 +47,16 @@ Result<web::Response> show_search(web::Context& context) {
                     .csrf = context.visitor.csrf,
                     .may_erase = context.visitor.may("personal.erase")};
   view.searched = !search_key(view.words).empty();
-  for (const Subject& subject : find_subjects(context.db, context.office_id, view.words))
+  const Actor by = actor_of(context);
+  for (const Subject& subject : find_subjects(context.db, context.office_id, view.words)) {
+    if (subject.whose == Whose::contact) TRY(note_view(context.db, by, subject.whose, subject.id, kSearched));
     view.rows.push_back(row_of(subject, lang));
-  for (const Contact& contact : contacts_past(context.db, context.office_id, context.clock.today()))
+  }
+  for (const Contact& contact : contacts_past(context.db, context.office_id, context.clock.today())) {
+    TRY(note_view(context.db, by, Whose::contact, contact.id, kPast));
     view.past.push_back(
         {contact.name, address_of(Whose::contact, contact.id), "", contact.kept_until ? iso(*contact.kept_until) : ""});
+  }
   view.past_words = tr(lang, Msg::personal_past_words, {{"n", std::to_string(view.past.size())}});
   return ui::workspace(context, {.title = word(lang, Msg::personal_title),
                                  .body = personal_search(view, lang),
@@ -154,7 +160,7 @@ Result<web::Response> show_privacy(web::Context& context) {
 
 void add_personal_routes(web::Router& router) {
   router.get("/du-lieu-ca-nhan", "portal.view", show_privacy);
-  router.get("/lv/qt/du-lieu-ca-nhan", "personal.view", show_search);
+  router.arrive("/lv/qt/du-lieu-ca-nhan", "personal.view", show_search);   // notes who looked
   router.post("/lv/qt/du-lieu-ca-nhan/het-han", "personal.erase", erase_what_is_past);
   router.get("/lv/qt/du-lieu-ca-nhan/{loai}/{id}", "personal.view", ask_purpose);
   router.post("/lv/qt/du-lieu-ca-nhan/{loai}/{id}", "personal.view", look);

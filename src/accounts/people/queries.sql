@@ -66,11 +66,9 @@ WHERE x.office_id = :office_id AND x.person_id = :person_id;
 
 -- name: people_matching
 SELECT p.id, p.name, p.email, p.created_at, o.name AS organisation,
-       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END AS state,
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN EXISTS (SELECT 1 FROM v_can_sign_in c WHERE c.office_id = p.office_id AND c.person_id = p.id) THEN 'active' ELSE 'waiting' END AS state,
        (SELECT max(s.created_at) FROM sessions s WHERE s.office_id = p.office_id AND s.person_id = p.id) AS last_sign_in
 FROM people p
-LEFT JOIN passwords w ON w.office_id = p.office_id AND w.person_id = p.id
-LEFT JOIN example_people e ON e.office_id = p.office_id AND e.person_id = p.id
 LEFT JOIN suspensions x ON x.office_id = p.office_id AND x.person_id = p.id AND x.lifted_at IS NULL
 LEFT JOIN person_organisations po ON po.office_id = p.office_id AND po.person_id = p.id
 LEFT JOIN organisations o ON o.office_id = po.office_id AND o.id = po.organisation_id
@@ -81,14 +79,12 @@ WHERE p.office_id = :office_id
   AND (CAST(:role AS TEXT) = '' OR EXISTS (SELECT 1 FROM role_grants g WHERE g.office_id = p.office_id AND g.person_id = p.id
                                            AND g.role = CAST(:role AS TEXT) AND g.revoked_at IS NULL))
   AND (CAST(:state AS TEXT) = '' OR CAST(:state AS TEXT) =
-       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END)
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN EXISTS (SELECT 1 FROM v_can_sign_in c WHERE c.office_id = p.office_id AND c.person_id = p.id) THEN 'active' ELSE 'waiting' END)
 ORDER BY p.sort_key, p.id LIMIT :limit OFFSET :offset;
 
 -- name: count_people_matching
 SELECT count(*) AS people
 FROM people p
-LEFT JOIN passwords w ON w.office_id = p.office_id AND w.person_id = p.id
-LEFT JOIN example_people e ON e.office_id = p.office_id AND e.person_id = p.id
 LEFT JOIN suspensions x ON x.office_id = p.office_id AND x.person_id = p.id AND x.lifted_at IS NULL
 LEFT JOIN person_organisations po ON po.office_id = p.office_id AND po.person_id = p.id
 LEFT JOIN organisations o ON o.office_id = po.office_id AND o.id = po.organisation_id
@@ -98,7 +94,7 @@ WHERE p.office_id = :office_id
   AND (CAST(:role AS TEXT) = '' OR EXISTS (SELECT 1 FROM role_grants g WHERE g.office_id = p.office_id AND g.person_id = p.id
                                            AND g.role = CAST(:role AS TEXT) AND g.revoked_at IS NULL))
   AND (CAST(:state AS TEXT) = '' OR CAST(:state AS TEXT) =
-       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN w.person_id IS NOT NULL OR e.person_id IS NOT NULL THEN 'active' ELSE 'waiting' END);
+       CASE WHEN x.id IS NOT NULL THEN 'suspended' WHEN EXISTS (SELECT 1 FROM v_can_sign_in c WHERE c.office_id = p.office_id AND c.person_id = p.id) THEN 'active' ELSE 'waiting' END);
 
 -- name: end_grant
 UPDATE role_grants SET revoked_at = :revoked_at, revoked_by = :revoked_by
@@ -114,8 +110,7 @@ UPDATE offices SET code = code WHERE id = :office_id;
 -- name: other_administrators
 SELECT count(DISTINCT g.person_id) AS people FROM role_grants g
 WHERE g.office_id = :office_id AND g.role = 'administrator' AND g.revoked_at IS NULL AND g.person_id <> :person_id
-  AND (EXISTS (SELECT 1 FROM passwords w WHERE w.office_id = g.office_id AND w.person_id = g.person_id)
-       OR EXISTS (SELECT 1 FROM example_people e WHERE e.office_id = g.office_id AND e.person_id = g.person_id))
+  AND EXISTS (SELECT 1 FROM v_can_sign_in c WHERE c.office_id = g.office_id AND c.person_id = g.person_id)
   AND NOT EXISTS (SELECT 1 FROM suspensions x WHERE x.office_id = g.office_id AND x.person_id = g.person_id AND x.lifted_at IS NULL);
 
 -- name: suspension_of
@@ -146,9 +141,13 @@ WHERE c.office_id = :office_id AND c.selector = :selector AND c.ended_at IS NULL
 -- name: count_wrong_try
 UPDATE activation_codes SET wrong_tries = wrong_tries + 1 WHERE office_id = :office_id AND selector = :selector;
 
--- name: people_of_facility
-SELECT f.person_id, p.name FROM v_scope_facilities f JOIN v_active_people p ON p.office_id = f.office_id AND p.id = f.person_id
-WHERE f.office_id = :office_id AND f.facility_id = :facility_id AND f.role = 'facility' ORDER BY p.sort_key, p.id;
+-- name: accounts_of_facility
+SELECT DISTINCT a.person_id, a.activated, p.name, p.email, p.sort_key FROM v_facility_accounts a
+JOIN people p ON p.office_id = a.office_id AND p.id = a.person_id
+WHERE a.office_id = :office_id AND a.facility_id = :facility_id ORDER BY a.activated DESC, p.sort_key, a.person_id;
+
+-- name: people_with_name
+SELECT count(*) AS people FROM people WHERE office_id = :office_id AND name_key = :name_key;
 
 -- name: copy_scope
 INSERT INTO role_scopes (office_id, id, grant_id, kind, subject_id, granted_by, granted_at)
@@ -232,3 +231,9 @@ VALUES (:office_id, :id, :subject_kind, :subject_id, :erased_by, :erased_at, :re
 
 -- name: drop_password
 DELETE FROM passwords WHERE office_id = :office_id AND person_id = :person_id;
+
+-- name: drop_identities
+DELETE FROM oidc_identities WHERE office_id = :office_id AND person_id = :person_id;
+
+-- name: drop_own_choices
+DELETE FROM own_choices WHERE office_id = :office_id AND person_id = :person_id;

@@ -2,7 +2,10 @@
 
 #include "accounts/account.html.h"
 #include "accounts/change.html.h"
+#include "accounts/people/handover.h"
+#include "accounts/people/person_pages.h"
 #include "accounts/permissions.h"
+#include "accounts/personal.h"
 #include "accounts/signing/pages.h"
 #include "accounts/signing/reset.h"
 #include "accounts/signing/second_factor.h"
@@ -33,8 +36,64 @@ std::string done_words(const std::string& what, Lang lang) {
   if (what == "email") return std::string(tr(lang, Msg::account_email_kept));
   if (what == "thu") return std::string(tr(lang, Msg::account_email_asked));
   if (what == "phien") return std::string(tr(lang, Msg::account_session_ended));
+  if (what == "hien-thi") return std::string(tr(lang, Msg::own_display_kept));
   if (what == "tat") return std::string(tr(lang, Msg::account_second_step_ended));
   return "";
+}
+
+// ── how pages look ──
+
+using Offered = std::vector<std::pair<const char*, Msg>>;
+const Offered kLanguages{{"", Msg::own_language_any}, {"vi", Msg::own_language_vi}, {"en", Msg::own_language_en}};
+const Offered kThemes{{"", Msg::own_theme_device}, {"light", Msg::own_theme_light}, {"dark", Msg::own_theme_dark}};
+const Offered kDensities{{"", Msg::own_density_device}, {"compact", Msg::own_density_compact},
+                         {"regular", Msg::own_density_regular}, {"touch", Msg::own_density_touch}};
+
+ui::Html offered(const char* name, Msg label, const Offered& all, const std::string& chosen, Lang lang) {
+  std::vector<ui::Choice> choices;
+  for (const auto& [code, words] : all) choices.push_back({code, std::string(tr(lang, words)), chosen == code});
+  return ui::select(name, tr(lang, label), choices);
+}
+
+std::vector<ui::Html> choices_of(const web::Context& context) {
+  const Lang lang = context.lang;
+  const OwnChoices own = own_choices(context.db, context.office_id, context.visitor.person_id);
+  const std::string language = !own.language ? "" : *own.language == Lang::en ? "en" : "vi";
+  return {offered("ngon-ngu", Msg::own_language, kLanguages, language, lang),
+          offered("giao-dien", Msg::own_theme, kThemes, own.theme.value_or(""), lang),
+          offered("do-day", Msg::own_density, kDensities, own.density.value_or(""), lang)};
+}
+
+Result<web::Response> take_choices(web::Context& context) {
+  const auto chosen = [&](const char* field, const Offered& all) -> std::optional<std::string> {
+    const std::string typed = context.request.field(field);
+    for (const auto& [code, words] : all)
+      if (!typed.empty() && typed == code) return typed;
+    return std::nullopt;
+  };
+  OwnChoices own{.language = {}, .theme = chosen("giao-dien", kThemes), .density = chosen("do-day", kDensities)};
+  if (const auto language = chosen("ngon-ngu", kLanguages)) own.language = *language == "en" ? Lang::en : Lang::vi;
+  TRY(choose(context.db, context.office_id, context.visitor.person_id, own));
+  return web::Response::redirect(std::string(kAccount) + "?xong=hien-thi");
+}
+
+// ── roles, handovers, who looked ──
+
+void fill_duties(web::Context& context, const ScopeSource& source, int64_t person_id, AccountView& view) {
+  const Lang lang = context.lang;
+  const auto scopes = scopes_of(context.db, context.office_id, person_id);
+  for (const Grant& grant : grants_of(context.db, context.office_id, person_id)) {
+    const RoleRow row = role_row(context, source, grant, scopes);
+    OwnRole own{row.name, tr(lang, Msg::own_since, {{"day", row.since}, {"by", row.by}}), {}, row.scope_missing};
+    for (const ScopeRow& scope : row.scopes) own.scopes.push_back(scope.words);
+    view.own_roles.push_back(std::move(own));
+  }
+  for (const Handover& each : handovers_of(context.db, context.office_id, person_id)) {
+    const HandoverRow row = handover_row(context, each);
+    view.handovers.push_back(row.words + " · " + row.reason + " · " + row.state);
+  }
+  for (const View& each : views_of(context.db, context.office_id, Whose::person, person_id))
+    view.looks.push_back(look_words(each, lang));
 }
 
 Result<web::Response> show_account(web::Context& context, const Settings& settings) {
@@ -61,6 +120,8 @@ Result<web::Response> show_account(web::Context& context, const Settings& settin
                              local_minute(one.last_seen_at, lang), one.current});
     view.others = view.others || !one.current;
   }
+  view.choices = choices_of(context);
+  fill_duties(context, settings.scopes, person->id, view);
   return ui::workspace(context, {.title = std::string(tr(lang, Msg::account_title)), .body = account(view, lang),
                                  .current = kAccount, .crumbs = {}, .islands = {}, .description = ""});
 }
@@ -155,6 +216,7 @@ void add_account_routes(web::Router& router, const Settings& settings) {
   router.get("/lv/tai-khoan", "account.manage", [=](web::Context& context) { return show_account(context, settings); });
   router.post("/lv/tai-khoan/phien/{id}/ket-thuc", "account.manage", end_one);
   router.post("/lv/tai-khoan/phien-khac/ket-thuc", "account.manage", end_others);
+  router.post("/lv/tai-khoan/hien-thi", "account.manage", take_choices);
   router.get("/lv/tai-khoan/mat-khau", "account.manage",
              [](web::Context& context) -> Result<web::Response> { return password_page(context, "", ""); });
   router.post("/lv/tai-khoan/mat-khau", "account.manage", take_password, check);

@@ -10,6 +10,7 @@
 //   GET  POST /xac-nhan-email/{khoa}
 //   GET       /lv/tai-khoan                one's account and sessions
 //        POST /lv/tai-khoan/phien/{id}/ket-thuc, /lv/tai-khoan/phien-khac/ket-thuc
+//        POST /lv/tai-khoan/hien-thi       language, theme and density of all pages
 //   GET  POST /lv/tai-khoan/mat-khau, /lv/tai-khoan/email
 //   GET  POST /lv/tai-khoan/hai-buoc, POST …/xac-nhan, …/ma-moi, …/tat
 #pragma once
@@ -94,11 +95,19 @@ struct SessionLine {
   std::string end_href, device, address, by, started, seen;
   bool current = false;
 };
+struct OwnRole {
+  std::string name, since;               // "từ 31/12/2018 12:00, do Bùi Văn Quý giao"
+  std::vector<std::string> scopes;
+  bool scope_missing = false;
+};
 struct AccountView {
   std::string csrf, name, email, roles, note, second_step;
   bool has_password = false, second_step_on = false;
   std::vector<SessionLine> sessions;
   bool others = false;
+  std::vector<ui::Html> choices;         // language, theme, density
+  std::vector<OwnRole> own_roles;
+  std::vector<std::string> handovers, looks;
 };
 struct ChangeView {
   std::string csrf, address, title, lead, note, send;

@@ -45,8 +45,10 @@ std::string new_code() {
   return code;
 }
 
-Result<> log(db::Session& session, const Actor& actor, const char* action, const char* summary, const Person& person) {
+Result<> log(db::Session& session, const Actor& actor, const char* action, const char* summary, const Person& person,
+             const std::string& reason = "") {
   auto entry = actor.entry(action, "person", std::to_string(person.id));
+  entry.reason = reason;
   entry.summary = std::string(summary) + ": " + person.name;
   return audit::record(session, entry);
 }
@@ -93,7 +95,7 @@ Result<bool> write_letter(db::Session& session, int64_t office_id, const Request
 
 }  // namespace
 
-Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64_t person_id) {
+Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64_t person_id, const std::string& reason) {
   const auto person = find_person(session, actor.office_id, person_id);
   const auto example = session.one(sql::is_example{.office_id = actor.office_id, .person_id = person_id},
                                    [](const db::Row& row) { return row.int64("example"); });
@@ -101,7 +103,7 @@ Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64
   std::string code = new_code();
   const std::string end =
       TRY(add_link(session, actor.office_id, person_id, code, Clock::fixed_at(actor.at), kOfficerLinkMinutes));
-  TRY(log(session, actor, "account.reset_link", "Cấp liên kết đặt lại mật khẩu", *person));
+  TRY(log(session, actor, "account.reset_link", "Cấp liên kết đặt lại mật khẩu", *person, reason));
   for (size_t at = kCodeLetters - 4; at > 0; at -= 4) code.insert(at, 1, '-');
   return ResetLink{"/dat-lai-mat-khau/" + code, code, end};
 }

@@ -21,7 +21,7 @@ struct ResetLink {
 };
 // For an officer to hand over: works once, for a day, and ends the person's links of this kind before it. Written to the log. Who
 // may do this for whom is the caller's to check. Problems: not_found; example people have no password, so none for them either.
-Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64_t person_id);
+Result<ResetLink> reset_link_for(db::Session& session, const Actor& actor, int64_t person_id, const std::string& reason = "");
 
 // Somebody typed this e-mail into the page. Only kept: whether anybody has it is looked up later, so both answers take as long.
 Result<> ask_for_reset(db::Session& session, int64_t office_id, const std::string& email, Lang lang, const Clock& clock);

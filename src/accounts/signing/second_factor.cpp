@@ -171,7 +171,7 @@ Result<> end_second_step(db::Session& session, const Actor& actor) {
   return ended == 0 ? Result<>(Done{}) : log(session, actor, "account.second_step_off", "Tắt đăng nhập hai bước");
 }
 
-Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id) {
+Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id, const std::string& reason) {
   const auto person = find_person(session, by.office_id, person_id);
   if (!person) return Problem(problems::not_found);
   TRY(session.run(sql::drop_recovery_codes{.office_id = by.office_id, .person_id = person_id}));
@@ -179,6 +179,7 @@ Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t perso
   TRY(end_sessions_of(session, by.office_id, person_id, by.at));
   auto entry = by.entry("account.second_step_off", "person", std::to_string(person_id));
   entry.summary = "Tắt đăng nhập hai bước cho người khác: " + person->name;
+  entry.reason = reason;
   return audit::record(session, entry);
 }
 

@@ -36,7 +36,7 @@ Result<std::vector<std::string>> new_recovery_codes(db::Session& session, const 
 Result<> end_second_step(db::Session& session, const Actor& actor);
 // For an administrator: somebody lost phone and recovery codes. Every session of the person ends. Whether this may be done is for
 // the caller to check. Problem not_found.
-Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id);
+Result<> end_second_step_of(db::Session& session, const Actor& by, int64_t person_id, const std::string& reason = "");
 
 // Is this the code of the phone, or a recovery code, that was not used yet? Uses it up.
 enum class CodeFits { no, phone, recovery };
