@@ -40,14 +40,13 @@ let skipped = 0;
 async function take(page, asked) {
   const step = asked.replace(/^if /, ""), press = step.startsWith("press ");
   const found = page.locator(press ? step.slice("press ".length) : step).first();
+  if (step === asked) await found.waitFor({ state: "attached", timeout: 5000 }).catch(() => {});
   if ((await found.count()) === 0 && step !== asked) return null;
   if ((await found.count()) === 0) throw new Error(`nothing on ${new URL(page.url()).pathname} fits ${step}`);
   if (!press) return page.goto(new URL(await found.getAttribute("href"), page.url()).href, { waitUntil: "load" });
-  const arrives = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() < 300);
+  const arrives = page.waitForNavigation({ waitUntil: "load" });
   await found.evaluate((button) => button.click());
-  const answer = await arrives;
-  await page.waitForLoadState("load");
-  return answer;
+  return arrives;
 }
 
 async function visit(context, entry, size, scheme) {

@@ -61,7 +61,7 @@ bool at_work(db::Session& session, int64_t office_id, const Round& round) {
 Result<Round> open_round(db::Session& session, int64_t office_id, int64_t round_id) {
   const auto round = find_round(session, office_id, round_id);
   if (!round) return Problem(problems::not_found);
-  if (round->withdrawn() || at_work(session, office_id, *round)) return Problem(problems::round_over);
+  if (round->withdrawn() || at_work(session, office_id, *round)) return Problem(problems::account_round_over);
   return *round;
 }
 
@@ -174,7 +174,7 @@ Result<int64_t> begin(db::Session& session, const accounts::Actor& by, const std
 
 Result<int64_t> confirm(db::Session& session, const accounts::Actor& by, int64_t round_id, bool again) {
   const Round round = TRY(open_round(session, by.office_id, round_id));
-  if (round.confirmed() && round.done == round.facilities) return Problem(problems::round_over);
+  if (round.confirmed() && round.done == round.facilities) return Problem(problems::account_round_over);
   const int64_t job = TRY(jobs::start(session, {.office_id = by.office_id, .kind = kMakeKind,
                                                 .subject = std::to_string(round_id), .by = by.person_id, .at = by.at}));
   TRY(session.run(sql::confirm_round{.again = again ? 1 : 0, .confirmed_by = by.person_id, .confirmed_at = by.at, .job_id = job,
@@ -185,7 +185,7 @@ Result<int64_t> confirm(db::Session& session, const accounts::Actor& by, int64_t
 
 Result<> forget(db::Session& session, const accounts::Actor& by, int64_t round_id) {
   const Round round = TRY(open_round(session, by.office_id, round_id));
-  if (round.confirmed()) return Problem(problems::round_over);
+  if (round.confirmed()) return Problem(problems::account_round_over);
   TRY(session.run(sql::drop_round_rows{.office_id = by.office_id, .round_id = round_id}));
   TRY(session.run(sql::drop_round{.office_id = by.office_id, .id = round_id}));
   return Done{};
@@ -214,7 +214,7 @@ Result<int64_t> withdraw(db::Session& session, const accounts::Actor& by, int64_
   TRY(open_round(session, by.office_id, round_id));
   if (TRY(session.run(sql::withdraw_round{.withdrawn_by = by.person_id, .withdrawn_at = by.at, .office_id = by.office_id,
                                           .id = round_id})) == 0)
-    return Problem(problems::round_over);
+    return Problem(problems::account_round_over);
   int64_t ended = 0;
   for (const Row& row : all_rows(session, by.office_id, round_id)) {
     if (row.person_id == 0 || row.activated != false) continue;

@@ -60,13 +60,13 @@ inline constexpr char kMakeKind[] = "account_round.make";
 
 // The caller has checked that the facilities are in reach. Problems: nothing_picked, bulk_too_many.
 Result<int64_t> begin(db::Session& session, const accounts::Actor& by, const std::vector<int64_t>& facilities);
-// Puts the background work there; its job. Again when it was stopped before its end. Problems: not_found, round_over (withdrawn,
+// Puts the background work there; its job. Again when it was stopped before its end. Problems: not_found, account_round_over (withdrawn,
 // or at work).
 Result<int64_t> confirm(db::Session& session, const accounts::Actor& by, int64_t round_id, bool again);
-// Forgets a round that was not confirmed. Problems: not_found, round_over.
+// Forgets a round that was not confirmed. Problems: not_found, account_round_over.
 Result<> forget(db::Session& session, const accounts::Actor& by, int64_t round_id);
 // New codes for the letters on paper, shown once; a code printed before ends. Not printed yet, or all that nobody has activated.
-// Problems: not_found, round_over.
+// Problems: not_found, account_round_over.
 enum class Print { fresh, all };
 Result<std::vector<accounts::CodeLetter>> print(db::Session& session, const accounts::Actor& by, int64_t round_id, Print which);
 // How many could still be printed (fresh: were not printed yet).

@@ -172,7 +172,7 @@ TEST_P(AccountRoundTest, EveryFacilityGetsALetterOnceByTheWayThatReachesIt) {
     TRY(confirm(session, by_, round, false));
     return Done{};
   });
-  EXPECT_TRUE(!twice.ok() && twice.problem().is(problems::round_over));
+  EXPECT_TRUE(!twice.ok() && twice.problem().is(problems::account_round_over));
   const int64_t second = begun();
   EXPECT_EQ(counts_of(rows(second), false, true).waiting, 4);
   EXPECT_EQ(counts_of(rows(second), false, true).mail + counts_of(rows(second), false, true).card, 0) << "nobody twice";
@@ -217,7 +217,7 @@ TEST_P(AccountRoundTest, WhatNobodyUsedIsWithdrawnAndWhatWasUsedStays) {
     TRY(print(session, by_, round, Print::all));
     return Done{};
   });
-  EXPECT_TRUE(!after.ok() && after.problem().is(problems::round_over));
+  EXPECT_TRUE(!after.ok() && after.problem().is(problems::account_round_over));
 }
 
 TEST_P(AccountRoundTest, AnOfficerPicksLooksConfirmsAndPrints) {
