@@ -60,8 +60,8 @@ inline constexpr char kMakeKind[] = "account_round.make";
 
 // The caller has checked that the facilities are in reach. Problems: nothing_picked, bulk_too_many.
 Result<int64_t> begin(db::Session& session, const accounts::Actor& by, const std::vector<int64_t>& facilities);
-// Puts the background work there; its job. Again when it was stopped before its end. Problems: not_found, account_round_over (withdrawn,
-// or at work).
+// Puts the background work there; its job. Again when it was stopped before its end. Problems: not_found, account_round_over
+// (withdrawn, or at work).
 Result<int64_t> confirm(db::Session& session, const accounts::Actor& by, int64_t round_id, bool again);
 // Forgets a round that was not confirmed. Problems: not_found, account_round_over.
 Result<> forget(db::Session& session, const accounts::Actor& by, int64_t round_id);
