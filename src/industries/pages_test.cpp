@@ -2,42 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/pages.h"
 
 namespace sxsh::industries {
 namespace {
 
-class IndustryPagesTest : public tests::StoreTest {
+class IndustryPagesTest : public tests::PagesTest {
  protected:
   void SetUp() override {
-    StoreTest::SetUp();
+    PagesTest::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request&, db::Session&) {
-      web::Visitor visitor;
-      visitor.actions = accounts::actions_of({});
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string& what, Lang) { return "bug " + what; };
-    dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
+    open("2026-11-22T01:00:00Z");
   }
-  std::string text(const std::string& target, int status = 200) {
-    const auto response = tests::Browser(*dispatch_).get(target);
-    EXPECT_EQ(response.status, status) << target;
-    return std::string(response.bytes());
-  }
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
 };
 SXSH_ON_BOTH_ENGINES(IndustryPagesTest);
-
-#define EXPECT_HAS(page, part) EXPECT_NE((page).find(part), std::string::npos) << (part)
-#define EXPECT_LACKS(page, part) EXPECT_EQ((page).find(part), std::string::npos) << (part)
 
 TEST_P(IndustryPagesTest, EveryRouteNamesAKnownAction) {
   EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});

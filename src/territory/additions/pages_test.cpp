@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/pages.h"
 #include "territory/additions/store.h"
 #include "territory/address.h"
 #include "territory/totals.h"
@@ -12,30 +10,17 @@
 namespace sxsh::territory {
 namespace {
 
-class AdditionPagesTest : public tests::StoreTest {
+class AdditionPagesTest : public tests::PagesTest {
  protected:
   void SetUp() override {
-    StoreTest::SetUp();
+    PagesTest::SetUp();
     add_addition_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [this](const web::Request&, db::Session&) {
-      web::Visitor visitor;
-      visitor.person_id = 7;
-      visitor.csrf = "dau";
-      visitor.actions = accounts::actions_of({role_});
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
-    browser_.emplace(*dispatch_);
+    open("2026-11-22T01:00:00Z");
+    role_ = "officer";
   }
-  std::string page() { return std::string(browser_->get(kPage).bytes()); }
+  std::string page() { return text(kPage); }
   web::Response post(const std::string& what, std::multimap<std::string, std::string> form) {
-    form.emplace("csrf", "dau");
-    return browser_->post(std::string(kPage) + what, std::move(form));
+    return PagesTest::post(std::string(kPage) + what, std::move(form));
   }
   Additions additions(int64_t office = 1) {
     Additions found;
@@ -43,14 +28,8 @@ class AdditionPagesTest : public tests::StoreTest {
     return found;
   }
   static constexpr const char* kPage = "/lv/qt/danh-muc/don-vi";
-  std::string role_ = "officer";
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<tests::Browser> browser_;
 };
 SXSH_ON_BOTH_ENGINES(AdditionPagesTest);
-
-#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (part)
 
 const Atlas& atlas() { return Atlas::carried(); }
 
@@ -66,7 +45,7 @@ TEST_P(AdditionPagesTest, AnAddedNameIsFoundInAddresses) {
   EXPECT_EQ(found->id, 23'012'073);
   EXPECT_TRUE(additions(2).empty()) << "of another office";
   EXPECT_HAS(page(), "Phố Nối Cũ");
-  EXPECT_HAS(std::string(browser_->get(std::string(kPage) + "?tai=csv").bytes()), "Phố Nối Cũ;hồ sơ ví dụ;Chưa kiểm chứng");
+  EXPECT_HAS(text(std::string(kPage) + "?tai=csv"), "Phố Nối Cũ;hồ sơ ví dụ;Chưa kiểm chứng");
   EXPECT_EQ(post("/ten", {{"ten_cua", "[34-tinh/12073]"}, {"loai", "correction"}, {"ten", "Yên Mĩ"}, {"nguon_ten", "x"}}).status,
             303);
   EXPECT_EQ(additions().corrected_name(23'012'073), "Yên Mĩ");

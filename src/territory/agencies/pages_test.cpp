@@ -2,51 +2,23 @@
 
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/pages.h"
 
 namespace sxsh::territory {
 namespace {
 
-class AgencyPagesTest : public tests::StoreTest {
+class AgencyPagesTest : public tests::PagesTest {
  protected:
   void SetUp() override {
-    StoreTest::SetUp();
+    PagesTest::SetUp();
     add_agency_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [this](const web::Request&, db::Session&) {
-      web::Visitor visitor;
-      visitor.person_id = 7;
-      visitor.csrf = "dau";
-      visitor.actions = accounts::actions_of({role_});
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
-    browser_.emplace(*dispatch_);
+    open("2026-11-22T01:00:00Z");
+    role_ = "officer";
   }
-  std::string get(const std::string& target, int status = 200) {
-    const auto response = browser_->get(target);
-    EXPECT_EQ(response.status, status) << target;
-    return std::string(response.bytes());
-  }
-  web::Response post(const std::string& target, std::multimap<std::string, std::string> form) {
-    form.emplace("csrf", "dau");
-    return browser_->post(target, std::move(form));
-  }
+  std::string get(const std::string& target, int status = 200) { return text(target, status); }
   static constexpr const char* kList = "/lv/qt/danh-muc/co-quan";
-  std::string role_ = "officer";
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<tests::Browser> browser_;
 };
 SXSH_ON_BOTH_ENGINES(AgencyPagesTest);
-
-#define EXPECT_HAS(page, part) EXPECT_NE((page).find(part), std::string::npos) << (part)
 
 TEST_P(AgencyPagesTest, ListedCorrectedAndTakenBack) {
   EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});
