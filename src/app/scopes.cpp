@@ -3,6 +3,7 @@
 #include "accounts/organisation.h"
 #include "app/queries.gen.h"
 #include "base/text.h"
+#include "territory/additions/store.h"
 #include "territory/address.h"
 #include "territory/place.h"
 
@@ -14,9 +15,10 @@ using accounts::ScopeSubject;
 
 const territory::Atlas& atlas() { return territory::Atlas::carried(); }
 
-std::vector<ScopeSubject> areas(const std::string& typed) {
+std::vector<ScopeSubject> areas(db::Session& session, int64_t office_id, const std::string& typed) {
   std::vector<ScopeSubject> found;
-  const auto resolution = territory::resolve(atlas(), typed);
+  const auto additions = territory::additions_of(session, office_id);
+  const auto resolution = territory::resolve(atlas(), typed, std::nullopt, &additions);
   const auto add = [&](const territory::Unit& unit) {
     const bool old = unit.map == territory::Map::before;
     found.push_back({ScopeKind::area, unit.id, territory::unit_words(atlas(), unit.id, Lang::vi) + (old ? " (đến 30/6/2025)" : "")});
@@ -30,7 +32,7 @@ std::vector<ScopeSubject> areas(const std::string& typed) {
 std::string facility_words(const db::Row& row) { return row.text("name") + " (" + row.text("code") + ")"; }
 
 std::vector<ScopeSubject> find(db::Session& session, int64_t office_id, ScopeKind kind, const std::string& typed) {
-  if (kind == ScopeKind::area) return areas(typed);
+  if (kind == ScopeKind::area) return areas(session, office_id, typed);
   const std::string words = search_key(typed);
   if (words.empty()) return {};
   if (kind == ScopeKind::facility)

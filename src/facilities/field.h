@@ -14,6 +14,10 @@
 #include "base/result.h"
 #include "ui/messages.h"
 
+namespace sxsh::territory {
+class Additions;
+}
+
 namespace sxsh::facilities {
 
 enum class FieldId : uint8_t {
@@ -59,17 +63,19 @@ inline const Value& at(const Values& values, FieldId id) { return values[static_
 
 // What a person typed → the canonical text; nothing for blank. The sentence (in `lang`) says what is wrong and what to do.
 // Spellings of both languages are taken: "1.250,5", "1 250", "15/3/2018", "Lớn", "large", "C1075", "H. Yên Mỹ, Hưng Yên".
-// `sign`: which one stands before the decimals, where the column or the file says so.
+// `sign`: which one stands before the decimals, where the column or the file says so. `additions`: names of units that the office
+// gave; they hold wherever a unit is typed.
 struct Typed {
   Value value;
   std::string wrong;                     // "" when the value may stand
 };
-Typed typed(FieldId id, std::string_view text, Lang lang, DecimalSign sign = DecimalSign::unknown);
+Typed typed(FieldId id, std::string_view text, Lang lang, DecimalSign sign = DecimalSign::unknown,
+            const territory::Additions* additions = nullptr);
 // Canonical text → what a person reads: "1.250,5", "15/3/2018", "Lớn", "Xã Yên Mỹ, tỉnh Hưng Yên". "" for missing.
 std::string shown(FieldId id, const Value& value, Lang lang);
 // The same for a field that is no column of the facility's row; `choices` of Type::choice.
 Typed typed_as(const Field& like, std::span<const Choice> choices, std::string_view text, Lang lang,
-               DecimalSign sign = DecimalSign::unknown);
+               DecimalSign sign = DecimalSign::unknown, const territory::Additions* additions = nullptr);
 std::string shown_as(const Field& like, std::span<const Choice> choices, const Value& value, Lang lang);
 
 }  // namespace sxsh::facilities

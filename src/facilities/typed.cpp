@@ -132,10 +132,10 @@ const territory::Unit* unit_of_code(std::string_view text) {
   return territory::Atlas::carried().find(static_cast<territory::Map>(text[0] - '0'), text.substr(2));
 }
 
-Typed unit_of(const std::string& text, Lang lang) {
+Typed unit_of(const std::string& text, Lang lang, const territory::Additions* additions) {
   const auto& atlas = territory::Atlas::carried();
   if (const auto* unit = unit_of_code(text)) return {unit_code(*unit), ""};
-  const auto found = territory::resolve(atlas, text);
+  const auto found = territory::resolve(atlas, text, std::nullopt, additions);
   if (const auto* unit = found.certain()) return {unit_code(*unit), ""};
   if (found.candidates.empty()) return wrong(lang, Msg::facilities_wrong_unit, {{"text", text}});
   std::string several;
@@ -165,11 +165,12 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-Typed typed(FieldId id, std::string_view text, Lang lang, DecimalSign sign) {
-  return typed_as(field(id), choices(id), text, lang, sign);
+Typed typed(FieldId id, std::string_view text, Lang lang, DecimalSign sign, const territory::Additions* additions) {
+  return typed_as(field(id), choices(id), text, lang, sign, additions);
 }
 
-Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view text, Lang lang, DecimalSign sign) {
+Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view text, Lang lang, DecimalSign sign,
+               const territory::Additions* additions) {
   std::string clean = one_line(text);
   if (of.longest < kLines) std::ranges::replace(clean, '\n', ' ');
   if (clean.empty()) return {};
@@ -182,7 +183,7 @@ Typed typed_as(const Field& of, std::span<const Choice> from, std::string_view t
     case Type::edition: return choice_of(from, clean, lang);
     case Type::tax_code: return tax_code_of(clean, lang);
     case Type::industry: return industry_of(clean, lang);
-    case Type::unit: return unit_of(clean, lang);
+    case Type::unit: return unit_of(clean, lang, additions);
     case Type::zone: return zone_of(clean, lang);
     case Type::email: return email_of(of, clean, lang);
   }

@@ -10,6 +10,7 @@
 #include "imports/row_reading.h"
 #include "paper/sheet.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "territory/zones/store.h"
 #include "ui/messages.gen.h"
 
@@ -78,6 +79,7 @@ class Checking {
         const auto* kind = territory::zone_kind(zone.kind);
         zones_.add(kind ? kind->short_vi : "", zone.name, zone.id);
       }
+      additions_ = territory::additions_of(session, office_);
       remember_staged(session);
     });
     if (!there) return Problem(problems::import_moved_on);
@@ -301,7 +303,8 @@ class Checking {
   Import import_;
   std::string bytes_;
   ZoneNames zones_;
-  RowReading reading_{zones_};
+  territory::Additions additions_;
+  RowReading reading_{zones_, additions_};
   std::optional<Reader> reader_;
   Index register_, file_;
   std::unordered_map<std::string, Seen> by_tax_code_;

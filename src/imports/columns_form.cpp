@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "territory/additions/store.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::imports {
@@ -67,13 +68,15 @@ void read_figures(ColumnsForm& form, const Sent& sent, Lang lang) {
 }
 
 // What stands for all rows, or is made of several columns.
-void read_patterns(ColumnsForm& form, const Mapping& before, const Sent& sent, Lang lang) {
+void read_patterns(ColumnsForm& form, const Mapping& before, const Sent& sent, const territory::Additions& additions,
+                   Lang lang) {
   for (const facilities::Field& field : facilities::all_fields()) {
     const std::string code(field.code);
     std::string text = sent_text(sent, "p_" + code);
     if (const std::string constant = sent_text(sent, "k_" + code); !constant.empty()) {
-      if (facilities::typed(field.id, constant, lang).wrong.empty()) text = constant;
-      else form.errors.push_back({"k_" + code, facilities::typed(field.id, constant, lang).wrong});
+      auto read = facilities::typed(field.id, constant, lang, DecimalSign::unknown, &additions);
+      if (read.wrong.empty()) text = constant;
+      else form.errors.push_back({"k_" + code, std::move(read.wrong)});
     }
     if (text.empty() || form.mapping.source(field.id)) continue;
     auto pattern = Pattern::parse(text);
@@ -130,7 +133,7 @@ Result<ColumnsForm> read_columns_form(db::Session& session, int64_t office_id, c
   form.mapping = mapping_of_columns(form.headings, columns, data_of(form));
   form.mapping.one_by = before.one_by;
   form.mapping.blanks = before.blanks;
-  read_patterns(form, before, sent, lang);
+  read_patterns(form, before, sent, territory::additions_of(session, office_id), lang);
   read_figures(form, sent, lang);
   const auto has = [&](FieldId field) { return form.mapping.source(field) != nullptr; };
   need(form, has(FieldId::name), "c0", Msg::imports_name_needed, lang);

@@ -10,6 +10,7 @@
 #include "imports/write.h"
 #include "support/engines.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::imports {
@@ -132,6 +133,18 @@ TEST_P(ImportTest, AListBecomesFacilitiesInOneUndoablePiece) {
     return Done{};
   });
   EXPECT_FALSE(twice.ok());
+}
+
+TEST_P(ImportTest, AUnitIsFoundByANameThatTheOfficeAdded) {
+  const std::string list = "Tên cơ sở,MST,Địa chỉ,Xã\nNhựa An,0900123456,\"Thôn Đông, Phố Nối Cũ, tỉnh Hưng Yên\",\n"
+                           "Dệt Bình,0900123457,,\"Phố Nối Cũ, tỉnh Hưng Yên\"\n";
+  EXPECT_EQ(totals(staged(list)).of(Outcome::wrong), 1) << "unknown as long as nobody said what it is";
+  must(write_to([](db::Session& session) {
+    return territory::add_name(session, kLan, {.unit_id = 23'012'073, .name = "Phố Nối Cũ", .source = "hồ sơ ví dụ"});
+  }));
+  const int64_t id = staged(list);
+  EXPECT_EQ(totals(id).of(Outcome::fresh), 2);
+  for (const StagedRow& row : rows(id)) EXPECT_EQ(at(row.given, FieldId::unit), "2:12073") << row.name;
 }
 
 TEST_P(ImportTest, WhatWasEditedSinceIsLeftWhenTheImportIsTakenBack) {

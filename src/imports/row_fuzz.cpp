@@ -55,7 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const imports::Reader reader(mapping, headings);
   must(reader.missing().empty());
   const imports::ZoneNames zones;
-  imports::RowReading reading(zones);
+  const territory::Additions additions;
+  imports::RowReading reading(zones, additions);
   std::vector<imports::Reader::Text> texts;
   imports::Index index;
   for (const auto& line : lines) {

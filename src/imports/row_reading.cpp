@@ -75,11 +75,11 @@ const RowReading::Kept& RowReading::typed_of(const Reader::Text& text) {
   if (facilities::field(text.field).type == Type::zone) {
     out = zone_of(text.text);
   } else {
-    auto read = facilities::typed(text.field, text.text, Lang::vi, text.sign);
+    auto read = facilities::typed(text.field, text.text, Lang::vi, text.sign, &additions_);
     out.value = std::move(read.value);
     if (!read.wrong.empty()) {
       out.wrong_vi = std::move(read.wrong);
-      out.wrong_en = facilities::typed(text.field, text.text, Lang::en, text.sign).wrong;
+      out.wrong_en = facilities::typed(text.field, text.text, Lang::en, text.sign, &additions_).wrong;
     }
   }
   if (keep) return kept_.emplace(std::move(key), std::move(out)).first->second;
@@ -92,7 +92,7 @@ const Value& RowReading::unit_in(const std::string& address) {
   if (const auto found = units_.find(address); found != units_.end()) return found->second;
   if (units_.size() >= kRemembered) units_.clear();
   Value unit;
-  const auto found = territory::resolve(territory::Atlas::carried(), address);
+  const auto found = territory::resolve(territory::Atlas::carried(), address, std::nullopt, &additions_);
   if (const auto* certain = found.certain(); certain && certain->level == territory::Level::commune)
     unit = std::to_string(static_cast<int>(certain->map)) + ":" + std::string(certain->code);
   return units_.emplace(address, std::move(unit)).first->second;

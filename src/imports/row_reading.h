@@ -12,6 +12,7 @@
 #include "facilities/facility.h"
 #include "imports/mapping.h"
 #include "imports/staging.h"
+#include "territory/additions.h"
 
 namespace sxsh::imports {
 
@@ -26,7 +27,8 @@ class ZoneNames {
 
 class RowReading {
  public:
-  explicit RowReading(const ZoneNames& zones) : zones_(zones) {}
+  // `additions`: names of units that the office gave; both are kept by reference.
+  RowReading(const ZoneNames& zones, const territory::Additions& additions) : zones_(zones), additions_(additions) {}
 
   struct Read {
     facilities::Values values;
@@ -50,6 +52,7 @@ class RowReading {
   void check_industry(int64_t row, const Reader::Text* text, Read& out);
 
   const ZoneNames& zones_;
+  const territory::Additions& additions_;
   std::unordered_map<std::string, Kept> kept_;
   std::unordered_map<std::string, facilities::Value> units_;
   Kept last_;

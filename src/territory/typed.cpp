@@ -29,10 +29,10 @@ const Unit* by_code(const Atlas& atlas, std::string_view line) {
   return atlas.find(map == "63-tinh" ? Map::before : Map::since, code);
 }
 
-TypedUnit read_unit(const Atlas& atlas, std::string line) {
+TypedUnit read_unit(const Atlas& atlas, std::string line, const Additions* additions) {
   TypedUnit typed{.line = std::move(line)};
   if ((typed.unit = by_code(atlas, typed.line))) return typed;
-  const Resolution resolution = resolve(atlas, typed.line);
+  const Resolution resolution = resolve(atlas, typed.line, std::nullopt, additions);
   typed.unit = resolution.certain();
   if (!typed.unit)
     for (const Candidate& candidate : resolution.candidates) typed.candidates.push_back(candidate.unit);
@@ -58,11 +58,11 @@ std::string shown_day(const std::optional<Date>& day, Lang lang) {
   return !day ? "" : lang == Lang::vi ? vietnamese(*day) : english(*day);
 }
 
-std::vector<TypedUnit> typed_units(const Atlas& atlas, std::string_view text) {
+std::vector<TypedUnit> typed_units(const Atlas& atlas, std::string_view text, const Additions* additions) {
   std::vector<TypedUnit> units;
   for (const std::string& line : split(text, '\n'))
     if (std::string unit = trim(line); !unit.empty() && units.size() < kMostLines)
-      units.push_back(read_unit(atlas, to_nfc(unit)));
+      units.push_back(read_unit(atlas, to_nfc(unit), additions));
   return units;
 }
 

@@ -21,7 +21,8 @@ struct TypedUnit {
   const Unit* unit = nullptr;            // null: not found, or several fit
   std::vector<const Unit*> candidates;   // when several fit
 };
-std::vector<TypedUnit> typed_units(const Atlas& atlas, std::string_view text);   // lines that are not blank, at most 50
+// Lines that are not blank, at most 50. `additions`: names that the office gave.
+std::vector<TypedUnit> typed_units(const Atlas& atlas, std::string_view text, const Additions* additions = nullptr);
 std::string unit_line(const Atlas& atlas, int64_t unit_id);
 
 }  // namespace sxsh::territory

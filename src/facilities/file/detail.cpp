@@ -191,8 +191,8 @@ const Value& Detail::value(std::string_view code) const {
   return at && *at < values.size() ? values[*at] : kNone;
 }
 
-Typed typed(const DetailField& field, std::string_view text, Lang lang) {
-  Typed out = typed_as(field.as, field.choices, text, lang);
+Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions) {
+  Typed out = typed_as(field.as, field.choices, text, lang, DecimalSign::unknown, additions);
   if (!field.measure || !out.value) return out;
   const auto folded = [](std::string_view spelling) { return fold_aligned(decode(to_nfc(spelling))); };
   const std::string small = lower(*out.value), key = folded(*out.value);

@@ -58,7 +58,7 @@ struct Detail {
 };
 
 // What a person typed → canonical text, or what is wrong with it.
-Typed typed(const DetailField& field, std::string_view text, Lang lang);
+Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions = nullptr);
 std::string shown(const DetailField& field, const Value& value, Lang lang);   // without the unit
 // "1.250 tấn": the amount with its unit, which stands in another field of the row.
 std::string shown_with_unit(const Detail& detail, size_t field, Lang lang);

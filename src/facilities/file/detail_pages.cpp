@@ -62,7 +62,7 @@ Result<web::Response> save_row(web::Context& context) {
   const DetailKindInfo& kind = *TRY(kind_of(context));
   const auto row = TRY(row_of(context, facility, kind.kind));
   const auto items = items_of(kind.kind);
-  auto entries = read_entries(context.request, items, context.lang);
+  auto entries = read_entries(context, items);
   DetailValues seen, values;
   for (const Entry& entry : entries) {
     seen.push_back(entry.seen);

@@ -112,7 +112,7 @@ Result<web::Response> show_new(web::Context& context) {
 
 Result<web::Response> add_new(web::Context& context) {
   const auto items = items_of(kEdited);
-  auto entries = read_entries(context.request, items, context.lang);
+  auto entries = read_entries(context, items);
   Values values;
   for (size_t i = 0; i < items.size(); ++i) at(values, kEdited[i]) = entries[i].value;
   if (at(values, size_class)) at(values, size_rule) = "declared";
@@ -169,7 +169,7 @@ Result<web::Response> save_edit(web::Context& context) {
   const Facility facility = TRY(reached(context));
   const bool own = door_of(context) == Door::own;
   const auto items = items_of(kEdited);
-  auto entries = read_entries(context.request, items, context.lang);
+  auto entries = read_entries(context, items);
   Wanted want = wanted(context, facility, entries);
   put_broken(items, entries, want.after, context.lang);
   check_industry(items, entries, context.clock, context.lang);

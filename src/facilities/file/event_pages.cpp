@@ -56,7 +56,7 @@ struct Given {
   DetailValues values;
 };
 Given given(web::Context& context, const Asked& asked) {
-  Given out{read_entries(context.request, chosen_items(asked.kind, asked.places), context.lang),
+  Given out{read_entries(context, chosen_items(asked.kind, asked.places)),
             DetailValues(info(asked.kind).fields.size())};
   for (size_t i = 0; i < asked.places.size(); ++i) out.values[asked.places[i]] = out.entries[i].value;
   return out;

@@ -8,6 +8,7 @@
 #include "facilities/facility_form.html.h"
 #include "facilities/file/queries.gen.h"
 #include "facilities/file/reach.h"
+#include "territory/additions/store.h"
 #include "territory/address.h"
 #include "territory/place.h"
 #include "ui/messages.gen.h"
@@ -57,10 +58,12 @@ std::vector<ui::Choice> choices_of(web::Context& context, const FormItem& item, 
 }
 
 // The places an address may mean, to choose one of them.
-ui::Html places(const FormItem& item, const Entry& entry, Lang lang) {
+ui::Html places(web::Context& context, const FormItem& item, const Entry& entry) {
   if (item.field.as.type != Type::unit || entry.wrong.empty()) return {};
+  const Lang lang = context.lang;
   const auto& atlas = territory::Atlas::carried();
-  const auto found = territory::resolve(atlas, entry.text);
+  const auto additions = territory::additions_of(context.db, context.office_id);
+  const auto found = territory::resolve(atlas, entry.text, std::nullopt, &additions);
   if (found.candidates.empty()) return {};
   std::vector<ui::Choice> out{{"", std::string(tr(lang, Msg::file_other_unit)), true}};
   for (size_t i = 0; i < found.candidates.size() && i < kMostPlaces; ++i) {
@@ -99,7 +102,11 @@ std::vector<Entry> entries_of(std::span<const FormItem> items, std::span<const V
   return out;
 }
 
-std::vector<Entry> read_entries(const web::Request& request, std::span<const FormItem> items, Lang lang) {
+std::vector<Entry> read_entries(web::Context& context, std::span<const FormItem> items) {
+  const web::Request& request = context.request;
+  const Lang lang = context.lang;
+  const bool with_unit = std::ranges::any_of(items, [](const FormItem& item) { return item.field.as.type == Type::unit; });
+  const auto additions = with_unit ? territory::additions_of(context.db, context.office_id) : territory::Additions{};
   std::vector<Entry> out;
   for (const FormItem& item : items) {
     Entry entry{.seen = {}, .value = {}, .text = request.field(item.name), .wrong = ""};
@@ -109,7 +116,7 @@ std::vector<Entry> read_entries(const web::Request& request, std::span<const For
       entry.value = entry.seen;          // what was shown reads as itself, also where its words alone would not be enough
       entry.text = shown_of(item.field, entry.seen, lang);
     } else {
-      Typed read = typed(item.field, entry.text, lang);
+      Typed read = typed(item.field, entry.text, lang, &additions);
       entry.value = std::move(read.value);
       entry.wrong = std::move(read.wrong);
     }
@@ -159,7 +166,7 @@ ui::Html control(web::Context& context, const FormItem& item, const Entry& entry
                   .optional = !item.field.required};
   shape.rows = 3;
   if (item.field.as.type == Type::industry) shape.suggest = "/nganh.json?q=";
-  out.markup += ui::field(shape, lang).markup + places(item, entry, lang).markup;
+  out.markup += ui::field(shape, lang).markup + places(context, item, entry).markup;
   return out;
 }
 

@@ -27,7 +27,8 @@ struct Entry {
   std::string text, wrong;               // as typed; what is wrong with it
 };
 std::vector<Entry> entries_of(std::span<const FormItem> items, std::span<const Value> values, Lang lang);
-std::vector<Entry> read_entries(const web::Request& request, std::span<const FormItem> items, Lang lang);
+// A unit is also found by the names that the office added.
+std::vector<Entry> read_entries(web::Context& context, std::span<const FormItem> items);
 
 // The zones that may be chosen; those that ended only when the facility stands in one of them.
 std::vector<ui::Choice> zone_choices(web::Context& context, const Value& present);

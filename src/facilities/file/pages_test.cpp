@@ -11,6 +11,7 @@
 #include "support/browser.h"
 #include "support/engines.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "territory/place.h"
 
 namespace sxsh::facilities {
@@ -187,6 +188,19 @@ TEST_P(FacilityFileTest, AnEnterpriseShowsOnlySitesInReach) {
   EXPECT_HAS(seen, "Giấy An Phú");
   EXPECT_LACKS(seen, "Nhựa Cầu Giấy");
   EXPECT_LACKS(text(as(area_).get(lv(giay_))), "Nhựa Cầu Giấy");
+}
+
+TEST_P(FacilityFileTest, AUnitIsFoundByANameThatTheOfficeAdded) {
+  auto officer = as(officer_);
+  const std::string form = text(officer.get(lv(giay_, "/sua")));
+  const auto typed = filled(form, {{"unit", "Phố Nối Cũ, tỉnh Hưng Yên"}, {"reason", "theo hồ sơ"}});
+  EXPECT_EQ(officer.post(lv(giay_, "/sua"), typed).status, 422);
+  write([](db::Session& session) {
+    return territory::add_name(session, {.office_id = 1, .person_id = 7, .name = "Lan", .at = "2018-12-31T02:41:00.000Z"},
+                               {.unit_id = 23'012'073, .name = "Phố Nối Cũ", .source = "hồ sơ ví dụ"});
+  });
+  EXPECT_EQ(officer.post(lv(giay_, "/sua"), typed).status, 303);
+  EXPECT_EQ(facility(giay_).value(FieldId::unit), "2:12073");
 }
 
 TEST_P(FacilityFileTest, AnEditIsSavedShownAndUndone) {

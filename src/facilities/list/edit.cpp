@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "facilities/list/queries.gen.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::facilities::list {
@@ -28,7 +29,9 @@ facilities::Typed read_cell(db::Session& session, int64_t office_id, FieldId id,
     if (found.empty() || several) return {std::nullopt, tr(lang, Msg::facilities_wrong_zone, {{"text", std::string(text)}})};
     return {found, ""};
   }
-  return facilities::typed(id, text, lang);
+  if (field(id).type != Type::unit) return facilities::typed(id, text, lang);
+  const auto additions = territory::additions_of(session, office_id);
+  return facilities::typed(id, text, lang, DecimalSign::unknown, &additions);
 }
 
 std::vector<std::vector<std::string>> clipboard_rows(std::string_view text) {

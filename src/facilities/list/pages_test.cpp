@@ -8,6 +8,7 @@
 #include "facilities/store.h"
 #include "support/engines.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "web/decoding.h"
 #include "web/dispatch.h"
 
@@ -119,6 +120,22 @@ class FacilityPagesTest : public tests::StoreTest {
 SXSH_ON_BOTH_ENGINES(FacilityPagesTest);
 
 }  // namespace
+
+TEST_P(FacilityPagesTest, AUnitIsFoundByANameThatTheOfficeAdded) {
+  as("officer");
+  const std::string filter = "/lv/co-so?dia-ban-chu=Pho+Noi+Cu%2C+tinh+Hung+Yen";
+  EXPECT_TRUE(has(get(filter), "Pho Noi Cu"));
+  EXPECT_TRUE(has(get(filter), "class=\"err\""));
+  EXPECT_EQ(cell(2, "unit", "", "Phố Nối Cũ, tỉnh Hưng Yên").status, 422);
+  write([](db::Session& session) {
+    return territory::add_name(session, kLan, {.unit_id = 23'012'073, .name = "Phố Nối Cũ", .source = "hồ sơ ví dụ"});
+  });
+  EXPECT_EQ(cell(2, "unit", "", "Phố Nối Cũ, tỉnh Hưng Yên").status, 200);
+  EXPECT_EQ(now(2, FieldId::unit), "2:12073");
+  const auto found = get(filter);
+  EXPECT_FALSE(has(found, "class=\"err\""));
+  EXPECT_TRUE(has(found, "Dệt Cúc &lt;b&gt; (ví dụ)"));
+}
 
 TEST_P(FacilityPagesTest, the_page_is_a_table_that_works_without_script) {
   const auto page = get("/lv/co-so");

@@ -92,8 +92,10 @@ Result<web::Response> show(web::Context& context) {
 }
 
 // The unit of one field, or words beside it.
-const Unit* unit_of(const Fields& form, const char* field, Lang lang, std::vector<ui::FieldError>& errors) {
-  const auto typed = typed_units(Atlas::carried(), value_of(form, field));
+const Unit* unit_of(web::Context& context, const char* field, std::vector<ui::FieldError>& errors) {
+  const Lang lang = context.lang;
+  const Additions additions = additions_of(context.db, context.office_id);
+  const auto typed = typed_units(Atlas::carried(), value_of(context.request.form, field), &additions);
   if (typed.size() == 1 && typed[0].unit) return typed[0].unit;
   std::string names;
   if (!typed.empty())
@@ -111,7 +113,7 @@ void need(const Fields& form, const char* field, Lang lang, Msg words, std::vect
 Result<web::Response> keep_name(web::Context& context) {
   const Fields& form = context.request.form;
   std::vector<ui::FieldError> errors;
-  const Unit* unit = unit_of(form, "ten_cua", context.lang, errors);
+  const Unit* unit = unit_of(context, "ten_cua", errors);
   need(form, "ten", context.lang, Msg::additions_name_missing, errors);
   need(form, "nguon_ten", context.lang, Msg::additions_source_missing, errors);
   if (!errors.empty()) return page_of(context, form, errors);
@@ -124,8 +126,8 @@ Result<web::Response> keep_name(web::Context& context) {
 Result<web::Response> keep_share(web::Context& context) {
   const Fields& form = context.request.form;
   std::vector<ui::FieldError> errors;
-  const Unit* from = unit_of(form, "xa_cu", context.lang, errors);
-  const Unit* to = unit_of(form, "xa_moi", context.lang, errors);
+  const Unit* from = unit_of(context, "xa_cu", errors);
+  const Unit* to = unit_of(context, "xa_moi", errors);
   const auto sign = context.lang == Lang::vi ? DecimalSign::comma : DecimalSign::point;
   const NumberText share = read_number(value_of(form, "ty_le"), 1, sign);
   if (!share.ok() || share.value < 0 || share.value > 1000)

@@ -3,6 +3,7 @@
 #include "accounts/actor.h"
 #include "base/text.h"
 #include "terms/problems.h"
+#include "territory/additions/store.h"
 #include "territory/place.h"
 #include "territory/typed.h"
 #include "territory/zone.html.h"
@@ -204,15 +205,20 @@ web::Response new_zone_page(web::Context& context, const Fields& fields, const s
   return response;
 }
 
+ReadZone read_form(web::Context& context) {
+  const Additions additions = additions_of(context.db, context.office_id);
+  return read_zone(context.request.form, context.lang, &additions);
+}
+
 Result<web::Response> create_zone(web::Context& context) {
-  const ReadZone read = read_zone(context.request.form, context.lang);
+  const ReadZone read = read_form(context);
   if (!read.errors.empty()) return new_zone_page(context, context.request.form, read.errors);
   return web::Response::redirect(href_of(TRY(add_zone(context.db, accounts::actor_of(context), read.zone))));
 }
 
 Result<web::Response> edit_zone(web::Context& context) {
   const Zone before = TRY(zone_asked(context));
-  ReadZone read = read_zone(context.request.form, context.lang);
+  ReadZone read = read_form(context);
   if (!read.errors.empty()) return page_of(context, before, context.request.form, read.errors, "");
   if (context.request.field("phien_ban") != std::to_string(before.version))
     return page_of(context, before, context.request.form, {}, word(context.lang, Msg::zones_changed_since));

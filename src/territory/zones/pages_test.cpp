@@ -2,59 +2,30 @@
 
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/pages.h"
+#include "territory/additions/store.h"
 #include "territory/zones/store.h"
 
 namespace sxsh::territory {
 namespace {
 
-class ZonePagesTest : public tests::StoreTest {
+class ZonePagesTest : public tests::PagesTest {
  protected:
   void SetUp() override {
-    StoreTest::SetUp();
+    PagesTest::SetUp();
     add_zone_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [this](const web::Request&, db::Session&) {
-      web::Visitor visitor;
-      visitor.person_id = 7;
-      visitor.name = "Lan";
-      visitor.csrf = "dau";
-      visitor.actions = accounts::actions_of({role_});
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
-    browser_.emplace(*dispatch_);
+    open("2026-11-22T01:00:00Z");
+    role_ = "officer";
   }
-  std::string get(const std::string& target, int status = 200) {
-    const auto response = browser_->get(target);
-    EXPECT_EQ(response.status, status) << target;
-    return std::string(response.bytes());
-  }
-  web::Response post(const std::string& target, std::multimap<std::string, std::string> form) {
-    form.emplace("csrf", "dau");
-    return browser_->post(target, std::move(form));
-  }
+  std::string get(const std::string& target, int status = 200) { return text(target, status); }
   std::string make(const std::string& name, const std::string& unit = "TT. Yên Mỹ, H. Yên Mỹ, Hưng Yên") {
     const auto response = post(kList, {{"loai", "cluster"}, {"ten", name}, {"dia_ban", unit}, {"dien_tich", "45,5"}});
     EXPECT_EQ(response.status, 303) << response.bytes();
     return tests::Browser::header(response, "Location");
   }
   static constexpr const char* kList = "/lv/qt/danh-muc/khu";
-  std::string role_ = "officer";
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<tests::Browser> browser_;
 };
 SXSH_ON_BOTH_ENGINES(ZonePagesTest);
-
-#define EXPECT_HAS(page, part) EXPECT_NE((page).find(part), std::string::npos) << (part)
-#define EXPECT_LACKS(page, part) EXPECT_EQ((page).find(part), std::string::npos) << (part)
 
 TEST_P(ZonePagesTest, EveryRouteNamesAKnownAction) {
   EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});
@@ -70,6 +41,19 @@ TEST_P(ZonePagesTest, AddedFoundChangedAndDownloaded) {
   EXPECT_HAS(get(std::string(kList) + "?tim=khongco"), "Không có khu nào khớp");
   const std::string file = get(std::string(kList) + "?tai=csv&tim=dinh");
   EXPECT_HAS(file, "CCN <b>Đình Cao;Cụm công nghiệp;") << file;
+}
+
+TEST_P(ZonePagesTest, AUnitIsFoundByANameThatTheOfficeAdded) {
+  const std::multimap<std::string, std::string> form = {{"loai", "cluster"}, {"ten", "CCN Mới"},
+                                                        {"dia_ban", "Phố Nối Cũ, tỉnh Hưng Yên"}};
+  EXPECT_EQ(post(kList, form).status, 422);
+  write([](db::Session& session) {
+    return add_name(session, {.office_id = 1, .person_id = 7, .name = "Lan", .at = "2026-11-22T01:00:00.000Z"},
+                    {.unit_id = 23'012'073, .name = "Phố Nối Cũ", .source = "hồ sơ ví dụ"});
+  });
+  const auto response = post(kList, form);
+  ASSERT_EQ(response.status, 303);
+  EXPECT_HAS(get(tests::Browser::header(response, "Location")), "Xã Yên Mỹ, tỉnh Hưng Yên");
 }
 
 TEST_P(ZonePagesTest, NothingTypedIsLostWhenAFieldIsWrong) {

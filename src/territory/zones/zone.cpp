@@ -35,7 +35,7 @@ std::string given(const Fields& form, const char* name, size_t longest) {
 
 class Reader {
  public:
-  Reader(const Fields& form, Lang lang) : form_(form), lang_(lang) {}
+  Reader(const Fields& form, Lang lang, const Additions* additions) : form_(form), lang_(lang), additions_(additions) {}
 
   ReadZone answer() {
     Zone& zone = read_.zone;
@@ -62,7 +62,7 @@ class Reader {
   void read_units() {
     const auto found = form_.find("dia_ban");
     std::string words;
-    for (const TypedUnit& typed : typed_units(Atlas::carried(), found == form_.end() ? "" : found->second)) {
+    for (const TypedUnit& typed : typed_units(Atlas::carried(), found == form_.end() ? "" : found->second, additions_)) {
       if (typed.unit) {
         auto& units = read_.zone.units;
         if (std::ranges::find(units, typed.unit->id) == units.end()) units.push_back(typed.unit->id);
@@ -96,6 +96,7 @@ class Reader {
 
   const Fields& form_;
   Lang lang_;
+  const Additions* additions_;
   ReadZone read_;
 };
 
@@ -110,7 +111,7 @@ const ZoneKind* zone_kind(std::string_view code) {
 
 bool Zone::stands_on(const Date& day) const { return (!valid_from || *valid_from <= day) && (!valid_to || day <= *valid_to); }
 
-ReadZone read_zone(const Fields& form, Lang lang) { return Reader(form, lang).answer(); }
+ReadZone read_zone(const Fields& form, Lang lang, const Additions* additions) { return Reader(form, lang, additions).answer(); }
 
 Fields fields_of(const Zone& zone, Lang lang) {
   std::string units;

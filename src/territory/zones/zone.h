@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/problem.h"
+#include "territory/additions.h"
 #include "ui/components/note.h"
 
 namespace sxsh::territory {
@@ -41,13 +42,13 @@ struct Zone {
 
 // What a form says of a zone: the zone as far as it was understood, and words for each field that needs a change.
 // Fields: loai, ten, ma, dia_ban (one unit a line), quan_ly, dien_tich (ha, at most two decimals), thanh_lap, van_ban, tu, nguon,
-// kiem_chung ("1"). A verified zone needs its source.
+// kiem_chung ("1"). A verified zone needs its source. `additions`: names of units that the office gave.
 struct ReadZone {
   Zone zone;
   std::vector<ui::FieldError> errors;
 };
 using Fields = std::multimap<std::string, std::string>;
-ReadZone read_zone(const Fields& form, Lang lang);
+ReadZone read_zone(const Fields& form, Lang lang, const Additions* additions = nullptr);
 Fields fields_of(const Zone& zone, Lang lang);   // the same fields, as they are shown again
 
 }  // namespace sxsh::territory
