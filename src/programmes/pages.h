@@ -43,7 +43,7 @@ struct TaskLine {
 };
 
 struct AgencyLine {
-  std::string name;
+  std::string name, now;               // now: "nay là Sở Tài chính"; "" while it stands
   std::vector<reading::Duty> duties;
 };
 
@@ -65,7 +65,8 @@ struct ProgrammeView {
   bool has_quantities = false, has_schedules = false, has_agencies = false;   // of the tasks
   std::vector<TargetLine> targets;
   std::vector<TaskLine> tasks;
-  std::vector<AgencyLine> agencies;
+  std::vector<AgencyLine> agencies, other_agencies;   // other: named in tasks and duties only, and changed since
+  std::string agencies_as_of;          // "" when none of them has changed
   std::vector<ReportingLine> reporting;
   std::vector<LinkLine> documents, children;
   std::optional<LinkLine> parent;

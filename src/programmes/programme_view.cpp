@@ -143,7 +143,7 @@ ProgrammeView programme_view(Lang lang, const Head& head, const Content& content
     view.has_schedules = view.has_schedules || !line.schedule.empty();
     view.has_agencies = view.has_agencies || !line.agencies.empty();
   }
-  for (const auto& a : content.agencies) view.agencies.push_back({capitalized(a.name), a.duties});
+  for (const auto& a : content.agencies) view.agencies.push_back({capitalized(a.name), "", a.duties});
   for (const auto& r : content.reporting) view.reporting.push_back(reporting_line(lang, head, r));
   for (const auto& f : findings)
     view.findings.push_back({f.severity == reading::Severity::error     ? "danger"

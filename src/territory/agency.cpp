@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
+#include "territory/atlas.h"
 #include "territory/typed.h"
 #include "ui/messages.gen.h"
 
@@ -32,10 +33,18 @@ Agency agency_of(const std::string& line) {
   return agency;
 }
 
-// "so tai nguyen va moi truong tinh hung yen" → without its province.
+// "so tai nguyen va moi truong tinh hung yen", "… hung yen", "… tinh": without its province.
 std::string without_province(const std::string& key) {
+  static const std::vector<std::string> provinces = [] {
+    std::vector<std::string> names{" tinh", " thanh pho"};
+    for (const Map map : {Map::before, Map::since})
+      for (const Unit* province : Atlas::carried().provinces(map)) names.push_back(" " + search_key(province->name));
+    return names;
+  }();
   for (const std::string_view between : {" tinh ", " thanh pho "})
     if (const auto at = key.rfind(between); at != key.npos) return key.substr(0, at);
+  for (const std::string& name : provinces)
+    if (key.ends_with(name)) return key.substr(0, key.size() - name.size());
   return key;
 }
 

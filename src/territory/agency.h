@@ -47,7 +47,8 @@ class Agencies {
  public:
   static const Agencies& carried();
   void put(Agency agency);               // replaces the one of the same name
-  // By name with or without its province behind it, marks and case; null if there is none.
+  // By name with or without its province behind it ("… tỉnh Hưng Yên", "… Hưng Yên", "… tỉnh"), marks and case; null if there
+  // is none.
   const Agency* find(std::string_view name) const;
   const Agency* agency_at(std::string_view name, const Date& day) const;      // null also when it did not certainly stand then
   // Who does its work on that day: itself while it has not certainly ended; else its successors, followed as far as they go.
