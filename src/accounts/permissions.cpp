@@ -56,6 +56,7 @@ constexpr Action kActions[] = {
     // the register
     {"facility.list", "STDV", "Xem danh sách cơ sở trong phạm vi của mình", "See the list of facilities within one's reach"},
     {"facility.edit", "STD", "Sửa thông tin cơ sở", "Correct facilities"},
+    {"area.view", "STDL", "Xem cơ sở cộng theo địa bàn", "See facilities added up by area"},
     {"facility.bulk", "ST", "Gắn nhãn, giao nhiều cơ sở một lần", "Tag and assign many facilities at once"},
     {"facility.export", "STDV", "Tải danh sách cơ sở đang lọc", "Download the facilities that are filtered"},
     {"facility.import", "STQ", "Nhập cơ sở từ tệp", "Import facilities from a file"},

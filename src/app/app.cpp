@@ -12,6 +12,7 @@
 #include "imports/pages.h"
 #include "imports/work.h"
 #include "industries/pages.h"
+#include "facilities/areas/pages.h"
 #include "facilities/list/pages.h"
 #include "facilities/file/pages.h"
 #include "facilities/frame/pages.h"
@@ -69,6 +70,7 @@ void App::wire() {
   library::add_routes(router_);
   facilities::add_file_routes(router_);
   facilities::add_frame_routes(router_);
+  facilities::add_area_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_);

@@ -58,6 +58,8 @@ std::string_view section(std::string_view code) {
 
 }  // namespace
 
+bool has_commune_outlines(const Unit& province) { return province.map == Map::since && !section(province.code).empty(); }
+
 ui::Html map_of_communes(const Unit& province, const Figures& figures, std::span<const int64_t> limits,
                          const std::function<std::string(int64_t)>& words_of, std::string_view finding, Lang lang) {
   const Atlas& atlas = Atlas::carried();

@@ -39,7 +39,6 @@ Placed place(web::Context& context, Map map) {
   return placed;
 }
 
-constexpr std::string_view kWithCommunes[] = {"33", "75", "79", "86"};
 constexpr int64_t kSteps[] = {1, 3, 5, 7};          // old communes
 
 CommuneMapView commune_view(const Unit& province, const Date& today, Lang lang) {
@@ -94,10 +93,15 @@ Result<web::Response> show_map(web::Context& context) {
                     {{"with", number(placed.figures.size(), lang)}, {"all", number(provinces.size(), lang)}});
   if (placed.unplaced > 0) view.unplaced = tr(lang, Msg::territory_map_unplaced, {{"n", std::to_string(placed.unplaced)}});
   view.drawing = map_of(map, placed.figures, view.finding, lang);
-  for (const std::string_view code : kWithCommunes)
-    if (const Unit* province = atlas().find(Map::since, code); map == Map::since)
-      view.communes.push_back({std::string(province->name),
-                               ui::at("/so-lieu/ban-do", lang) + "?ban-do=34-tinh&tinh=" + std::string(code), ""});
+  if (map == Map::since)
+    for (const Unit* province : provinces)
+      (has_commune_outlines(*province) ? view.communes : view.tables)
+          .push_back({std::string(province->name),
+                      ui::at("/so-lieu/ban-do", lang) + "?ban-do=34-tinh&tinh=" + std::string(province->code), ""});
+  view.tables_words = map == Map::since ? tr(lang, Msg::territory_commune_tables, {{"n", number(view.tables.size(), lang)}})
+                                        : word(lang, Msg::territory_no_old_outlines);
+  if (context.visitor.may("area.view"))
+    view.areas_href = "/lv/dia-ban?ban-do=" + std::string(map == Map::before ? kOldMap : kNewMap);
   for (const Unit* province : provinces) {
     const auto figure = placed.figures.find(province->code);
     view.lines.push_back({called(*province, std::max(last_day(*province, today), kOldMapTo), Lang::vi), href_of(*province, lang),

@@ -47,8 +47,11 @@ struct CommuneMapView {
 struct MapView {
   ui::Html drawing;
   std::string title_words, other_words, other_href, finding, unplaced;
+  std::string areas_href;                // facilities added up by area; "" for those who may not see them
   std::vector<MapLine> lines;
   std::vector<UnitLine> communes;        // provinces with a map of their communes
+  std::vector<UnitLine> tables;          // the others: no outlines, so a table alone
+  std::string tables_words;
 };
 
 }  // namespace sxsh::territory

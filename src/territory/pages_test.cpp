@@ -2,29 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/pages.h"
+#include "territory/atlas.h"
 
 namespace sxsh::territory {
 namespace {
 
-class TerritoryPagesTest : public tests::StoreTest {
+class TerritoryPagesTest : public tests::PagesTest {
  protected:
   void SetUp() override {
-    StoreTest::SetUp();
+    PagesTest::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request&, db::Session&) {
-      web::Visitor visitor;
-      visitor.actions = accounts::actions_of({});
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, Clock::fixed_at("2026-11-22T01:00:00Z"), 1, std::move(hooks));
+    open("2026-11-22T01:00:00Z");
   }
   void publish(int64_t id, const std::string& province, int64_t year, bool is_public = true) {
     ASSERT_TRUE(database()
@@ -42,23 +31,13 @@ class TerritoryPagesTest : public tests::StoreTest {
                     })
                     .ok());
   }
-  std::string text(const std::string& target, int status = 200) {
-    const auto response = tests::Browser(*dispatch_).get(target);
-    EXPECT_EQ(response.status, status) << target;
-    return std::string(response.bytes());
-  }
   static size_t count(const std::string& page, const std::string& part) {
     size_t n = 0;
     for (size_t at = page.find(part); at != page.npos; at = page.find(part, at + 1)) ++n;
     return n;
   }
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
 };
 SXSH_ON_BOTH_ENGINES(TerritoryPagesTest);
-
-#define EXPECT_HAS(page, part) EXPECT_NE((page).find(part), std::string::npos) << (part)
-#define EXPECT_LACKS(page, part) EXPECT_EQ((page).find(part), std::string::npos) << (part)
 
 TEST_P(TerritoryPagesTest, EveryRouteNamesAKnownAction) {
   EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});
@@ -149,7 +128,16 @@ TEST_P(TerritoryPagesTest, TheCommunesOfAProvinceAreDrawnWhereTheirOutlinesAreAt
   const std::string without = text("/en/so-lieu/ban-do?tinh=01");
   EXPECT_HAS(without, "not at hand");
   EXPECT_EQ(count(without, "<th scope=\"row\">"), 126u);
-  EXPECT_HAS(text("/so-lieu/ban-do"), "tinh=33");
+  const std::string country = text("/so-lieu/ban-do");
+  EXPECT_HAS(country, "tinh=33");
+  EXPECT_HAS(country, "30 tỉnh, thành phố còn lại chưa có ranh giới xã, phường; xem bảng số của từng nơi:");
+  for (const Unit* province : Atlas::carried().provinces(Map::since))
+    EXPECT_EQ(count(country, "tinh=" + std::string(province->code) + "\""), 1u) << "its communes drawn or as a table";
+  EXPECT_HAS(text("/so-lieu/ban-do?ban-do=63-tinh"), "chưa có ranh giới cấp huyện, cấp xã");
+  EXPECT_LACKS(country, "/lv/dia-ban") << "the public sees no register";
+  role_ = "leader";
+  EXPECT_HAS(text("/so-lieu/ban-do"), "href=\"/lv/dia-ban?ban-do=34-tinh\"");
+  role_.clear();
   for (const char* wrong : {"99", "12004", "%3Cb%3E"}) text(std::string("/so-lieu/ban-do?tinh=") + wrong, 404);
 }
 

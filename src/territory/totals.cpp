@@ -33,6 +33,7 @@ bool divide(const Atlas& atlas, const Unit& commune, int64_t amount, const Addit
   for (size_t i = 0; i < to.size(); ++i) rolled.totals[to[i]] += parts[i];
   if (without.size() == 1) rolled.totals[without[0]] += parts.back();
   else if (parts.back() != 0) rolled.open.push_back({commune.id, parts.back(), Open::divided});
+  rolled.weighted.push_back(commune.id);
   return true;
 }
 

@@ -30,6 +30,7 @@ struct OpenFigure {
 struct RolledUp {
   std::map<int64_t, int64_t> totals;     // by unit of the wanted map and level; a unit without figures is not in it
   std::vector<OpenFigure> open;          // by unit as reported
+  std::vector<int64_t> weighted;         // divided old communes whose figures went by shares
   int64_t open_amount() const;
 };
 

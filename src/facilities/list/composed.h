@@ -61,5 +61,7 @@ struct Rows {
   int most = kMostCandidates;            // of words or of few
 };
 void write_rows(Composed& to, const Rows& rows, Use use);
+// How many rows the words alone find, at most rows.most.
+int64_t words_found(db::Session& session, const Rows& rows);
 
 }  // namespace sxsh::facilities::list

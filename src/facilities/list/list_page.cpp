@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "facilities/facility_list.html.h"
 #include "facilities/list/assign.h"
+#include "facilities/list/edit.h"
 #include "facilities/list/pages.h"
 #include "facilities/list/queries.gen.h"
 #include "facilities/list/tags.h"
@@ -225,10 +226,10 @@ std::optional<Totals> quick_totals(web::Context& context, const Reach& reach, co
 }
 
 // "huyện Yên Mỹ" typed into the filter becomes its unit; what is not understood is said and left out.
-std::string add_typed_unit(const web::Context& context, Sought& sought) {
+std::string add_typed_unit(web::Context& context, Sought& sought) {
   const std::string typed_text = context.request.asked("dia-ban-chu");
   if (trim(typed_text).empty()) return "";
-  const facilities::Typed read = facilities::typed(FieldId::unit, typed_text, context.lang);
+  const facilities::Typed read = read_cell(context.db, context.office_id, FieldId::unit, typed_text, context.lang);
   if (!read.wrong.empty()) return read.wrong;
   if (read.value && std::ranges::find(sought.filter.units, *read.value) == sought.filter.units.end())
     sought.filter.units = {*read.value};
@@ -252,6 +253,7 @@ Result<web::Response> show_list(web::Context& context) {
   way("facility.edit", "/lv/co-so/moi", ui::Msg::list_add);
   way("facility.import", "/lv/co-so/nhap", ui::Msg::list_import);
   way("facility.merge", "/lv/co-so/trung", ui::Msg::list_duplicates);
+  way("area.view", "/lv/dia-ban?" + address_of(sought, false), ui::Msg::areas_from_list);
   view.may_keep_for_office = view.may_bulk;
   view.words = sought.filter.words;
   view.filtered = sought.filter.any();

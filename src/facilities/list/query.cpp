@@ -238,16 +238,6 @@ Listed by_rank(db::Session& session, const Reach& reach, const std::vector<Claus
   return out;
 }
 
-int64_t words_found(db::Session& session, const Rows& rows) {
-  Composed ask(session.engine());
-  ask << "SELECT count(*)";
-  const std::vector<Clause> none;
-  write_rows(ask, {.reach = rows.reach, .clauses = none, .words = rows.words}, Use::checked);
-  int64_t out = 0;
-  ask.each(session, [&](const db::Row& row) { out = row.int64(0); });
-  return out;
-}
-
 }  // namespace
 
 Reach reach_of(const web::Context& context) {
@@ -273,22 +263,6 @@ Listed each_row(db::Session& session, const Reach& reach, const Sought& sought, 
   if (!typed.empty()) rows.words = &typed;
   else rows.few = few_of(session, reach, clauses);
   Listed out = by_order(session, rows, sought, asked, row);
-  if (rows.words) out.capped = words_found(session, rows) >= kMostCandidates;
-  return out;
-}
-
-Totals totals(db::Session& session, const Reach& reach, const Filter& filter) {
-  const auto clauses = clauses_of(reach, filter);
-  const Typed typed = typed_words(filter.words);
-  const Rows rows{.reach = reach, .clauses = clauses, .words = typed.empty() ? nullptr : &typed};
-  Composed ask(session.engine());
-  ask << "SELECT count(*), count(f.employees), CAST(SUM(f.employees) AS BIGINT), count(f.electricity_kwh), "
-         "CAST(SUM(f.electricity_kwh) AS BIGINT)";
-  write_rows(ask, rows, Use::indexed);
-  Totals out;
-  ask.each(session, [&](const db::Row& row) {
-    out = {row.int64(0), row.int64(1), row.int64(2), row.int64(3), row.int64(4), false};
-  });
   if (rows.words) out.capped = words_found(session, rows) >= kMostCandidates;
   return out;
 }

@@ -55,6 +55,13 @@ struct Totals {
 };
 Totals totals(db::Session& session, const Reach& reach, const Filter& filter);
 
+// The same by unit as reported, in order of its id; 0 for those without one.
+struct UnitTotals {
+  int64_t unit_id = 0;
+  Totals of;
+};
+std::vector<UnitTotals> totals_by_unit(db::Session& session, const Reach& reach, const Filter& filter);
+
 // Ids of all that is filtered, in id order, at most `most`.
 std::vector<int64_t> ids(db::Session& session, const Reach& reach, const Filter& filter, int most);
 // Which of these the visitor may see and that stand in the register, in the order given.
