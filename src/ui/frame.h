@@ -14,6 +14,12 @@ struct NavEntry {
   bool current = false;
 };
 
+// What has room, and what stands under "Thêm".
+struct NavView {
+  std::vector<NavEntry> entries, more;
+  std::string more_here;                             // label of the current entry when it stands in `more`, else ""
+};
+
 // Everything in <head>: the same for both frames.
 struct HeadView {
   std::string title, description, style_href, font_href, script_href, icon_href;
@@ -28,7 +34,7 @@ struct FrameView {
   HeadView head;
   std::string province, committee, subtitle;         // "" when the office is not named
   std::string place;                                 // "Tỉnh Hưng Yên"
-  std::vector<NavEntry> nav, phone_nav;
+  NavView nav, phone_nav;                            // of the portal: everything in nav.entries
   std::string home_href, search_href, sign_in_href, workspace_href, portal_href;
   std::string person, csrf;                          // "" for the public
   bool in_vietnamese = true, example = false;

@@ -37,6 +37,7 @@ constexpr Entry kWorkspace[] = {
     {"/dn", Msg::nav_own_facility, "factory", "facility.own"},
     {"/lv/co-so/sua-doi", Msg::nav_corrections, "edit", "correction.decide"},
     {"/lv/khung-nam", Msg::nav_frames, "calendar", "frame.view"},
+    {"/lv/dia-ban", Msg::nav_areas, "compare", "area.view"},
     {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},
     {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
@@ -52,9 +53,27 @@ std::string_view bare(std::string_view path) {
   return path.starts_with("/en/") ? path.substr(3) : path;
 }
 
-bool is_current(std::string_view entry, const Page& page, std::string_view path) {
-  const std::string_view here = page.current.empty() ? path : std::string_view(page.current);
-  return here == entry || (entry != "/lv" && here.starts_with(entry) && here.substr(entry.size()).starts_with('/'));
+// The entry a page belongs to: the longest that is this page or lies above it. None: the end.
+std::span<const Entry>::iterator current_of(std::span<const Entry> entries, std::string_view here) {
+  auto found = entries.end();
+  for (auto it = entries.begin(); it != entries.end(); ++it) {
+    const bool above = it->href != "/lv" && here.starts_with(it->href) && here.substr(it->href.size()).starts_with('/');
+    if ((here == it->href || above) && (found == entries.end() || it->href.size() > found->href.size())) found = it;
+  }
+  return found;
+}
+
+constexpr size_t kSideEntries = 8, kPhoneEntries = 5;   // "Thêm" counted
+
+// All of them where they have room; else as many as leave room for "Thêm", and the rest in there.
+NavView fitted(const std::vector<NavEntry>& entries, size_t room) {
+  NavView out;
+  const size_t shown = entries.size() <= room ? entries.size() : room - 1;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    (i < shown ? out.entries : out.more).push_back(entries[i]);
+    if (i >= shown && entries[i].current) out.more_here = entries[i].label;
+  }
+  return out;
 }
 
 HeadView head_of(const Page& page, Lang lang) {
@@ -89,10 +108,11 @@ FrameView frame_of(const web::Context& context, Page&& page, std::span<const Ent
     frame.subtitle = tr(lang, Msg::portal_of_province, named);
     frame.place = tr(lang, Msg::portal_province, named);
   }
-  for (const Entry& entry : entries)
-    if (entry.action.empty() || context.visitor.may(entry.action))
-      frame.nav.push_back({at(entry.href, lang), std::string(tr(lang, entry.label)), std::string(entry.icon),
-                           is_current(entry.href, page, path)});
+  const auto current = current_of(entries, page.current.empty() ? path : std::string_view(page.current));
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry)
+    if (entry->action.empty() || context.visitor.may(entry->action))
+      frame.nav.entries.push_back(
+          {at(entry->href, lang), std::string(tr(lang, entry->label)), std::string(entry->icon), entry == current});
   frame.home_href = at("/", lang);
   frame.portal_href = frame.home_href;
   frame.search_href = at("/tim", lang);
@@ -128,9 +148,8 @@ web::Response portal(const web::Context& context, Page page) {
 web::Response workspace(const web::Context& context, Page page) {
   FrameView frame = frame_of(context, std::move(page), kWorkspace);
   for (const std::string& role : context.visitor.unscoped) frame.missing.emplace_back(tr(context.lang, missing_scope(role)));
-  constexpr size_t kPlaces = 5;          // a tab bar has room for five
-  for (const NavEntry& entry : frame.nav)
-    if (frame.phone_nav.size() < kPlaces) frame.phone_nav.push_back(entry);
+  frame.phone_nav = fitted(frame.nav.entries, kPhoneEntries);
+  frame.nav = fitted(frame.nav.entries, kSideEntries);
   return web::Response::html(workspace_frame(frame, context.lang).markup);
 }
 

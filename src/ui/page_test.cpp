@@ -69,6 +69,45 @@ TEST(Workspace, ShowsWhatThePersonMayDo) {
   EXPECT_TRUE(has(workspace(administrator.context(), page()), "/lv/qt/nhat-ky"));
 }
 
+size_t times(std::string_view text, std::string_view part) {
+  size_t n = 0;
+  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++n;
+  return n;
+}
+std::string between(const std::string& text, std::string_view from, std::string_view to) {
+  const auto a = text.find(from);
+  return a == text.npos ? "" : text.substr(a, text.find(to, a) - a);
+}
+
+TEST(Workspace, KeepsWhatHasNoRoomUnderMore) {
+  const std::set<std::string> officer = {"workspace.open", "facility.list", "document.upload", "programme.read",
+                                         "correction.decide", "frame.view", "area.view", "zone.view", "territory.correct",
+                                         "agency.view", "people.view"};
+  Visit visit("/lv/qt/danh-muc/co-quan/sua");
+  visit.as("Lan", officer);
+  const std::string body = workspace(visit.context(), page()).body;
+  const std::string side = between(body, "<nav class=\"nav\"", "</nav>"), bar = between(body, "<nav class=\"tabbar\"", "</nav>");
+  EXPECT_EQ(times(side, "<a "), officer.size()) << "each entry once";
+  EXPECT_EQ(times(side.substr(0, side.find("<details")), "<a "), 7u) << "with \"Thêm\" eight";
+  EXPECT_EQ(times(bar, "<a "), officer.size());
+  EXPECT_EQ(times(bar.substr(0, bar.find("<details")), "<a "), 4u) << "with \"Thêm\" five";
+  EXPECT_NE(side.find("<details class=\"more-nav\" open>"), std::string::npos) << "the current page stands in there";
+  EXPECT_NE(bar.find("đang mở: Cơ quan"), std::string::npos);
+  EXPECT_EQ(times(side, "aria-current"), 1u);
+  EXPECT_EQ(times(bar, "aria-current"), 1u);
+
+  Visit first("/lv/co-so/sua-doi");
+  first.as("Lan", officer);
+  const std::string other = between(workspace(first.context(), page()).body, "<nav class=\"nav\"", "</nav>");
+  EXPECT_EQ(times(other, "aria-current"), 1u) << "the page itself, not also the one above it";
+  EXPECT_NE(other.find("/lv/co-so/sua-doi\" aria-current"), std::string::npos);
+  EXPECT_EQ(other.find("more-nav\" open"), std::string::npos);
+
+  Visit leader("/lv");
+  leader.as("Minh", {"workspace.open", "programme.read", "frame.view"});
+  EXPECT_EQ(workspace(leader.context(), page()).body.find("more-nav"), std::string::npos) << "three entries have room";
+}
+
 TEST(Page, HasNoInlineScriptOrStyle) {
   Visit visit("/lv");
   visit.as("Lan", {"programme.read"});
