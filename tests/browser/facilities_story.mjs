@@ -2,35 +2,12 @@
 // cell, bulk work; and the same list without script. Example facilities are changed and put back.
 //
 //   node tests/browser/facilities_story.mjs http://127.0.0.1:8080
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { enter, forget, listen, look, refusedByPolicy, sizes, Tally } from "./browser.mjs";
+import { join } from "node:path";
+import { enter, listen, look, refusedByPolicy, sizes } from "./browser.mjs";
 import { accessible, noSidewaysScroll } from "./checks.mjs";
+import { base, chapter, officer, screens, theEnd } from "./telling.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const base = (process.argv[2] ?? "").replace(/\/$/, "");
-if (!base) {
-  console.error("say where: node tests/browser/facilities_story.mjs http://127.0.0.1:8080");
-  process.exit(2);
-}
-const screens = join(root, "build", "screens", "site");
-await mkdir(screens, { recursive: true });
-const officer = "Chuyên viên Sở";
 const [wide, phone] = sizes;
-const tally = new Tally();
-
-async function chapter(name, tell) {
-  const wrong = [];
-  const must = (holds, sentence) => holds || wrong.push(sentence);
-  try {
-    await tell(must, wrong);
-  } catch (error) {
-    wrong.push(String(error.message ?? error).split("\n")[0]);
-  }
-  tally.say(name, wrong);
-}
-
 // Presses Tab until the element in focus fits, as somebody without a mouse does.
 async function tabTo(page, selector, words = "") {
   for (let n = 0; n < 150; n += 1) {
@@ -174,6 +151,4 @@ await chapter("without script: find, filter, tag what is picked, take it back; 3
 await chapter("nothing complained on the way", async (must, wrong) =>
   wrong.push(...complaints.filter((one) => !/^(409|422) .*\/lv\/co-so\/o$/.test(one)), ...(await refusedByPolicy(page))));
 await context.close();
-await forget();
-console.log(`facilities: ${tally.passed} passed, ${tally.failed} failed`);
-process.exit(tally.failed > 0 ? 1 : 0);
+await theEnd("facilities");

@@ -2,25 +2,12 @@
 // and without script. The example installation is as before at the end.
 //
 //   node tests/browser/import_story.mjs http://127.0.0.1:8080
-import { copyFile, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { enter, forget, listen, look, refusedByPolicy, sizes, Tally } from "./browser.mjs";
-import { accessible, keyboard, labelsDoNotMeet, labelsInView, largeTargets, noSidewaysScroll, onPaper } from "./checks.mjs";
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { enter, listen, look, sizes } from "./browser.mjs";
+import { base, chapter, inEveryLook, mustShow, officer, screens, theEnd } from "./telling.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const base = (process.argv[2] ?? "").replace(/\/$/, "");
-if (!base) {
-  console.error("say where: node tests/browser/import_story.mjs http://127.0.0.1:8080");
-  process.exit(2);
-}
-const screens = join(root, "build", "screens", "site");
-const mustShow = join(root, "build", "screens", "must-show");
-await mkdir(screens, { recursive: true });
-await mkdir(mustShow, { recursive: true });
-const officer = "Chuyên viên Sở";
 const [wide] = sizes;
-const tally = new Tally();
 
 const list = `DANH SÁCH CƠ SỞ SẢN XUẤT (ví dụ),,,,,
 STT,Tên cơ sở,MST,Địa chỉ,Số lao động,Ghi chú riêng
@@ -30,41 +17,6 @@ STT,Tên cơ sở,MST,Địa chỉ,Số lao động,Ghi chú riêng
 4,Xưởng khác Ví dụ Bốn,0999000003,,31,d
 ,Tổng cộng,,,1311,
 `;
-
-async function chapter(name, tell) {
-  const wrong = [];
-  try {
-    await tell((holds, sentence) => holds || wrong.push(sentence), wrong);
-  } catch (error) {
-    wrong.push(String(error.message ?? error).split("\n")[0]);
-  }
-  tally.say(name, wrong);
-}
-
-async function inspect(page, name, size, scheme, complaints) {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(screens, `${name}-${size.name}-${scheme}.png`), fullPage: true });
-  const wrong = [...complaints, ...(await refusedByPolicy(page)), ...(await noSidewaysScroll(page)), ...(await labelsInView(page)),
-    ...(await labelsDoNotMeet(page)), ...(await largeTargets(page)), ...(await accessible(page))];
-  if (size.name === "1440" && scheme === "light") wrong.push(...(await keyboard(page)));
-  if (size.name === "1440" && scheme === "dark") wrong.push(...(await onPaper(page)));
-  return wrong;
-}
-
-async function inEveryLook(name, cookies, address) {
-  for (const size of sizes)
-    for (const scheme of size.schemes ?? ["light", "dark"]) {
-      const context = await look(size, scheme);
-      await context.addCookies(cookies);
-      const page = await context.newPage();
-      const complaints = await listen(page, base);
-      await chapter(`${name} ${size.name} ${scheme}`, async (must, wrong) => {
-        await page.goto(address);
-        wrong.push(...(await inspect(page, name, size, scheme, complaints)));
-      });
-      await context.close();
-    }
-}
 
 const press = async (page, what) => Promise.all([page.waitForEvent("load"), page.locator(what).first().click()]);
 
@@ -105,7 +57,7 @@ async function story(script) {
     must((await field(1)) === "name" && (await field(2)) === "tax_code" && (await field(4)) === "employees", "the columns are not guessed");
     must((await field(0)) === "" && (await page.locator('[name="dong"]').inputValue()) === "2", "the title row is not seen");
   });
-  if (script) await inEveryLook("import-columns", await context.cookies(), `${address}?cot=1`);
+  if (script) await inEveryLook("import-columns", await context.cookies(), (looked) => looked.goto(`${address}?cot=1`));
   await chapter(`the check says what each row would do${label}`, async (must) => {
     await page.goto(address);
     await press(page, 'button[value="kiem-tra"]');
@@ -117,10 +69,10 @@ async function story(script) {
     must((await page.locator("main").innerText()).includes("E4"), "the wrong cell is not named");
   });
   if (script) {
-    await inEveryLook("import-preview", await context.cookies(), `${address}?ket-qua=possible`);
+    await inEveryLook("import-preview", await context.cookies(), (looked) => looked.goto(`${address}?ket-qua=possible`));
     for (const scheme of ["light", "dark"])
       await copyFile(join(screens, `import-preview-1440-${scheme}.png`), join(mustShow, `import-preview-1440-${scheme}.png`));
-    await inEveryLook("import-wrong", await context.cookies(), `${address}?ket-qua=wrong`);
+    await inEveryLook("import-wrong", await context.cookies(), (looked) => looked.goto(`${address}?ket-qua=wrong`));
     await chapter("the file comes back with the comments", async (must) => {
       await page.goto(`${address}?ket-qua=wrong`);
       const [download] = await Promise.all([page.waitForEvent("download"), page.locator('a[href$="/ghi-chu"]').click()]);
@@ -145,6 +97,4 @@ async function story(script) {
 
 await story(true);
 await story(false);
-await forget();
-console.log(`import story: ${tally.passed} passed, ${tally.failed} failed`);
-process.exit(tally.failed > 0 ? 1 : 0);
+await theEnd("import story");

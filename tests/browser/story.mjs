@@ -5,41 +5,14 @@
 //
 // The real decisions are tried too where the folder ../shared/decisions is there.
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { enter, forget, listen, look, refusedByPolicy, sizes, Tally } from "./browser.mjs";
-import { accessible, keyboard, labelsDoNotMeet, labelsInView, largeTargets, noSidewaysScroll, onPaper } from "./checks.mjs";
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { enter, listen, look, sizes } from "./browser.mjs";
+import { accessible, noSidewaysScroll } from "./checks.mjs";
+import { base, chapter, codes, inEveryLook, inspect, mustShow, officer, root, screens, theEnd } from "./telling.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const base = (process.argv[2] ?? "").replace(/\/$/, "");
-if (!base) {
-  console.error("say where: node tests/browser/story.mjs http://127.0.0.1:8080");
-  process.exit(2);
-}
-const screens = join(root, "build", "screens", "site");
-const mustShow = join(root, "build", "screens", "must-show");
-await mkdir(screens, { recursive: true });
-await mkdir(mustShow, { recursive: true });
 const sample = join(root, "catalogue", "samples", "ke-hoach-mau");
-const officer = "Chuyên viên Sở";
-// Codes that stand in the program and the exchange file, never on a page.
-const codes = /\b(no_item|not_an_act|amount_unclear|row_ragged|with_potential|medium_large|six_month|whole_period|cp1419|scp889|percent|undefined|NaN)\b/;
 const [wide, phone] = sizes;
-const tally = new Tally();
-
-// A chapter of the story: every `must` that does not hold is said, the rest is still tried.
-async function chapter(name, tell) {
-  const wrong = [];
-  const must = (holds, sentence) => holds || wrong.push(sentence);
-  try {
-    await tell(must, wrong);
-  } catch (error) {
-    wrong.push(String(error.message ?? error).split("\n")[0]);
-  }
-  tally.say(name, wrong);
-}
-
 const item = (page, field) => page.locator(".review-item", { has: page.locator(`[name="${field}"]`) }).first();
 const go = async (page, act) => Promise.all([page.waitForEvent("load"), act()]);
 const status = async (page, path) => (await page.request.get(base + path)).status();
@@ -68,35 +41,6 @@ async function openReview(page) {
   await page.goto(review);
   await page.locator(".review-tools").waitFor();
   await page.waitForTimeout(100);
-}
-
-// The page as it stands, checked and pictured.
-async function inspect(page, name, size, scheme, complaints) {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(screens, `${name}-${size.name}-${scheme}.png`), fullPage: true });
-  const wrong = [...complaints, ...(await refusedByPolicy(page)), ...(await noSidewaysScroll(page)), ...(await labelsInView(page)),
-    ...(await labelsDoNotMeet(page)), ...(await largeTargets(page)), ...(await accessible(page))];
-  const code = (await page.locator("main").innerText()).match(codes);
-  if (code) wrong.push(`a code stands on the page: ${code[0]}`);
-  if (size.name === "1440" && scheme === "light") wrong.push(...(await keyboard(page)));
-  if (size.name === "1440" && scheme === "dark") wrong.push(...(await onPaper(page)));
-  return wrong;
-}
-
-// The same state in every look; `reach` brings the page there without changing anything for the next look.
-async function inEveryLook(name, cookies, reach) {
-  for (const size of sizes)
-    for (const scheme of size.schemes ?? ["light", "dark"]) {
-      const context = await look(size, scheme);
-      await context.addCookies(cookies);
-      const page = await context.newPage();
-      const complaints = await listen(page, base);
-      await chapter(`${name} ${size.name} ${scheme}`, async (must, wrong) => {
-        await reach(page, must);
-        wrong.push(...(await inspect(page, name, size, scheme, complaints)));
-      });
-      await context.close();
-    }
 }
 
 const context = await look(wide, "light", { acceptDownloads: true });
@@ -316,6 +260,4 @@ if (existsSync(decisions)) {
 
 await chapter("nothing complained on the way", async (must, wrong) => wrong.push(...complaints.filter((one) => !one.includes("422"))));
 await context.close();
-await forget();
-console.log(`story: ${tally.passed} passed, ${tally.failed} failed`);
-process.exit(tally.failed > 0 ? 1 : 0);
+await theEnd("story");
