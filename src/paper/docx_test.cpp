@@ -1,32 +1,15 @@
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include "paper/extract.h"
 #include "paper/numbering.h"
+#include "support/archive.h"
 #include "terms/problems.h"
 
 namespace sxsh::paper {
 namespace {
 
-using Parts = std::vector<std::pair<std::string, std::string>>;
-
-std::string archive_of(const Parts& parts) {
-  zip_error_t error;
-  zip_source_t* whole = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(whole);
-  zip_t* zip = zip_open_from_source(whole, ZIP_TRUNCATE, &error);
-  for (const auto& [name, bytes] : parts)
-    zip_file_add(zip, name.c_str(), zip_source_buffer(zip, bytes.data(), bytes.size(), 0), 0);
-  zip_close(zip);
-  zip_stat_t stat;
-  zip_source_stat(whole, &stat);
-  std::string out(stat.size, '\0');
-  zip_source_open(whole);
-  zip_source_read(whole, out.data(), out.size());
-  zip_source_close(whole);
-  zip_source_free(whole);
-  return out;
-}
+using tests::archive_of;
+using tests::Parts;
 
 std::string p(const std::string& text, const std::string& properties = "") {
   return "<w:p>" + (properties.empty() ? "" : "<w:pPr>" + properties + "</w:pPr>") + "<w:r><w:t>" + text + "</w:t></w:r></w:p>";

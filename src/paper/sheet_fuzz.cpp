@@ -1,39 +1,23 @@
 // Any bytes as a spreadsheet archive, as the parts of a good one (XLSX and ODS), and as what the locked-in child says.
-#include <zip.h>
-
 #include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "paper/cell_number.h"
 #include "paper/sheet.h"
 #include "paper/sheet/frames.h"
 #include "paper/sheet_marks.h"
+#include "support/archive.h"
 
 namespace {
 
 using namespace sxsh::paper;
 
-std::string archive_around(std::initializer_list<std::pair<const char*, std::string_view>> parts) {
-  zip_error_t error;
-  zip_source_t* whole = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(whole);
-  zip_t* zip = zip_open_from_source(whole, ZIP_TRUNCATE, &error);
-  for (const auto& [name, bytes] : parts) {
-    const auto at = zip_file_add(zip, name, zip_source_buffer(zip, bytes.data(), bytes.size(), 0), 0);
-    zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
-  }
-  zip_close(zip);
-  zip_stat_t stat;
-  zip_source_stat(whole, &stat);
-  std::string out(stat.size, '\0');
-  zip_source_open(whole);
-  zip_source_read(whole, out.data(), out.size());
-  zip_source_close(whole);
-  zip_source_free(whole);
-  return out;
+std::string archive_around(std::initializer_list<std::pair<std::string_view, std::string_view>> parts) {
+  sxsh::tests::Parts owned;
+  for (const auto& part : parts) owned.emplace_back(part.first, part.second);
+  return sxsh::tests::archive_of(owned, sxsh::tests::Packing::stored);
 }
 
 constexpr std::string_view kBook = "<workbook><sheets><sheet name='a' id='1'/></sheets></workbook>";
