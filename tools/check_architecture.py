@@ -47,9 +47,8 @@ for path in sorted((root / "src").rglob("*")):
 # Lines are at most 130 columns wide, but for what stands in a raw string: that is text of a test, with lines of its own.
 WIDEST = 130
 STILL_WIDE = (  # to be emptied: what begins so has wide lines left
-    "src/app/", "src/portal/", "src/programmes/adoption", "src/programmes/intake", "src/programmes/item_",
-    "src/programmes/pages.", "src/programmes/programme_view.", "src/programmes/review.h", "src/programmes/review_pages.",
-    "src/programmes/store.")
+    "src/app/", "src/portal/", "src/programmes/adoption", "src/programmes/item_",
+    "src/programmes/programme_view.", "src/programmes/review.h", "src/programmes/store.")
 for path in sorted([*(root / "src").rglob("*"), *(root / "tests/support").rglob("*")]):
     name = path.relative_to(root).as_posix()
     if path.suffix not in {".h", ".cpp"} or name.startswith(STILL_WIDE):

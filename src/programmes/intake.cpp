@@ -1,7 +1,5 @@
 #include "programmes/intake.h"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
 #include <map>
 
@@ -60,30 +58,22 @@ std::string log_words(const std::string& kind, const std::string& clause, const 
   return item_word(Lang::vi, item) + ": " + (words == kStates.end() ? state : words->second);
 }
 
-std::string media_type(const std::string& filename) {
-  static const std::map<std::string, std::string> kTypes{
-      {"pdf", "application/pdf"},
-      {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-      {"html", "text/html"},
-      {"md", "text/markdown"}};
-  const size_t dot = filename.rfind('.');
-  const auto it = kTypes.find(dot == std::string::npos ? "" : lower(filename.substr(dot + 1)));
-  return it == kTypes.end() ? "text/plain" : it->second;
-}
-
-Result<> insert_item(db::Session& session, const accounts::Actor& actor, int64_t draft, int64_t id, const Item& item, int64_t position, bool read) {
+Result<> insert_item(db::Session& session, const accounts::Actor& actor, int64_t draft, int64_t id, const Item& item,
+                     int64_t position, bool read) {
   const std::string json = to_json(item.fields);
-  TRY(session.run(sql::insert_draft_item{
-      .office_id = actor.office_id, .draft_id = draft, .id = id, .kind = item.kind, .position = position, .clause = item.clause,
-      .span_start = wide(item.span_start), .span_end = wide(item.span_end), .read_fields = read ? std::optional(json) : std::nullopt,
-      .fields = json, .state = read ? "read" : "added", .decided_by = read ? std::nullopt : std::optional(actor.person_id),
-      .decided_at = read ? std::nullopt : std::optional(actor.at)}));
-  return Done{};
-}
-
-Result<> still_open(db::Session& session, int64_t office, int64_t draft) {
-  if (session.one(sql::adoption_of_draft{.office_id = office, .draft_id = draft}, [](const db::Row&) { return true; }))
-    return Problem(problems::draft_adopted);
+  TRY(session.run(sql::insert_draft_item{.office_id = actor.office_id,
+                                         .draft_id = draft,
+                                         .id = id,
+                                         .kind = item.kind,
+                                         .position = position,
+                                         .clause = item.clause,
+                                         .span_start = wide(item.span_start),
+                                         .span_end = wide(item.span_end),
+                                         .read_fields = read ? std::optional(json) : std::nullopt,
+                                         .fields = json,
+                                         .state = read ? "read" : "added",
+                                         .decided_by = read ? std::nullopt : std::optional(actor.person_id),
+                                         .decided_at = read ? std::nullopt : std::optional(actor.at)}));
   return Done{};
 }
 
@@ -92,7 +82,8 @@ std::optional<int64_t> same_without_number(db::Session& session, int64_t office,
   const auto& period = draft.programme->period;
   if (!period || draft.document.province.empty()) return std::nullopt;
   for (const Head& head : all(session, office)) {
-    const bool alike = search_key(head.province) == search_key(draft.document.province) && head.from_year == period->first && head.to_year == period->second;
+    const bool alike = search_key(head.province) == search_key(draft.document.province) && head.from_year == period->first &&
+                       head.to_year == period->second;
     const auto document = alike ? library::find(session, office, head.document_id) : std::nullopt;
     const bool same_day = document && (!draft.document.date || document->date == draft.document.date);
     if (document && !document->number && same_day) return head.id;
@@ -110,82 +101,18 @@ std::optional<int64_t> same_programme(db::Session& session, int64_t office, cons
   return head ? std::optional(head->id) : std::nullopt;
 }
 
-// Where each clause begins: the first item under it.
-std::vector<library::Clause> clauses_of(const std::vector<Item>& items) {
-  std::map<std::string, int> first;
-  for (const Item& item : items) {
-    if (!item.span_start || item.clause.empty() || item.kind.starts_with("budget_")) continue;
-    const auto [at, made] = first.emplace(item.clause, *item.span_start);
-    if (!made) at->second = std::min(at->second, *item.span_start);
-  }
-  std::vector<library::Clause> clauses;
-  for (const auto& [clause, start] : first) clauses.push_back({clause, start});
-  std::sort(clauses.begin(), clauses.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
-  return clauses;
-}
-
-std::string json_string(const boost::json::object& object, const char* key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : "";
-}
-
-std::optional<std::string> json_maybe(const boost::json::object& object, const char* key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
-}
-
-// A finding about words whose item the reviewer corrected or left out is answered; sums are added up anew on every page.
-void forget_answered(const std::vector<Item>& answered, ToAdopt& what) {
-  std::erase_if(what.findings, [&](const reading::Finding& finding) {
-    if (finding.code == "number_missing") return what.document.number.has_value();
-    if (finding.spans.empty()) return false;
-    return std::any_of(answered.begin(), answered.end(), [&](const Item& item) {
-      return item.span_start && *item.span_start <= finding.spans.front().start && finding.spans.front().start < *item.span_end;
-    });
-  });
-}
-
-// Findings, legal bases, text and encoding of the kept reading; the items themselves come from their rows.
-void from_reading(const std::string& json, ToAdopt& what) {
-  boost::system::error_code error;
-  const boost::json::value root = boost::json::parse(json, error);
-  if (error || !root.is_object()) return;
-  const auto& text = root.at("text").as_object();
-  what.text = json_string(text, "repaired");
-  what.encoding = json_string(text, "encoding");
-  const auto& document = root.at("document").as_object();
-  if (const auto* confidence = document.if_contains("confidence"); confidence && confidence->is_number())
-    what.document.confidence = confidence->to_number<double>();
-  for (const auto& base : document.at("legal_bases").as_array()) {
-    const auto& act = base.as_object();
-    reading::Act made;
-    made.number = json_maybe(act, "number");
-    if (const auto date = json_maybe(act, "date")) made.date = parse_iso_date(*date);
-    made.title = json_string(act, "title");
-    what.document.legal_bases.push_back(std::move(made));
-  }
-  for (const auto& value : root.at("findings").as_array()) {
-    const auto& f = value.as_object();
-    reading::Finding finding;
-    const std::string severity = json_string(f, "severity");
-    finding.severity = severity == "error" ? reading::Severity::error : severity == "warning" ? reading::Severity::warning : reading::Severity::info;
-    finding.code = json_string(f, "code");
-    finding.vi = json_string(f.at("message").as_object(), "vi");
-    finding.en = json_string(f.at("message").as_object(), "en");
-    for (const auto& span : f.at("spans").as_array())
-      finding.spans.push_back({static_cast<int>(span.at("start").to_number<int>()), static_cast<int>(span.at("end").to_number<int>()), {}, {}, {}});
-    finding.expected = json_maybe(f, "expected");
-    finding.found = json_maybe(f, "found");
-    finding.proposal = json_maybe(f, "proposal");
-    what.findings.push_back(std::move(finding));
-  }
-}
-
 }  // namespace
+
+Result<> still_open(db::Session& session, int64_t office, int64_t draft) {
+  if (session.one(sql::adoption_of_draft{.office_id = office, .draft_id = draft}, [](const db::Row&) { return true; }))
+    return Problem(problems::draft_adopted);
+  return Done{};
+}
 
 Result<Intake> read_bytes(std::string filename, std::string bytes) {
   const paper::SourceText source = TRY(paper::read_file(bytes, filename));
-  Intake intake{std::move(filename), std::move(bytes), reading::read(source.text, source.page_starts, source.source_bytes, source.encoding)};
+  Intake intake{std::move(filename), std::move(bytes),
+                reading::read(source.text, source.page_starts, source.source_bytes, source.encoding)};
   return intake;
 }
 
@@ -202,12 +129,22 @@ Result<int64_t> take_in(db::Session& session, const accounts::Actor& actor, cons
   const int64_t id = db::new_id();
   const auto number_key = d.number ? std::optional(library::number_key(*d.number)) : std::nullopt;
   const auto parent = parent_of(session, actor.office_id, d, *intake.draft.programme);
-  TRY(session.run(sql::insert_draft{.office_id = actor.office_id, .id = id, .filename = intake.filename, .source = db::Blob{intake.bytes},
-                                    .draft = reading::draft_json(intake.draft), .number = d.number, .number_key = number_key,
-                                    .act_date = d.date ? std::optional(iso(*d.date)) : std::nullopt, .issuer = d.issuer, .title = d.title,
-                                    .province = d.province, .same_programme_id = same_programme(session, actor.office_id, intake.draft),
-                                    .amends_programme_id = amended_programme(session, actor.office_id, d), .parent_programme_id = parent,
-                                    .created_at = actor.at, .created_by = actor.person_id}));
+  TRY(session.run(sql::insert_draft{.office_id = actor.office_id,
+                                    .id = id,
+                                    .filename = intake.filename,
+                                    .source = db::Blob{intake.bytes},
+                                    .draft = reading::draft_json(intake.draft),
+                                    .number = d.number,
+                                    .number_key = number_key,
+                                    .act_date = d.date ? std::optional(iso(*d.date)) : std::nullopt,
+                                    .issuer = d.issuer,
+                                    .title = d.title,
+                                    .province = d.province,
+                                    .same_programme_id = same_programme(session, actor.office_id, intake.draft),
+                                    .amends_programme_id = amended_programme(session, actor.office_id, d),
+                                    .parent_programme_id = parent,
+                                    .created_at = actor.at,
+                                    .created_by = actor.person_id}));
   int64_t position = 0;
   for (const Item& item : items_of(intake.draft)) TRY(insert_item(session, actor, id, db::new_id(), item, ++position, true));
   audit::Entry entry = actor.entry("document.upload", "draft", std::to_string(id));
@@ -255,7 +192,8 @@ std::optional<DraftItem> find_item(db::Session& session, int64_t office, int64_t
   });
 }
 
-Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftItem& item, Decision decision, const Fields& fields) {
+Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftItem& item, Decision decision,
+                const Fields& fields) {
   TRY(still_open(session, actor.office_id, item.draft_id));
   Fields now = item.fields;
   std::string state = item.state;
@@ -269,8 +207,13 @@ Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftI
     for (const auto& [name, value] : fields) now[name] = value;
     state = !item.read_fields ? "added" : now == *item.read_fields ? "accepted" : "corrected";
   }
-  TRY(session.run(sql::decide_draft_item{.fields = to_json(now), .clause = item.clause, .state = state, .decided_by = actor.person_id,
-                                         .decided_at = actor.at, .office_id = actor.office_id, .id = item.id}));
+  TRY(session.run(sql::decide_draft_item{.fields = to_json(now),
+                                         .clause = item.clause,
+                                         .state = state,
+                                         .decided_by = actor.person_id,
+                                         .decided_at = actor.at,
+                                         .office_id = actor.office_id,
+                                         .id = item.id}));
   audit::Entry entry = actor.entry("draft.edit", "draft", std::to_string(item.draft_id));
   entry.summary = log_words(item.kind, item.clause, state);
   entry.before = to_json(item.fields);
@@ -300,33 +243,6 @@ Result<int64_t> accept_all(db::Session& session, const accounts::Actor& actor, i
   entry.summary = "Nhận là đúng " + std::to_string(changed) + " mục còn lại";
   TRY(audit::record(session, entry));
   return changed;
-}
-
-Result<std::string> adopt_draft(db::Session& session, const accounts::Actor& actor, int64_t id) {
-  TRY(still_open(session, actor.office_id, id));
-  const auto draft = find_draft(session, actor.office_id, id);
-  if (!draft) return Problem(problems::not_found);
-  std::vector<Item> items;
-  std::vector<Item> answered;                      // what the review corrected or left out: findings there are answered
-  for (const DraftItem& item : items_of_draft(session, actor.office_id, id)) {
-    if (item.state != "dropped") items.push_back(item);
-    if (item.state == "dropped" || item.state == "corrected") answered.push_back(item);
-  }
-  CheckedItems checked = check(items);
-  if (!checked.errors.empty()) return Problem(problems::draft_incomplete, {{"n", std::to_string(checked.errors.size())}});
-  ToAdopt what;
-  what.document = std::move(checked.document);
-  what.programme = std::move(checked.programme);
-  what.draft_id = id;
-  what.amends = draft->amends_programme;
-  if (!draft->number && !what.document.number) what.same = draft->same_programme;
-  what.clauses = clauses_of(items);
-  from_reading(draft->json, what);
-  forget_answered(answered, what);
-  session.each(sql::draft_source{.office_id = actor.office_id, .id = id}, [&](const db::Row& row) {
-    what.files.push_back({row.text("filename"), media_type(row.text("filename")), row.blob("source"), ""});
-  });
-  return TRY(adopt(session, actor, what)).slug;
 }
 
 }  // namespace sxsh::programmes

@@ -46,9 +46,13 @@ std::optional<DraftHead> find_draft(db::Session& session, int64_t office, int64_
 std::vector<DraftItem> items_of_draft(db::Session& session, int64_t office, int64_t draft);
 std::optional<DraftItem> find_item(db::Session& session, int64_t office, int64_t item);
 
+// Problem draft_adopted once the draft is a programme.
+Result<> still_open(db::Session& session, int64_t office, int64_t draft);
+
 // What a person says of an item. Problem draft_adopted once the draft is a programme.
 enum class Decision { accept, correct, drop, restore };
-Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftItem& item, Decision decision, const Fields& fields);
+Result<> decide(db::Session& session, const accounts::Actor& actor, const DraftItem& item, Decision decision,
+                const Fields& fields);
 Result<int64_t> add_item(db::Session& session, const accounts::Actor& actor, int64_t draft, const Item& item);
 Result<int64_t> accept_all(db::Session& session, const accounts::Actor& actor, int64_t draft);
 

@@ -28,6 +28,7 @@
 namespace sxsh::programmes {
 
 void add_workspace_routes(web::Router& router);
+void add_plan_routes(web::Router& router);         // /lv and /lv/ke-hoach (plan_pages.cpp); called by add_workspace_routes
 
 struct DraftLine {
   std::string href, title, act, filename, state;
@@ -100,6 +101,8 @@ struct PlansView {
   std::vector<PlanLine> plans;
 };
 
+// `error`: why the last step was refused; `open_item`: the item that stands open, 0 for none.
+ReviewView review_view(web::Context& context, const DraftHead& draft, const std::string& error, int64_t open_item);
 // Cuts the text where items begin and end; each stretch belongs to the shortest item over it.
 std::vector<TextLine> text_lines(const std::string& repaired, const std::vector<DraftItem>& items,
                                  const std::vector<std::pair<int, int>>& unread);
