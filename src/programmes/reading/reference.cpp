@@ -50,11 +50,16 @@ bool Reference::shared(const KnownProvince& unit) const {
          }) > 1;
 }
 
+bool is_reference_table(std::string_view path) {
+  constexpr std::string_view kFolder = "catalogue/reference/";
+  return path.starts_with(kFolder) && path.ends_with(".toml") && path.substr(kFolder.size()).find('/') == path.npos;
+}
+
 const Reference& reference() {
   static const Reference loaded = [] {
     Reference made;
     for (const EmbeddedFile& file : embedded_files()) {
-      if (!file.path.starts_with("catalogue/reference/") || !file.path.ends_with(".toml")) continue;
+      if (!is_reference_table(file.path)) continue;
       const auto done = read_reference(file.path, file.bytes, made);
       if (!done) throw std::logic_error(done.problem().message(Lang::en));
     }

@@ -86,6 +86,8 @@ Result<Done> read_reference(std::string_view file, std::string_view toml, Refere
 
 // The catalogue that the program carries. A fault in it is a bug: std::logic_error.
 const Reference& reference();
+// A table of this reader: folders below catalogue/reference belong to others.
+bool is_reference_table(std::string_view path);
 
 std::string_view word(Mark mark);             // "verified", "third_party", "unverified"
 

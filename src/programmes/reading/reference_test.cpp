@@ -14,12 +14,13 @@ TEST(Reference, every_file_of_the_catalogue_loads_and_every_row_has_its_source) 
   Reference all;
   int files = 0;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.path.starts_with("catalogue/reference/") || !file.path.ends_with(".toml")) continue;
+    if (!is_reference_table(file.path)) continue;
     ++files;
     const auto done = read_reference(file.path, file.bytes, all);
     EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.problem().message(Lang::en));
   }
   EXPECT_GE(files, 4);
+  EXPECT_FALSE(is_reference_table("catalogue/reference/measures/units.toml")) << "a folder of somebody else's";
   EXPECT_GE(all.acts.size(), 30u);
   std::set<std::string> numbers;
   for (const KnownAct& act : all.acts) {
