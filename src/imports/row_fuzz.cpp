@@ -1,5 +1,6 @@
 // Rows as they come: any bytes as headings and cells, guessed columns, every field typed, matched with itself; and patterns.
-// compiles: imports/guess.cpp imports/headings.cpp imports/mapping.cpp imports/matching.cpp imports/packed.cpp imports/pattern.cpp
+// compiles: imports/guess.cpp imports/headings.cpp imports/mapping.cpp imports/matching.cpp imports/packed.cpp
+// compiles: imports/pattern.cpp
 // compiles: imports/reader.cpp imports/row_reading.cpp facilities/facility.cpp facilities/field.cpp facilities/typed.cpp
 // compiles: industries/classification.cpp industries/code_check.cpp industries/industry.cpp industries/search.cpp
 // compiles: territory/additions.cpp territory/address.cpp territory/atlas.cpp territory/names.cpp territory/page_words.cpp
