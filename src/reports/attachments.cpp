@@ -1,0 +1,114 @@
+#include "reports/attachments.h"
+
+#include "audit/store.h"
+#include "base/text.h"
+#include "paper/kind.h"
+#include "reports/queries.gen.h"
+#include "reports/report.h"
+#include "terms/problems.h"
+#include "ui/messages.gen.h"
+
+namespace sxsh::reports {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr size_t kPiece = 1024 * 1024;
+
+bool is_heic(std::string_view bytes) {
+  if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return false;
+  const auto brand = bytes.substr(8, 4);
+  return brand == "heic" || brand == "heix" || brand == "mif1" || brand == "msf1" || brand == "heim" || brand == "hevc";
+}
+
+// A name that programs of every kind can keep: no path, no control signs, with the ending of what the file is.
+std::string clean_name(const std::string& given, const AttachmentKind& kind) {
+  std::string name = storable(given);
+  if (const size_t slash = name.find_last_of("/\\"); slash != name.npos) name.erase(0, slash + 1);
+  std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '<' || c == '>'; });
+  if (const size_t dot = name.rfind('.'); dot != name.npos) name.erase(dot);
+  name = trim(name);
+  if (name.empty()) name = "anh";
+  std::u32string letters = decode(name);
+  if (letters.size() > 80) letters.resize(80);
+  return encode(letters) + "." + std::string(kind.extension);
+}
+
+Attachment attachment_of(const db::Row& row) {
+  return {.id = row.int64("id"), .report_id = row.int64("report_id"), .bytes = row.int64("bytes"),
+          .purpose = row.text("purpose") == "proof" ? Purpose::proof : Purpose::bill, .field = row.text("field"),
+          .row = row.text("row_id"), .filename = row.text("filename"), .content_type = row.text("content_type"),
+          .hash = row.text("hash"), .by = row.maybe_text("person").value_or(""), .at = row.text("at")};
+}
+
+}  // namespace
+
+Result<AttachmentKind> attachment_kind(std::string_view bytes) {
+  if (bytes.empty()) return Problem(problems::attachment_empty);
+  if (bytes.size() > kMostAttachmentBytes)
+    return Problem(problems::attachment_too_large,
+                   {{"size", paper::size_text(bytes.size())}, {"limit", paper::size_text(kMostAttachmentBytes)}});
+  if (bytes.starts_with("\xff\xd8\xff"sv)) return AttachmentKind{"image/jpeg", "jpg"};
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return AttachmentKind{"image/png", "png"};
+  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP")
+    return AttachmentKind{"image/webp", "webp"};
+  if (is_heic(bytes)) return AttachmentKind{"image/heic", "heic"};
+  if (bytes.starts_with("%PDF-"sv)) return AttachmentKind{"application/pdf", "pdf"};
+  return Problem(problems::attachment_kind);
+}
+
+Result<int64_t> attach(db::Session& session, const accounts::Actor& by, const NewAttachment& given) {
+  const AttachmentKind kind = TRY(attachment_kind(given.bytes));
+  const std::string hash = hash_of(given.bytes);
+  const auto there = attachments_of(session, by.office_id, given.report_id);
+  for (const Attachment& one : there)
+    if (one.hash == hash && one.field == given.field && one.row == given.row && one.purpose == given.purpose) return one.id;
+  if (there.size() >= kMostAttachments)
+    return Problem(problems::attachment_too_many, {{"most", std::to_string(kMostAttachments)}});
+  const int64_t id = db::new_id();
+  const std::string name = clean_name(given.filename, kind);
+  TRY(session.run(sql::add_attachment{.office_id = by.office_id, .id = id, .report_id = given.report_id,
+                                      .purpose = given.purpose == Purpose::proof ? "proof" : "bill",
+                                      .field = storable(given.field), .row_id = storable(given.row), .filename = name,
+                                      .content_type = kind.content_type, .bytes = static_cast<int64_t>(given.bytes.size()),
+                                      .hash = hash, .person_id = by.person_id, .at = by.at}));
+  for (size_t at = 0, position = 0; at < given.bytes.size(); at += kPiece, ++position)
+    TRY(session.run(sql::add_attachment_piece{.office_id = by.office_id, .attachment_id = id,
+                                              .position = static_cast<int64_t>(position),
+                                              .content = db::Blob{given.bytes.substr(at, kPiece)}}));
+  auto entry = by.entry("report.attach", "report", std::to_string(given.report_id));
+  entry.summary = ui::tr(Lang::vi, ui::Msg::reports_log_attached, {{"name", name}});
+  entry.after = hash;
+  TRY(audit::record(session, entry));
+  return id;
+}
+
+std::vector<Attachment> attachments_of(db::Session& session, int64_t office_id, int64_t report_id) {
+  return session.all(sql::attachments_of{.office_id = office_id, .report_id = report_id}, attachment_of);
+}
+
+std::vector<Attachment> attachments_of_submission(db::Session& session, int64_t office_id, int64_t submission_id) {
+  return session.all(sql::attachments_of_submission{.office_id = office_id, .submission_id = submission_id}, attachment_of);
+}
+
+std::optional<Attachment> find_attachment(db::Session& session, int64_t office_id, int64_t id) {
+  return session.one(sql::find_attachment{.office_id = office_id, .id = id}, attachment_of);
+}
+
+std::string bytes_of_attachment(db::Session& session, int64_t office_id, int64_t id) {
+  std::string bytes;
+  session.each(sql::attachment_pieces{.office_id = office_id, .attachment_id = id},
+               [&](const db::Row& row) { bytes += row.blob(0); });
+  return bytes;
+}
+
+Result<> remove_attachment(db::Session& session, const accounts::Actor& by, int64_t report_id, int64_t id) {
+  const auto rows =
+      TRY(session.run(sql::remove_attachment{.at = by.at, .office_id = by.office_id, .report_id = report_id, .id = id}));
+  if (rows != 1) return Problem(problems::not_found);
+  auto entry = by.entry("report.attach", "report", std::to_string(report_id));
+  entry.summary = ui::tr(Lang::vi, ui::Msg::reports_log_detached, {{"id", std::to_string(id)}});
+  return audit::record(session, entry);
+}
+
+}  // namespace sxsh::reports
