@@ -45,3 +45,7 @@ add_executable(bench_import bench/import_bench.cpp tests/support/engines.cpp)
 target_include_directories(bench_import PRIVATE tests ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_import PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_import PRIVATE sxsh_imports sxsh_embedded GTest::gtest)
+# Monthly figures beside bare SQLite: loading them, and a facility's 24 months.
+add_executable(bench_figures bench/figures_bench.cpp)
+target_include_directories(bench_figures PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded)

@@ -72,6 +72,13 @@ constexpr Action kActions[] = {
     {"facility.onboard", "SQ", "Cấp tài khoản cho người của cơ sở", "Give accounts to facilities' own people"},
     {"contact.view", "STDV", "Xem người liên hệ của cơ sở trong phạm vi", "See the contact persons of facilities within reach"},
     {"contact.edit", "STD", "Thêm, xóa người liên hệ của cơ sở", "Add and remove contact persons of facilities"},
+    // monthly figures
+    {"figure.own", "C", "Xem số đo hằng tháng của cơ sở mình", "See the monthly figures of one's own facility"},
+    {"figure.enter", "C", "Ghi số đo hằng tháng của cơ sở mình", "Write the monthly figures of one's own facility"},
+    {"figure.view", "STDV", "Xem số đo hằng tháng trong phạm vi được giao", "See the monthly figures of one's scope"},
+    {"figure.enter_behalf", "STD", "Ghi số đo thay cơ sở, có căn cứ", "Write figures on behalf of a facility, with proof"},
+    {"figure.import", "CSTD", "Nhập số đo từ tệp", "Import figures from files"},
+    {"factor.view", "STDVPLQ", "Xem hệ số quy đổi", "See the conversion factors"},
     // administration
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},
     {"person.view", "SDLQ", "Xem trang một người dùng", "See the page of one person"},

@@ -18,6 +18,7 @@
 #include "facilities/frame/pages.h"
 #include "facilities/onboarding/contact_pages.h"
 #include "facilities/onboarding/pages.h"
+#include "figures/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
 #include "programmes/graph.h"
@@ -71,6 +72,7 @@ void App::wire() {
   facilities::add_file_routes(router_);
   facilities::add_frame_routes(router_);
   facilities::add_area_routes(router_);
+  figures::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_);

@@ -60,13 +60,23 @@ std::string_view value_of(const XmlHandler::Attributes& attributes, std::string_
   return {};
 }
 
-Result<Done> read_xml(const Archive& archive, const std::string& entry, XmlHandler& handler) {
-  const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreate(nullptr), &XML_ParserFree);
-  Reading reading{parser.get(), handler};
+namespace {
+
+std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser_for(Reading& reading) {
+  std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreate(nullptr), &XML_ParserFree);
+  reading.parser = parser.get();
   XML_SetUserData(parser.get(), &reading);
   XML_SetElementHandler(parser.get(), on_open, on_close);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
+  return parser;
+}
+
+}  // namespace
+
+Result<Done> read_xml(const Archive& archive, const std::string& entry, XmlHandler& handler) {
+  Reading reading{nullptr, handler};
+  const auto parser = parser_for(reading);
   bool broken = false;
   TRY(archive.read(entry, [&](std::string_view piece) {
     broken = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), 0) != XML_STATUS_OK;
@@ -78,6 +88,22 @@ Result<Done> read_xml(const Archive& archive, const std::string& entry, XmlHandl
     const auto line = std::to_string(XML_GetCurrentLineNumber(parser.get()));
     return Problem(problems::file_truncated, {{"detail", entry + ":" + line}});
   }
+  return Done{};
+}
+
+Result<Done> read_xml_text(std::string_view bytes, XmlHandler& handler) {
+  constexpr size_t kPiece = 1 << 20;
+  Reading reading{nullptr, handler};
+  const auto parser = parser_for(reading);
+  bool broken = false;
+  for (size_t at = 0; at < bytes.size() && !broken; at += kPiece) {
+    const auto piece = bytes.substr(at, kPiece);
+    broken = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), 0) != XML_STATUS_OK;
+  }
+  if (!broken) broken = XML_Parse(parser.get(), "", 0, 1) != XML_STATUS_OK;
+  if (reading.refused != nullptr) return Problem(problems::reader_failed, {{"detail", reading.refused}});
+  if (broken && !handler.full())
+    return Problem(problems::file_truncated, {{"detail", std::to_string(XML_GetCurrentLineNumber(parser.get()))}});
   return Done{};
 }
 

@@ -31,5 +31,7 @@ inline constexpr int kDeepestXml = 200;
 
 // Problems: those of Archive::read, file_truncated (not well formed), reader_failed (DOCTYPE, too deep).
 Result<Done> read_xml(const Archive& archive, const std::string& entry, XmlHandler& handler);
+// The same of a text that is at hand. Problems: file_truncated (not well formed; its detail is the line), reader_failed.
+Result<Done> read_xml_text(std::string_view bytes, XmlHandler& handler);
 
 }  // namespace sxsh::paper

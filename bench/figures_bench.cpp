@@ -1,0 +1,221 @@
+// Monthly figures: loading them beside bare sqlite3 doing the same inserts into the same tables with the same indexes, and a
+// facility's 24 months beside the same statements in bare sqlite3. The figures are made up here and go nowhere.
+//   bench_figures [VALUES]       how many are loaded (1,200,000; the register's own measure is 12,000,000)
+#include <sqlite3.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "accounts/permissions.h"
+#include "bench/line.h"
+#include "bench/rounds.h"
+#include "facilities/store.h"
+#include "figures/pages.h"
+#include "figures/store.h"
+#include "web/decoding.h"
+#include "web/dispatch.h"
+
+namespace {
+
+using namespace sxsh;
+using namespace sxsh::figures;
+
+constexpr int kSeries = 20, kMonths = 120, kTurns = 200, kAtOnce = 120'000;
+constexpr Month kFirst{2009, 1};
+const accounts::Actor kBy{.office_id = 1, .person_id = 0, .name = "bench", .at = "2018-12-31T00:00:00.000Z"};
+
+// The same values for both, in the order of the key.
+class Values {
+ public:
+  explicit Values(const std::vector<int64_t>& facilities) : facilities_(facilities) {}
+  bool next(Loaded& out) {
+    if (facility_ == facilities_.size()) return false;
+    out = {facilities_[facility_], series_ + 1, kFirst.plus(month_), 1'000'000 + static_cast<int64_t>(facility_) * 17 + series_ * 1000 + month_ * 7,
+           Known::bill};
+    if (++month_ == kMonths) month_ = 0, ++series_;
+    if (series_ == kSeries) series_ = 0, ++facility_;
+    return true;
+  }
+
+ private:
+  const std::vector<int64_t>& facilities_;
+  size_t facility_ = 0;
+  int64_t series_ = 0;
+  int month_ = 0;
+};
+
+std::vector<int64_t> make_facilities(db::Database& database, int count) {
+  std::vector<int64_t> ids;
+  bench::value(database.write([&](db::Session& session) -> Result<> {
+    const auto batch = TRY(facilities::open_batch(session, kBy, facilities::Batch::Kind::import));
+    int made = 0;
+    TRY(facilities::add_many(session, batch, [&](facilities::Values& values) {
+      if (made == count) return false;
+      at(values, facilities::FieldId::name) = "Cơ sở " + std::to_string(++made) + " (sinh ra để đo)";
+      return true;
+    }, [&](int64_t id) { ids.push_back(id); }));
+    const auto& all = measures::Catalogue::carried();
+    for (const int64_t id : ids)
+      for (int i = 0; i < kSeries; ++i) {
+        const auto& resource = all.resources()[static_cast<size_t>(i) % 12];
+        // Not through add_series: 20 lines of the log for each of 5,000 facilities are no part of what is measured.
+        static constexpr db::Column kColumns[] = {{"office_id", db::Value::Kind::int64}, {"facility_id", db::Value::Kind::int64},
+                                                  {"series", db::Value::Kind::int64}, {"resource", db::Value::Kind::text},
+                                                  {"unit", db::Value::Kind::text}, {"name", db::Value::Kind::text},
+                                                  {"way", db::Value::Kind::text}, {"meter_digits", db::Value::Kind::int64},
+                                                  {"meter_factor_e3", db::Value::Kind::int64}, {"created_by", db::Value::Kind::int64},
+                                                  {"created_at", db::Value::Kind::text}};
+        TRY(session.insert_many("figure_series", kColumns, [&](db::Rows& rows) {
+          rows.add({1, id, i + 1, resource.code, resource.units.front()->code, "mục " + std::to_string(i + 1), "amount", 0, 1000, 0, kBy.at});
+        }));
+      }
+    return Done{};
+  }));
+  std::ranges::sort(ids);
+  return ids;
+}
+
+void run(sqlite3* handle, const std::string& text) {
+  char* why = nullptr;
+  if (sqlite3_exec(handle, text.c_str(), nullptr, nullptr, &why) != SQLITE_OK) bench::stop(text + ": " + (why ? why : ""));
+}
+
+// Seconds for each way, transactions of the same size, both synced to the disk the same.
+double load_ours(db::Database& database, const std::vector<int64_t>& facilities) {
+  Values values(facilities);
+  return bench::timed_ms([&] {
+    for (bool more = true; more;) {
+      bench::value(database.write([&](db::Session& session) -> Result<> {
+        int left = kAtOnce;
+        TRY(load(session, kBy, {.kind = Cause::Kind::load, .proof = "", .source = "bench", .digest = ""}, [&](Loaded& one) {
+          return left-- > 0 && (more = values.next(one));
+        }));
+        return Done{};
+      }));
+    }
+  });
+}
+
+double load_bare(const std::string& path, const std::vector<int64_t>& facilities) {
+  sqlite3* handle = nullptr;
+  if (sqlite3_open(path.c_str(), &handle) != SQLITE_OK) bench::stop("no database");
+  run(handle, "PRAGMA journal_mode = WAL");
+  run(handle, "PRAGMA synchronous = FULL");
+  run(handle, "PRAGMA foreign_keys = ON");
+  sqlite3_stmt* insert = nullptr;
+  sqlite3_prepare_v2(handle,
+                     "INSERT INTO figure_values (office_id, facility_id, series, month, value, version, known, batch_id) VALUES (?1, ?2, "
+                     "?3, ?4, ?5, ?6, ?7, ?8)",
+                     -1, &insert, nullptr);
+  Values values(facilities);
+  const double took = bench::timed_ms([&] {
+    for (bool more = true; more;) {
+      run(handle, "BEGIN IMMEDIATE");
+      Loaded one;
+      for (int left = kAtOnce; left > 0 && (more = values.next(one)); --left) {
+        sqlite3_bind_int64(insert, 1, 1);
+        sqlite3_bind_int64(insert, 2, one.facility_id);
+        sqlite3_bind_int64(insert, 3, one.series);
+        sqlite3_bind_int64(insert, 4, one.month.code());
+        sqlite3_bind_int64(insert, 5, one.value);
+        sqlite3_bind_int64(insert, 6, 1);
+        sqlite3_bind_text(insert, 7, "bill", 4, SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 8, 1);
+        if (sqlite3_step(insert) != SQLITE_DONE) bench::stop(sqlite3_errmsg(handle));
+        sqlite3_reset(insert);
+      }
+      run(handle, "COMMIT");
+    }
+  });
+  sqlite3_finalize(insert);
+  sqlite3_close(handle);
+  return took;
+}
+
+// The three statements of the page, as text of queries.sql with its parameters written out.
+double bare_page(sqlite3* handle, int64_t facility) {
+  const std::string who = "office_id = 1 AND facility_id = " + std::to_string(facility);
+  const std::string span = " AND month BETWEEN 201601 AND 201812 ORDER BY ";
+  const std::string texts[] = {
+      "SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after FROM "
+      "figure_series WHERE " + who + " ORDER BY series",
+      "SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values WHERE " + who + span +
+          "series, month",
+      "SELECT month, idle, reason, working_days, batch_id FROM figure_months WHERE " + who + span + "month"};
+  return bench::timed_ms([&] {
+    run(handle, "BEGIN");
+    for (const std::string& text : texts) {
+      sqlite3_stmt* statement = nullptr;
+      if (sqlite3_prepare_v2(handle, text.c_str(), -1, &statement, nullptr) != SQLITE_OK) bench::stop(sqlite3_errmsg(handle));
+      while (sqlite3_step(statement) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(statement); ++i) sqlite3_column_text(statement, i);
+      sqlite3_finalize(statement);
+    }
+    run(handle, "COMMIT");
+  });
+}
+
+void pages(db::Database& database, const std::string& path, const std::vector<int64_t>& facilities) {
+  sqlite3* handle = nullptr;
+  if (sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) bench::stop("no database");
+  std::vector<double> ours, bare, whole;
+  web::Router router;
+  add_routes(router);
+  web::Hooks hooks;
+  hooks.visitor = [](const web::Request&, db::Session&) {
+    web::Visitor visitor{.person_id = 1, .name = "bench", .roles = {"officer"}, .csrf = "k"};
+    visitor.actions = accounts::actions_of(visitor.roles);
+    return visitor;
+  };
+  hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) { return problem.message(lang); };
+  hooks.bug_page = [](const std::string&, Lang) { return std::string("bug"); };
+  web::Dispatch dispatch(database, router, Clock::fixed_at("2019-01-15T00:00:00Z"), 1, std::move(hooks));
+  for (int turn = 0; turn < kTurns; ++turn) {
+    const int64_t facility = facilities[static_cast<size_t>(turn) * 7919 % facilities.size()];
+    bare.push_back(bare_page(handle, facility));
+    size_t read = 0;
+    ours.push_back(bench::timed_ms([&] {
+      database.read([&](db::Session& session) {
+        read = series_of(session, 1, facility).size() + figures_of(session, 1, facility, {2016, 1}, {2018, 12}).size() +
+               months_of(session, 1, facility, {2016, 1}, {2018, 12}).size();
+      });
+    }));
+    if (read != kSeries + kSeries * 36) bench::stop("a facility has " + std::to_string(read) + " rows");
+    web::Request request{.method = "GET", .path = "", .target = "/lv/co-so/" + std::to_string(facility) + "/so-do?den=2018-12"};
+    bench::value(web::read_target(request));
+    web::Response response;
+    whole.push_back(bench::timed_ms([&] { response = dispatch.handle(request); }));
+    if (response.status != 200) bench::stop("the page answers " + std::to_string(response.status));
+  }
+  sqlite3_close(handle);
+  const double p95 = bench::share_of(ours, 0.95), bare_p95 = bench::share_of(bare, 0.95);
+  bench::print({.name = "figures_24_months_rows", .unit = "ms", .ours = p95, .bare = bare_p95, .ratio = bare_p95 / p95, .at_least = 0.5,
+                .ms = p95, .aim_ms = 10});
+  const double page = bench::share_of(whole, 0.95);
+  bench::print({.name = "figures_24_months_page", .unit = "ms", .ours = page, .ms = page, .aim_ms = 10});
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const int values = count > 1 ? std::atoi(words[1]) : 1'200'000;
+  std::string folder = (std::filesystem::temp_directory_path() / "sxsh-bench-XXXXXX").string();
+  if (!::mkdtemp(folder.data())) bench::stop("no temporary folder");
+  const std::string path = folder + "/figures.db", bare_path = folder + "/bare.db";
+  {
+    std::vector<int64_t> facilities;
+    {
+      const auto database = bench::value(db::Database::open(path));
+      bench::value(database->migrate());
+      facilities = make_facilities(*database, std::max(1, values / (kSeries * kMonths)));
+    }
+    std::filesystem::copy_file(path, bare_path);
+    const auto database = bench::value(db::Database::open(path));
+    const double all = static_cast<double>(facilities.size()) * kSeries * kMonths;
+    const double bare = all / load_bare(bare_path, facilities) * 1e3, ours = all / load_ours(*database, facilities) * 1e3;
+    bench::print({.name = "figures_load", .unit = "/s", .ours = ours, .bare = bare, .ratio = ours / bare, .at_least = 0.5});
+    pages(*database, path, facilities);
+  }
+  std::filesystem::remove_all(folder);
+  return 0;
+}

@@ -1,0 +1,98 @@
+-- name: series_of_facility
+SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after
+  FROM figure_series WHERE office_id = :office_id AND facility_id = :facility_id ORDER BY series;
+
+-- name: add_series
+INSERT INTO figure_series (office_id, facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code,
+  treatment, ended_after, created_by, created_at) VALUES (:office_id, :facility_id, :series, :resource, :unit, :name, :way,
+  :meter_digits, :meter_factor_e3, :waste_code, :treatment, :ended_after, :created_by, :created_at);
+
+-- name: change_series
+UPDATE figure_series SET name = :name, way = :way, meter_digits = :meter_digits, meter_factor_e3 = :meter_factor_e3, waste_code =
+  :waste_code, treatment = :treatment, ended_after = :ended_after WHERE office_id = :office_id AND facility_id = :facility_id AND
+  series = :series;
+
+-- name: values_of_facility
+SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
+  WHERE office_id = :office_id AND facility_id = :facility_id AND month BETWEEN :first AND :last ORDER BY series, month;
+
+-- name: put_value
+INSERT INTO figure_values (office_id, facility_id, series, month, value, version, known, typed, typed_unit, reason, cost_vnd,
+  batch_id) VALUES (:office_id, :facility_id, :series, :month, :value, :version, :known, :typed, :typed_unit, :reason, :cost_vnd,
+  :batch_id) ON CONFLICT (office_id, facility_id, series, month) DO UPDATE SET value = excluded.value, version =
+  excluded.version, known = excluded.known, typed = excluded.typed, typed_unit = excluded.typed_unit, reason = excluded.reason,
+  cost_vnd = excluded.cost_vnd, batch_id = excluded.batch_id;
+
+-- name: remove_value
+DELETE FROM figure_values WHERE office_id = :office_id AND facility_id = :facility_id AND series = :series AND month = :month;
+
+-- name: keep_corrected
+INSERT INTO figure_corrections (office_id, facility_id, series, month, version, value, known, typed, typed_unit, reason, cost_vnd,
+  batch_id, replaced_by) SELECT office_id, facility_id, series, month, version, value, known, typed, typed_unit, reason, cost_vnd,
+  batch_id, :replaced_by FROM figure_values WHERE office_id = :office_id AND facility_id = :facility_id AND series = :series AND
+  month = :month;
+
+-- name: last_corrected_version
+SELECT CAST(COALESCE(max(version), 0) AS BIGINT) AS version FROM figure_corrections WHERE office_id = :office_id AND facility_id =
+  :facility_id AND series = :series AND month = :month;
+
+-- name: corrections_of_month
+SELECT c.series, c.version, c.value, c.known, c.reason, c.cost_vnd, b.at, b.kind, b.proof, p.name AS person FROM figure_corrections c
+  JOIN figure_batches b ON b.office_id = c.office_id AND b.id = c.batch_id
+  LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
+  WHERE c.office_id = :office_id AND c.facility_id = :facility_id AND c.month = :month ORDER BY c.series, c.version DESC;
+
+-- name: writers_of_month
+SELECT v.series, v.version, b.at, b.kind, b.proof, b.source, p.name AS person FROM figure_values v
+  JOIN figure_batches b ON b.office_id = v.office_id AND b.id = v.batch_id
+  LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
+  WHERE v.office_id = :office_id AND v.facility_id = :facility_id AND v.month = :month ORDER BY v.series;
+
+-- name: readings_of_facility
+SELECT series, month, opening, closing, purchased, ran_over, removed_at, fitted_at FROM figure_readings WHERE office_id =
+  :office_id AND facility_id = :facility_id AND month BETWEEN :first AND :last ORDER BY series, month;
+
+-- name: put_reading
+INSERT INTO figure_readings (office_id, facility_id, series, month, opening, closing, purchased, ran_over, removed_at, fitted_at)
+  VALUES (:office_id, :facility_id, :series, :month, :opening, :closing, :purchased, :ran_over, :removed_at, :fitted_at)
+  ON CONFLICT (office_id, facility_id, series, month) DO UPDATE SET opening = excluded.opening, closing = excluded.closing,
+  purchased = excluded.purchased, ran_over = excluded.ran_over, removed_at = excluded.removed_at, fitted_at = excluded.fitted_at;
+
+-- name: remove_reading
+DELETE FROM figure_readings WHERE office_id = :office_id AND facility_id = :facility_id AND series = :series AND month = :month;
+
+-- name: months_of_facility
+SELECT month, idle, reason, working_days, batch_id FROM figure_months WHERE office_id = :office_id AND facility_id = :facility_id
+  AND month BETWEEN :first AND :last ORDER BY month;
+
+-- name: put_month
+INSERT INTO figure_months (office_id, facility_id, month, idle, reason, working_days, batch_id) VALUES (:office_id, :facility_id,
+  :month, :idle, :reason, :working_days, :batch_id) ON CONFLICT (office_id, facility_id, month) DO UPDATE SET idle =
+  excluded.idle, reason = excluded.reason, working_days = excluded.working_days, batch_id = excluded.batch_id;
+
+-- name: add_batch
+INSERT INTO figure_batches (office_id, id, facility_id, kind, person_id, at, proof, source, digest) VALUES (:office_id, :id,
+  :facility_id, :kind, :person_id, :at, :proof, :source, :digest);
+
+-- name: batch_with_digest
+SELECT b.at, p.name AS person FROM figure_batches b LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
+  WHERE b.office_id = :office_id AND b.facility_id = :facility_id AND b.digest = :digest ORDER BY b.id LIMIT 1;
+
+-- The facilities that a person may see, in the order of names, with those that have figures first asked for by the page.
+-- name: facilities_in_reach
+SELECT f.id, f.name, f.code FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
+  AND (f.search_key LIKE :words OR f.code = :code)
+  AND (CAST(:whole AS BIGINT) = 1
+    OR EXISTS (SELECT 1 FROM v_scope_facilities s WHERE s.office_id = f.office_id AND s.person_id = :person_id
+      AND s.facility_id = f.id AND s.role <> 'facility')
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = f.office_id AND z.person_id = :person_id AND z.zone_id = f.zone_id)
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = f.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)))
+  AND (CAST(:resource AS TEXT) = '' OR EXISTS (SELECT 1 FROM figure_series s WHERE s.office_id = f.office_id AND
+    s.facility_id = f.id AND s.resource = :resource))
+  ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip;
+
+-- name: values_of_resource
+SELECT s.series, s.unit, v.month, v.value FROM figure_series s JOIN figure_values v ON v.office_id = s.office_id AND v.facility_id =
+  s.facility_id AND v.series = s.series AND v.month BETWEEN :first AND :last WHERE s.office_id = :office_id AND s.facility_id =
+  :facility_id AND s.resource = :resource ORDER BY s.series, v.month;
