@@ -1,9 +1,8 @@
 // Files of figures: any bytes as Green Button, as a report of Portfolio Manager, and as a table of text; what is read is kept
 // and comes back, and no month gets less than nothing.
-// compiles: figures/bill.cpp figures/month.cpp figures/series.cpp figures/import/energy_file.cpp
-// figures/import/green_button.cpp compiles: figures/import/portfolio_report.cpp figures/import/energy_table.cpp
-// figures/import/plan.cpp measures/catalogue.cpp compiles: measures/catalogue_reader.cpp measures/exact.cpp
-// measures/quantity.cpp
+// compiles: figures/bill.cpp figures/month.cpp figures/series.cpp figures/import/energy_file.cpp figures/import/green_button.cpp
+// compiles: figures/import/portfolio_report.cpp figures/import/energy_table.cpp figures/import/plan.cpp measures/catalogue.cpp
+// compiles: measures/catalogue_reader.cpp measures/exact.cpp measures/quantity.cpp
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

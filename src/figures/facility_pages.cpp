@@ -256,8 +256,10 @@ Result<web::Response> export_facility(web::Context& context) {
 }  // namespace
 
 void add_facility_routes(web::Router& router) {
-  get_both(router, "", show_facility);
-  get_both(router, "/tai-ve", export_facility);
+  router.get("/dn/so-do", "figure.own", show_facility);
+  router.get("/lv/co-so/{id}/so-do", "figure.view", show_facility);
+  router.get("/dn/so-do/tai-ve", "figure.own", export_facility);
+  router.get("/lv/co-so/{id}/so-do/tai-ve", "figure.view", export_facility);
 }
 
 }  // namespace sxsh::figures

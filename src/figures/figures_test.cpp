@@ -263,7 +263,7 @@ TEST_P(FiguresTest, WritingOnBehalfNeedsProof) {
     return Done{};
   });
   ASSERT_FALSE(refused.ok());
-  EXPECT_TRUE(refused.problem().is(problems::proof_needed));
+  EXPECT_TRUE(refused.problem().is(problems::behalf_proof_needed));
   put(changes, {.kind = Cause::Kind::behalf, .proof = "hóa đơn giấy số 12"});
   database().read(
       [&](db::Session& session) { EXPECT_EQ(versions_of(session, 1, giay_, kJune)[0].proof, "hóa đơn giấy số 12"); });
@@ -536,6 +536,84 @@ TEST_P(FiguresTest, TheFactorsAreShownWithTheirSetsAndMarks) {
   EXPECT_HAS(text(as(officer_).get("/lv/qt/danh-muc/he-so?q=khong co dau")), "Không có hệ số nào");
   EXPECT_EQ(text(as(officer_).get("/lv/qt/danh-muc/he-so/tai-ve")).substr(0, 2), "PK");
   EXPECT_EQ(as(own_).get("/lv/qt/danh-muc/he-so").status, 403);
+}
+
+// Bills of an invented meter, from the 8th to the 7th.
+const char kBills[] =
+    "Mục;Loại;Từ ngày;Đến ngày;Lượng;Đơn vị;Thành tiền\n"
+    "Công tơ 1;Điện;8/1/2018;7/2/2018;70.100,5;kWh;120.000.000\n"
+    "Công tơ 1;Điện;8/2/2018;7/3/2018;65.000;kWh;110.000.000\n"
+    "Lò;Dầu DO;1/1/2018;31/1/2018;5;kWh;\n";
+
+TEST_P(FiguresTest, AFileIsPreviewedThenWrittenOnceAndTheSameFileChangesNothing) {
+  auto browser = as(own_);
+  EXPECT_HAS(text(browser.get("/dn/so-do/nhap")), "Green Button");
+  auto sent = browser.upload("/dn/so-do/nhap", "tep", "hoa-don.csv", kBills);
+  ASSERT_EQ(sent.status, 303);
+  const std::string there = Browser::header(sent, "Location");
+  std::string page = text(browser.get(there));
+  EXPECT_HAS(page, "2 kỳ từ 8/1/2018 đến 7/3/2018, tổng 135.100,5 kWh");
+  EXPECT_HAS(page, "Dầu DO cho lò, máy phát không đo bằng kWh");
+  EXPECT_HAS(page, "Mục mới: Điện mua từ lưới (kWh)");
+  EXPECT_HAS(page, "1 tháng, tổng 64.579,145 kWh. 1 số mới") << "January and March lack days";
+  EXPECT_HAS(page, "Tháng chưa đủ ngày");
+  EXPECT_TRUE(all().empty()) << "nothing is written before";
+  page = text(browser.post(there, {{"vao0", "new:electricity_grid"}, {"ca_thieu", "1"}, {"viec", "xem"}}));
+  EXPECT_HAS(page, "3 tháng, tổng 135.100,5 kWh. 3 số mới");
+  EXPECT_TRUE(all().empty());
+  const int64_t lines = log_lines();
+  sent = browser.post(there, {{"vao0", "new:electricity_grid"}, {"ca_thieu", "1"}, {"viec", "ghi"}});
+  ASSERT_EQ(sent.status, 303);
+  EXPECT_EQ(log_lines(), lines + 2) << "a series and a batch";
+  EXPECT_HAS(text(browser.get(Browser::header(sent, "Location"))), "Đã ghi 3 số từ tệp");
+  const auto written = all();
+  ASSERT_EQ(written.size(), 3u);
+  EXPECT_EQ(written[0].value + written[1].value + written[2].value, 135'100'500);
+  EXPECT_EQ(*written[0].cost_vnd + *written[1].cost_vnd + *written[2].cost_vnd, 230'000'000);
+  EXPECT_EQ(written[0].known, Known::bill);
+  EXPECT_EQ(browser.get(there).status, 404) << "it was written and is gone";
+  EXPECT_HAS(text(browser.get("/dn/so-do/2018-01")), "hoa-don.csv");
+
+  sent = browser.upload("/dn/so-do/nhap", "tep", "hoa-don.csv", kBills);
+  const std::string again = Browser::header(sent, "Location");
+  page = text(browser.get(again));
+  EXPECT_HAS(page, "nhập lúc");
+  EXPECT_HAS(page, "Không có số nào mới để ghi");
+  EXPECT_HAS(page, "0 số mới, 0 số thay số cũ, 1 số đã có sẵn");
+  sent = browser.post(again, {{"vao0", "1"}, {"ca_thieu", "1"}, {"viec", "ghi"}});
+  EXPECT_EQ(sent.status, 303);
+  for (const Figure& one : all()) EXPECT_EQ(one.version, 1);
+}
+
+TEST_P(FiguresTest, AFileThatReplacesFiguresSaysHowManyAndKeepsWhatStood) {
+  const int64_t grid = series("electricity_grid", "kwh");
+  put({{.series = grid, .month = {2018, 2}, .value = 5'000}});
+  auto browser = as(area_);
+  browser.get(lv("/nhap"));
+  const auto sent = browser.upload(lv("/nhap"), "tep", "hoa-don.csv", kBills);
+  const std::string there = Browser::header(sent, "Location");
+  EXPECT_HAS(text(browser.get(there)), "0 số mới, 1 số thay số cũ");
+  EXPECT_EQ(browser.post(there, {{"vao0", std::to_string(grid)}, {"viec", "ghi"}}).status, 303);
+  EXPECT_EQ(value(grid, {2018, 2}), 64'579'145);
+  database().read([&](db::Session& session) {
+    const auto versions = versions_of(session, 1, giay_, {2018, 2});
+    ASSERT_EQ(versions.size(), 2u);
+    EXPECT_EQ(versions[1].value, 5'000);
+  });
+  EXPECT_EQ(as(other_).get(there).status, 404) << "not theirs";
+}
+
+TEST_P(FiguresTest, AFileThatCannotBeReadSaysWhatToDo) {
+  auto browser = as(own_);
+  browser.get("/dn/so-do/nhap");
+  EXPECT_HAS(text(browser.upload("/dn/so-do/nhap", "khac", "a.csv", "x")), "Chưa chọn tệp");
+  EXPECT_HAS(text(browser.upload("/dn/so-do/nhap", "tep", "a.xml", "<feed><entry></feed>")), "Tệp XML hỏng ở dòng 1");
+  const auto none = browser.upload("/dn/so-do/nhap", "tep", "a.csv", "Tên;Địa chỉ\nA;B\n");
+  EXPECT_EQ(none.status, 422);
+  EXPECT_HAS(text(none), "không có số theo tháng hoặc theo hóa đơn");
+  const auto sent = browser.upload("/dn/so-do/nhap", "tep", "a.csv", kBills);
+  EXPECT_EQ(browser.post(Browser::header(sent, "Location"), {{"viec", "bo"}}).status, 303);
+  EXPECT_TRUE(all().empty());
 }
 
 }  // namespace

@@ -256,7 +256,7 @@ MonthState read_state(web::Context& context, Form& form) {
       form.errors.push_back({"days", word(context.lang, Msg::figures_wrong_days, {{"n", std::to_string(form.month.days())}})});
   }
   if (form.place.on_behalf() && form.proof.empty())
-    form.errors.push_back({"proof", Problem(problems::proof_needed).message(context.lang)});
+    form.errors.push_back({"proof", Problem(problems::behalf_proof_needed).message(context.lang)});
   return out;
 }
 
@@ -298,8 +298,10 @@ Result<web::Response> save_month(web::Context& context) {
 }  // namespace
 
 void add_month_routes(web::Router& router) {
-  get_both(router, "/{thang}", show_month);
-  post_both(router, "/{thang}", "figure.enter", "figure.enter_behalf", save_month);
+  router.get("/dn/so-do/{thang}", "figure.own", show_month);
+  router.get("/lv/co-so/{id}/so-do/{thang}", "figure.view", show_month);
+  router.post("/dn/so-do/{thang}", "figure.enter", save_month);
+  router.post("/lv/co-so/{id}/so-do/{thang}", "figure.enter_behalf", save_month);
 }
 
 }  // namespace sxsh::figures

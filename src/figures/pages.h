@@ -40,11 +40,6 @@ Result<Place> place_of(web::Context& context);
 // A page in the frame of its door, below the page of 24 months.
 web::Response framed(web::Context& context, const Place& place, const std::string& title, ui::Html body,
                      const std::string& last = "");
-// Both doors at once: "" the pattern below …/so-do.
-void get_both(web::Router& router, const std::string& rest, web::Handler handler);
-void post_both(web::Router& router, const std::string& rest, const std::string& own, const std::string& behalf,
-               web::Handler handler, web::Prepare prepare = {});
-
 // ── views ──
 
 struct ChoiceLine {

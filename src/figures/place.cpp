@@ -48,17 +48,6 @@ web::Response framed(web::Context& context, const Place& place, const std::strin
                                  .description = ""});
 }
 
-void get_both(web::Router& router, const std::string& rest, web::Handler handler) {
-  router.get("/dn/so-do" + rest, "figure.own", handler);
-  router.get("/lv/co-so/{id}/so-do" + rest, "figure.view", handler);
-}
-
-void post_both(web::Router& router, const std::string& rest, const std::string& own, const std::string& behalf,
-               web::Handler handler, web::Prepare prepare) {
-  router.post("/dn/so-do" + rest, own, handler, prepare);
-  router.post("/lv/co-so/{id}/so-do" + rest, behalf, handler, prepare);
-}
-
 void add_routes(web::Router& router) {
   add_facility_routes(router);
   add_month_routes(router);

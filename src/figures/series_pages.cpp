@@ -213,10 +213,14 @@ Result<web::Response> save_series(web::Context& context) {
 }  // namespace
 
 void add_series_routes(web::Router& router) {
-  get_both(router, "/muc/moi", show_series);
-  post_both(router, "/muc/moi", "figure.enter", "figure.enter_behalf", save_series);
-  get_both(router, "/muc/{so}", show_series);
-  post_both(router, "/muc/{so}", "figure.enter", "figure.enter_behalf", save_series);
+  router.get("/dn/so-do/muc/moi", "figure.own", show_series);
+  router.get("/lv/co-so/{id}/so-do/muc/moi", "figure.view", show_series);
+  router.post("/dn/so-do/muc/moi", "figure.enter", save_series);
+  router.post("/lv/co-so/{id}/so-do/muc/moi", "figure.enter_behalf", save_series);
+  router.get("/dn/so-do/muc/{so}", "figure.own", show_series);
+  router.get("/lv/co-so/{id}/so-do/muc/{so}", "figure.view", show_series);
+  router.post("/dn/so-do/muc/{so}", "figure.enter", save_series);
+  router.post("/lv/co-so/{id}/so-do/muc/{so}", "figure.enter_behalf", save_series);
 }
 
 }  // namespace sxsh::figures

@@ -310,7 +310,7 @@ std::vector<MonthState> months_of(db::Session& session, int64_t office_id, int64
 
 Result<Saved> save(db::Session& session, const accounts::Actor& by, const Cause& cause, int64_t facility_id,
                    std::span<const Change> changes, std::span<const MonthState> months) {
-  if (cause.kind == Cause::Kind::behalf && trim(cause.proof).empty()) return Problem(problems::proof_needed);
+  if (cause.kind == Cause::Kind::behalf && trim(cause.proof).empty()) return Problem(problems::behalf_proof_needed);
   Writer writer(session, by, facility_id, changes);
   Saved out;
   out.conflicts = writer.conflicts();

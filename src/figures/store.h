@@ -52,7 +52,7 @@ struct Saved {
   int64_t batch_id = 0, written = 0;
   std::vector<Figure> conflicts;  // what somebody else wrote since; nothing was written then
 };
-// All or none, one line of the log. What stands already is neither written nor a conflict. Problem proof_needed.
+// All or none, one line of the log. What stands already is neither written nor a conflict. Problem behalf_proof_needed.
 Result<Saved> save(db::Session& session, const accounts::Actor& by, const Cause& cause, int64_t facility_id,
                    std::span<const Change> changes, std::span<const MonthState> months);
 

@@ -213,6 +213,8 @@ Result<web::Response> file_page(web::Context& context, const Facility& facility,
   FileView view{.name = facility.name(), .csrf = context.visitor.csrf, .notes = std::move(notes)};
   view.lead = facility.value(code).value_or("");
   if (may_edit) view.edit_href = base + "/sua";
+  if (context.visitor.may(own ? "figure.own" : "figure.view"))
+    view.figures_href = own ? "/dn/so-do?co-so=" + std::to_string(facility.id) : base + "/so-do";
   if (may_edit && !own) view.remove_action = base + "/xoa";
   if (!own && context.visitor.may("contact.view")) view.contacts_href = base + "/nguoi-lien-he";
   if (const auto batch = context.request.asked_int("luu"); batch && may_edit && !own) {

@@ -80,7 +80,7 @@ struct EnterpriseView {
   std::vector<SiteLine> sites;
 };
 struct FileView {
-  std::string name, lead, csrf, edit_href, remove_action, history_note, enterprise_href, enterprise,
+  std::string name, lead, csrf, edit_href, figures_href, remove_action, history_note, enterprise_href, enterprise,
       contacts_href;
   std::vector<ui::Html> chips, notes;
   std::string undo_action;               // of what was just saved

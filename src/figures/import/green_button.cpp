@@ -170,9 +170,9 @@ std::string local_words(int64_t seconds) {
   return text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4) + " " + text.substr(11, 5);
 }
 
-// A reading of one meter with its amount, in local seconds.
+// A reading of one meter with its amount: seconds of UTC, and how far east its clock stands.
 struct Span {
-  int64_t start = 0, end = 0, amount_e6 = 0;
+  int64_t start = 0, end = 0, offset = 0, amount_e6 = 0;
   size_t number = 0;
 };
 
@@ -193,32 +193,32 @@ class MeterBuilder {
     const auto amount = scaled(reading.value);
     if (!amount)
       return file_.fault(which_, Msg::figures_fault_large, {{"place", place}, {"text", std::to_string(reading.value)}});
-    const int64_t start = reading.start + reading.offset.value_or(offset_);
-    spans_.push_back({start, start + std::max<int64_t>(reading.duration, 1), *amount, number_});
+    spans_.push_back({reading.start, reading.start + std::max<int64_t>(reading.duration, 1), reading.offset.value_or(offset_),
+                      *amount, number_});
   }
 
   void finish() {
     std::ranges::stable_sort(spans_, {}, &Span::start);
     std::map<Date, int64_t> days;
-    const Span* before = nullptr;
-    for (const Span& span : spans_) {
+    std::optional<Span> before;  // the one that reaches furthest
+    for (size_t i = 0; i < spans_.size(); ++i) {
+      const Span& span = spans_[i];
       // The same reading twice, as two files of one meter have it, counts once.
       if (before && before->start == span.start && before->end == span.end && before->amount_e6 == span.amount_e6) continue;
-      if (before && span.start < before->end) {
-        file_.fault(which_, Msg::figures_fault_overlap,
-                    {{"place", place_of(span.number)},
-                     {"from", local_words(span.start)},
-                     {"to", local_words(std::min(span.end, before->end))},
-                     {"other", "IntervalReading " + std::to_string(before->number)}});
-        file_.series[which_].refused = true;
-      }
-      if (!before || before->end < span.end) before = &span;
+      if (before && span.start < before->end) overlap(*before, span);
+      if (!before || before->end < span.end) before = span;
+      const Date first = day_of(span.start + span.offset);
       if (span.end - span.start >= kLongReading) {
-        file_.add(which_, {.first = day_of(span.start),
-                           .last = day_of(span.end - 1),
+        // Where the next begins as this one ends, it ends the day before that, also when clocks were changed in between.
+        const bool followed = i + 1 < spans_.size() && spans_[i + 1].start == span.end;
+        const Date next = followed ? day_of(spans_[i + 1].start + spans_[i + 1].offset) : Date{};
+        const Date last =
+            followed && first < next ? date_from_days(days_from_epoch(next) - 1) : day_of(span.end + span.offset - 1);
+        file_.add(which_, {.first = first,
+                           .last = last,
                            .amount_e6 = span.amount_e6,
                            .place = "IntervalReading " + std::to_string(span.number)});
-      } else if (__builtin_add_overflow(days[day_of(span.start)], span.amount_e6, &days[day_of(span.start)])) {
+      } else if (__builtin_add_overflow(days[first], span.amount_e6, &days[first])) {
         file_.fault(which_, Msg::figures_fault_large,
                     {{"place", place_of(span.number)}, {"text", std::to_string(span.amount_e6)}});
         return;
@@ -229,6 +229,14 @@ class MeterBuilder {
   }
 
  private:
+  void overlap(const Span& before, const Span& span) {
+    file_.fault(which_, Msg::figures_fault_overlap,
+                {{"place", place_of(span.number)},
+                 {"from", local_words(span.start + span.offset)},
+                 {"to", local_words(std::min(span.end, before.end) + span.offset)},
+                 {"other", "IntervalReading " + std::to_string(before.number)}});
+    file_.series[which_].refused = true;
+  }
   std::string place_of(size_t number) const {
     return file_.series[which_].name + ", IntervalReading " + std::to_string(number);
   }

@@ -347,10 +347,12 @@ Result<web::Response> decide(web::Context& context) {
 void add_import_routes(web::Router& router) {
   router.get("/dn/so-do/nhap", "figure.import", ask_file);
   router.get("/lv/co-so/{id}/so-do/nhap", "figure.import", ask_file);
-  post_both(router, "/nhap", "figure.import", "figure.import", take_file, read_upload);
+  router.post("/dn/so-do/nhap", "figure.import", take_file, read_upload);
+  router.post("/lv/co-so/{id}/so-do/nhap", "figure.import", take_file, read_upload);
   router.get("/dn/so-do/nhap/{dot}", "figure.import", show_preview);
   router.get("/lv/co-so/{id}/so-do/nhap/{dot}", "figure.import", show_preview);
-  post_both(router, "/nhap/{dot}", "figure.import", "figure.import", decide);
+  router.post("/dn/so-do/nhap/{dot}", "figure.import", decide);
+  router.post("/lv/co-so/{id}/so-do/nhap/{dot}", "figure.import", decide);
 }
 
 }  // namespace sxsh::figures
