@@ -18,8 +18,12 @@ constexpr int kMost = 100, kMostPast = 10'000;
 
 std::string_view code_of(Whose whose) { return whose == Whose::person ? "person" : "contact"; }
 
+std::optional<Date> day_in(const db::Row& row, const char* column) {
+  const auto text = row.maybe_text(column);
+  return text ? parse_iso_date(*text) : std::nullopt;
+}
+
 Contact contact_in(const db::Row& row) {
-  const auto until = row.maybe_text("kept_until");
   return {.id = row.int64("id"),
           .subject_kind = row.text("subject_kind"),
           .subject_id = row.int64("subject_id"),
@@ -29,7 +33,11 @@ Contact contact_in(const db::Row& row) {
           .email = row.maybe_text("email"),
           .purpose = row.text("purpose"),
           .ground = row.text("ground"),
-          .kept_until = until ? parse_iso_date(*until) : std::nullopt};
+          .kept_until = day_in(row, "kept_until"),
+          .ended_on = day_in(row, "ended_on"),
+          .erased_at = row.maybe_text("erased_at"),
+          .changed_by = row.maybe_text("changed_by").value_or(""),
+          .changed_at = row.text("changed_at")};
 }
 
 struct Wanted {
@@ -132,6 +140,57 @@ Result<int64_t> add_contact(db::Session& session, const Actor& by, const Contact
   return id;
 }
 
+Result<> change_contact(db::Session& session, const Actor& by, const Contact& given) {
+  const std::string name = line_of(given.name);
+  const auto phone = maybe_line(given.phone), email = maybe_line(given.email);
+  const int64_t changed = TRY(session.run(
+      sql::change_contact{.name = name,
+                          .sort_key = sort_key(name),
+                          .search_key = search_key(name + " " + phone.value_or("") + " " + email.value_or("")),
+                          .position = maybe_line(given.position),
+                          .phone = phone,
+                          .email = email,
+                          .purpose = line_of(given.purpose),
+                          .ground = given.ground,
+                          .kept_until = given.kept_until ? std::optional(iso(*given.kept_until)) : std::nullopt,
+                          .changed_by = by.person_id,
+                          .changed_at = by.at,
+                          .office_id = by.office_id,
+                          .id = given.id}));
+  if (changed == 0) return Problem(problems::not_found);
+  auto entry = by.entry("contact.edit", "contact", std::to_string(given.id));
+  entry.summary = "Sửa người liên hệ của " + given.subject_kind + " " + std::to_string(given.subject_id);
+  TRY(audit::record(session, entry));
+  return Done{};
+}
+
+Result<> end_contact(db::Session& session, const Actor& by, int64_t id, const Date& day) {
+  const auto found = contacts(session, by.office_id, {.id = id, .subject_kind = "", .words = "", .past = ""});
+  if (found.empty() || found[0].ended_on) return Problem(problems::not_found);
+  Date until = date_from_days(days_from_epoch(day) + kKeptAfterEndDays);
+  if (found[0].kept_until && *found[0].kept_until < until) until = *found[0].kept_until;
+  TRY(session.run(sql::end_contact{.ended_on = iso(day),
+                                   .kept_until = iso(until),
+                                   .changed_by = by.person_id,
+                                   .changed_at = by.at,
+                                   .office_id = by.office_id,
+                                   .id = id}));
+  auto entry = by.entry("contact.edit", "contact", std::to_string(id));
+  entry.summary = "Thôi là người liên hệ của " + found[0].subject_kind + " " + std::to_string(found[0].subject_id);
+  TRY(audit::record(session, entry));
+  return Done{};
+}
+
+Result<> move_contacts(db::Session& session, int64_t office_id, int64_t batch_id, int64_t from, int64_t to) {
+  TRY(session.run(sql::move_contacts{.to_id = to, .batch_id = batch_id, .office_id = office_id, .from_id = from}));
+  return Done{};
+}
+
+Result<> move_contacts_back(db::Session& session, int64_t office_id, int64_t batch_id, int64_t from, int64_t to) {
+  TRY(session.run(sql::move_contacts_back{.to_id = to, .office_id = office_id, .from_id = from, .batch_id = batch_id}));
+  return Done{};
+}
+
 std::vector<Contact> contacts_of(db::Session& session, int64_t office_id, std::string_view subject_kind, int64_t subject_id) {
   return contacts(
       session, office_id,
@@ -230,7 +289,7 @@ Result<int64_t> erase_subject(db::Session& session, const Actor& by, Whose whose
   if (whose == Whose::person)
     TRY(close_account(session, by, *person_line(session, by.office_id, id)));
   else
-    TRY(session.run(sql::drop_contact{.office_id = by.office_id, .id = id}));
+    TRY(session.run(sql::empty_contact{.erased_at = by.at, .office_id = by.office_id, .id = id}));
   // The reason stands in the log for good, so it must not name whom it was about.
   std::string kept = words_of(reason);
   if (search_key(kept).find(search_key(name)) != std::string::npos) kept = audit::kErased;

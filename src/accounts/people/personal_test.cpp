@@ -94,10 +94,48 @@ TEST_P(PersonalTest, WhatIsPastItsDateIsListedAndErasedInOneGo) {
     EXPECT_EQ(contacts_past(s, 1, {2026, 6, 1}).size(), 1u) << "kept to the end of the day";
     EXPECT_EQ(TRY(erase_past(s, by(), {2026, 6, 1})), 1);
     EXPECT_TRUE(contacts_past(s, 1, {2026, 6, 1}).empty());
-    EXPECT_EQ(contacts_of(s, 1, "facility", 11).size(), 2u);
+    const auto left = contacts_of(s, 1, "facility", 11);
+    EXPECT_EQ(left.size(), 3u);
+    const Contact& erased = left.back();
+    EXPECT_TRUE(erased.erased_at) << "that somebody was here stays, not who";
+    EXPECT_EQ(erased.name + erased.phone.value_or("") + erased.email.value_or("") + erased.position.value_or(""), "");
+    EXPECT_TRUE(find_subjects(s, 1, "tran thi mo").empty());
+    EXPECT_FALSE(holding_of(s, 1, Whose::contact, erased.id));
     return Done{};
   });
   EXPECT_TRUE(sound());
+}
+
+TEST_P(PersonalTest, AContactIsCorrectedAndEndsAndMovesWithItsFacility) {
+  write([&](db::Session& s) -> Result<> {
+    Contact one = mo();
+    one.id = TRY(add_contact(s, by(), one));
+    one.phone = "0900 000";
+    one.position.reset();
+    one.kept_until.reset();
+    TRY(change_contact(s, by(), one));
+    auto now = contacts_of(s, 1, "facility", 11).front();
+    EXPECT_EQ(now.phone, "0900 000");
+    EXPECT_FALSE(now.position);
+    TRY(end_contact(s, by(), one.id, {2026, 6, 1}));
+    now = contacts_of(s, 1, "facility", 11).front();
+    EXPECT_EQ(iso(*now.ended_on), "2026-06-01");
+    EXPECT_EQ(iso(*now.kept_until), "2027-06-01") << "a year longer, then it is past its date";
+    TRY(move_contacts(s, 1, 77, 11, 12));
+    EXPECT_EQ(contacts_of(s, 1, "facility", 12).size(), 1u);
+    TRY(add_contact(s, by(), [] { auto other = mo(); other.subject_id = 12; return other; }()));
+    TRY(move_contacts_back(s, 1, 77, 12, 11));
+    EXPECT_EQ(contacts_of(s, 1, "facility", 11).size(), 1u);
+    EXPECT_EQ(contacts_of(s, 1, "facility", 12).size(), 1u) << "its own stays";
+    return Done{};
+  });
+  const auto again = database().write([&](db::Session& s) -> Result<> {
+    return end_contact(s, by(), contacts_of(s, 1, "facility", 11).front().id, {2026, 6, 2});
+  });
+  EXPECT_TRUE(!again.ok() && again.problem().is(problems::not_found));
+  database().read([&](db::Session& s) {
+    for (const auto& event : audit::events(s, 1, {})) EXPECT_EQ(event.entry.summary.find("Mơ"), std::string::npos);
+  });
 }
 
 TEST(Personal, NoViewForThePortalReadsPersonalData) {

@@ -204,16 +204,37 @@ INSERT INTO contacts (office_id, id, subject_kind, subject_id, name, sort_key, s
 VALUES (:office_id, :id, :subject_kind, :subject_id, :name, :sort_key, :search_key, :position, :phone, :email, :purpose, :ground, :kept_until, :added_by, :added_at);
 
 -- name: contacts_like
-SELECT id, subject_kind, subject_id, name, position, phone, email, purpose, ground, kept_until FROM contacts
-WHERE office_id = :office_id
-  AND (CAST(:id AS BIGINT) IS NULL OR id = CAST(:id AS BIGINT))
-  AND (CAST(:subject_kind AS TEXT) = '' OR (subject_kind = CAST(:subject_kind AS TEXT) AND subject_id = :subject_id))
-  AND (CAST(:words AS TEXT) = '' OR search_key LIKE '%' || CAST(:words AS TEXT) || '%')
-  AND (CAST(:past AS TEXT) = '' OR kept_until < CAST(:past AS TEXT))
-ORDER BY sort_key, id LIMIT :limit;
+SELECT c.id, c.subject_kind, c.subject_id, c.name, c.position, c.phone, c.email, c.purpose, c.ground, c.kept_until, c.ended_on,
+  c.erased_at, COALESCE(c.changed_at, c.added_at) AS changed_at, p.name AS changed_by
+FROM contacts c LEFT JOIN people p ON p.office_id = c.office_id AND p.id = COALESCE(c.changed_by, c.added_by)
+WHERE c.office_id = :office_id
+  AND (CAST(:id AS BIGINT) IS NULL OR c.id = CAST(:id AS BIGINT))
+  AND (CAST(:subject_kind AS TEXT) = '' OR (c.subject_kind = CAST(:subject_kind AS TEXT) AND c.subject_id = :subject_id))
+  AND (CAST(:subject_kind AS TEXT) <> '' OR c.erased_at IS NULL)
+  AND (CAST(:words AS TEXT) = '' OR c.search_key LIKE '%' || CAST(:words AS TEXT) || '%')
+  AND (CAST(:past AS TEXT) = '' OR c.kept_until < CAST(:past AS TEXT))
+ORDER BY CASE WHEN c.erased_at IS NOT NULL THEN 2 WHEN c.ended_on IS NOT NULL THEN 1 ELSE 0 END, c.sort_key, c.id LIMIT :limit;
 
--- name: drop_contact
-DELETE FROM contacts WHERE office_id = :office_id AND id = :id;
+-- name: change_contact
+UPDATE contacts SET name = :name, sort_key = :sort_key, search_key = :search_key, position = :position, phone = :phone,
+  email = :email, purpose = :purpose, ground = :ground, kept_until = :kept_until, changed_by = :changed_by, changed_at = :changed_at
+WHERE office_id = :office_id AND id = :id AND erased_at IS NULL;
+
+-- name: end_contact
+UPDATE contacts SET ended_on = :ended_on, kept_until = :kept_until, changed_by = :changed_by, changed_at = :changed_at
+WHERE office_id = :office_id AND id = :id AND erased_at IS NULL AND ended_on IS NULL;
+
+-- name: empty_contact
+UPDATE contacts SET name = '', sort_key = '', search_key = '', position = NULL, phone = NULL, email = NULL, kept_until = NULL,
+  erased_at = :erased_at WHERE office_id = :office_id AND id = :id AND erased_at IS NULL;
+
+-- name: move_contacts
+UPDATE contacts SET subject_id = :to_id, came_with = :batch_id
+WHERE office_id = :office_id AND subject_kind = 'facility' AND subject_id = :from_id;
+
+-- name: move_contacts_back
+UPDATE contacts SET subject_id = :to_id, came_with = NULL
+WHERE office_id = :office_id AND subject_kind = 'facility' AND subject_id = :from_id AND came_with = :batch_id;
 
 -- name: note_view
 INSERT INTO personal_views (office_id, subject_kind, subject_id, viewer_id, day, purpose, first_at)

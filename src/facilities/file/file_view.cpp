@@ -235,6 +235,7 @@ Result<web::Response> file_page(web::Context& context, const Facility& facility,
     if (kind.kind == DetailKind::mark) may = context.visitor.may("facility.mark");
     view.sections.push_back(section(context, facility, kind, writers, may));
   }
+  view.contacts = contacts_card(context, facility);
   fill_sites(context, facility, view);
   fill_history(context, facility, changes, may_edit && !own, view);
   auto crumbs = crumbs_of(context, nullptr);

@@ -127,6 +127,7 @@ void add_file_routes(web::Router& router) {
   add_detail_routes(router);
   add_event_routes(router);
   add_own_routes(router);
+  add_contact_routes(router);
 }
 
 }  // namespace sxsh::facilities

@@ -6,6 +6,8 @@
 //   GET  /lv/co-so/{id}/chi-tiet/{loai}[/{ma}]    one row of a kind, POST writes it, POST …/xoa removes it
 //   POST /lv/co-so/{id}/hoan-tac/{dot}            takes one piece of work back
 //   GET  /lv/co-so/{id}/bien-dong, POST           opening, closing, moving …; …/tiem-nang, …/dien-hinh likewise
+//   GET  /lv/co-so/{id}/lien-he, POST             contact persons: the POST shows them and writes down who looked
+//   GET  /lv/co-so/{id}/lien-he/moi, POST         a new one; POST …/{ma}/mo opens the form, …/{ma} writes, …/{ma}/thoi ends
 //   GET  /lv/doanh-nghiep/{id}                    an enterprise with its sites
 //   GET  /lv/co-so/sua-doi, POST …/{id}/{ma}      what facilities propose
 //   GET  /dn, /dn/co-so, /dn/co-so/{id} …         the same for a facility's own people
@@ -28,6 +30,7 @@ void add_edit_routes(web::Router& router);
 void add_detail_routes(web::Router& router);
 void add_event_routes(web::Router& router);
 void add_own_routes(web::Router& router);
+void add_contact_routes(web::Router& router);
 
 struct Fact {
   std::string label, value, more;
@@ -79,6 +82,22 @@ struct EnterpriseView {
   std::string undo_action;               // of a facility that was just removed
   std::vector<SiteLine> sites;
 };
+struct ContactLine {
+  std::string name, position, phone, email, purpose, facts, action;   // action: "" when nothing may be done with it
+};
+struct ContactsView {
+  std::string facility, csrf, action, add_href, words, back;
+  bool shown = false;
+  ui::Html note;
+  std::vector<ContactLine> lines;
+  std::vector<std::string> gone;         // of erased persons: that there was one
+};
+// How many there are, with the button that shows them: for the file. Empty when the visitor may not see them.
+struct ContactsCard {
+  std::string words, action, add_href;
+};
+ContactsCard contacts_card(web::Context& context, const Facility& facility);
+
 struct FileView {
   std::string name, lead, csrf, edit_href, figures_href, remove_action, history_note, enterprise_href, enterprise,
       contacts_href;
@@ -86,6 +105,7 @@ struct FileView {
   std::string undo_action;               // of what was just saved
   std::vector<FactGroup> groups;
   std::vector<Section> sections;
+  ContactsCard contacts;
   std::vector<SiteLine> sites;
   std::vector<HistoryGroup> history;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/personal.h"
 #include "accounts/scope.h"
 #include "facilities/merge/queries.gen.h"
 #include "terms/problems.h"
@@ -90,6 +91,7 @@ Result<Merged> merge(db::Session& session, const accounts::Actor& by, const Merg
   TRY(change(session, batch, keeper->id, changes, lang));
   TRY(session.run(sql::record_moves{.batch_id = batch.id, .office_id = by.office_id, .facility_id = gone->id}));
   TRY(move_details(session, by.office_id, batch.id, gone->id, keeper->id));
+  TRY(accounts::move_contacts(session, by.office_id, batch.id, gone->id, keeper->id));
   TRY(pass_rights_on(session, batch, *keeper, gone->id));
   TRY(session.run(sql::set_merged{.into = keeper->id, .at = by.at, .office_id = by.office_id, .id = gone->id}));
   TRY(session.run(sql::raise_version{.at = by.at, .office_id = by.office_id, .id = keeper->id}));
@@ -114,6 +116,7 @@ Result<Undone> undo_merge(db::Session& session, const accounts::Actor& by, int64
 
   TRY(session.run(sql::set_merged{.into = std::nullopt, .at = by.at, .office_id = by.office_id, .id = gone->id}));
   TRY(move_details(session, by.office_id, batch_id, keeper->id, gone->id));
+  TRY(accounts::move_contacts_back(session, by.office_id, batch_id, keeper->id, gone->id));
   const auto given = session.all(sql::scopes_given{.office_id = by.office_id, .batch_id = batch_id},
                                  [](const db::Row& row) { return row.int64("row_id"); });
   const Undone undone = TRY(undo(session, by, batch_id));
