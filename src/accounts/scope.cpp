@@ -67,7 +67,7 @@ bool sees_whole_office(const std::set<std::string>& roles) {
 
 std::vector<ScopeKind> scopes_for(std::string_view role) {
   if (role == "facility") return {ScopeKind::facility};
-  if (role == "area_officer") return {ScopeKind::area, ScopeKind::zone};
+  if (role == "area_officer") return {ScopeKind::area, ScopeKind::zone, ScopeKind::facility};
   if (role == "consultant") return {ScopeKind::facility, ScopeKind::area};
   if (role == "partner") return {ScopeKind::organisation};
   return {};

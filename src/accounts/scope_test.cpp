@@ -102,7 +102,9 @@ TEST_P(ScopeTest, ARoleTakesOnlyScopesOfItsKind) {
   EXPECT_TRUE(refused("area_officer", {ScopeKind::area, 7, "Yên Mỹ", {}})) << "an area without units shows nothing";
   EXPECT_TRUE(refused("facility", {ScopeKind::facility, 0, "?", {}}));
   EXPECT_FALSE(refused("facility", {ScopeKind::facility, 4711, "Nhựa An Phát", {}}));
-  EXPECT_EQ(column("SELECT facility_id FROM v_scope_facilities"), std::vector<int64_t>{4711});
+  EXPECT_FALSE(refused("area_officer", {ScopeKind::facility, 4711, "Nhựa An Phát", {}}));
+  EXPECT_EQ(column("SELECT facility_id FROM v_scope_facilities WHERE role = 'facility'"), std::vector<int64_t>{4711});
+  EXPECT_EQ(column("SELECT facility_id FROM v_scope_facilities WHERE role = 'area_officer'"), std::vector<int64_t>{4711});
 }
 
 TEST_P(ScopeTest, AGrantOfAnotherOfficeIsNotThere) {

@@ -44,8 +44,10 @@ ScopeChosen scope_chosen(web::Context& context, const ScopeSource& source, const
     return chosen;
   }
   std::vector<ScopeSubject> found;
-  for (const ScopeKind kind : kinds)
+  for (const ScopeKind kind : kinds) {
+    if (kind == ScopeKind::facility && !found.empty()) break;   // words of an area also stand in names of facilities
     for (auto& subject : source.find(context.db, context.office_id, kind, typed)) found.push_back(std::move(subject));
+  }
   if (found.size() == 1) {
     take(found.front());
     return chosen;

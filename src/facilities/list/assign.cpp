@@ -19,14 +19,15 @@ Result<> note(db::Session& session, const Batch& batch, int64_t facility_id, int
 
 }  // namespace
 
-std::vector<Consultant> consultants(db::Session& session, int64_t office_id) {
-  return session.all(sql::consultants{.office_id = office_id},
-                     [](const db::Row& row) { return Consultant{row.int64("id"), row.text("name")}; });
+std::vector<Taker> takers(db::Session& session, int64_t office_id) {
+  return session.all(sql::people_to_give_to{.office_id = office_id},
+                     [](const db::Row& row) { return Taker{row.int64("id"), row.text("name"), row.text("role")}; });
 }
 
 Result<int64_t> assign(db::Session& session, const Batch& batch, int64_t person_id, std::span<const int64_t> facility_ids) {
   if (facility_ids.size() > kMostAssigned) return Problem(problems::bulk_too_many, {{"most", grouped(kMostAssigned)}});
-  const auto grant = accounts::grant_of(session, batch.by.office_id, person_id, "consultant");
+  auto grant = accounts::grant_of(session, batch.by.office_id, person_id, "area_officer");
+  if (!grant) grant = accounts::grant_of(session, batch.by.office_id, person_id, "consultant");
   if (!grant) return Problem(problems::not_found);
   auto had = session.all(sql::scope_facilities_of{.office_id = batch.by.office_id, .person_id = person_id},
                          [](const db::Row& row) { return row.int64("facility_id"); });
@@ -45,7 +46,7 @@ Result<int64_t> assign(db::Session& session, const Batch& batch, int64_t person_
 
 Result<> take_back(db::Session& session, const Batch& batch, int64_t facility_id, int64_t person_id) {
   for (const auto& scope : accounts::scopes_of(session, batch.by.office_id, person_id))
-    if (scope.kind == accounts::ScopeKind::facility && scope.subject_id == facility_id && scope.role == "consultant") {
+    if (scope.kind == accounts::ScopeKind::facility && scope.subject_id == facility_id && scope.role != "facility") {
       TRY(accounts::revoke_scope(session, batch.by, scope.id, "Hoàn tác việc giao cơ sở"));
       TRY(note(session, batch, facility_id, person_id, "1", std::nullopt));
     }

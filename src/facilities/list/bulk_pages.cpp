@@ -1,4 +1,4 @@
-// One thing done for many facilities at once: a tag put on or taken off, a consultant. Each is one batch with its undo.
+// One thing done for many facilities at once: a tag put on or taken off, somebody who looks after them. Each is one batch with its undo.
 #include <algorithm>
 #include <charconv>
 
@@ -18,6 +18,12 @@ namespace {
 
 constexpr int kMostAtOnce = 20'000;
 
+std::string name_of(web::Context& context, int64_t person_id) {
+  for (const Taker& each : takers(context.db, context.office_id))
+    if (each.id == person_id) return each.name;
+  return "";
+}
+
 struct DoneInBulk {
   int64_t changed = 0;
   std::string summary;                   // for the log
@@ -30,7 +36,7 @@ Result<DoneInBulk> do_it(web::Context& context, const Batch& batch, const std::v
     const std::string person = request.field("nguoi");
     std::from_chars(person.data(), person.data() + person.size(), person_id);
     const int64_t changed = TRY(assign(context.db, batch, person_id, facilities));
-    return DoneInBulk{changed, "Giao " + std::to_string(changed) + " cơ sở cho tư vấn"};
+    return DoneInBulk{changed, "Giao " + std::to_string(changed) + " cơ sở cho " + name_of(context, person_id)};
   }
   if (what != "nhan" && what != "bo-nhan") return Problem(problems::bad_request);
   const std::string name = request.field("nhan");

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "accounts/actor.h"
+#include "accounts/permissions.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "facilities/facility_list.html.h"
@@ -139,8 +140,11 @@ void fill_choices(const web::Context& context, const Sought& sought, ListView& v
     view.people.push_back({std::to_string(row.int64("id")), row.text("name"), f.assigned == row.int64("id")});
   });
   if (view.may_bulk)
-    for (const Consultant& each : consultants(context.db, context.office_id))
-      view.consultants.push_back({std::to_string(each.id), each.name, false});
+    for (const Taker& each : takers(context.db, context.office_id)) {
+      const auto* role = accounts::role(each.role);
+      view.takers.push_back(
+          {std::to_string(each.id), each.name + " (" + lower(lang == Lang::vi ? role->vi : role->en) + ")", false});
+    }
   for (const Column& each : all_columns())
     view.columns.push_back(
         {std::string(each.code), label_of(each, lang), std::ranges::find(sought.columns, each) != sought.columns.end()});

@@ -75,7 +75,7 @@ struct ListView {
   std::vector<HeadCell> heads;
   std::vector<ListRow> rows;
   std::vector<FilterChip> chips;
-  std::vector<ui::Choice> sizes, potentials, states, zones, tags, people, consultants, columns;
+  std::vector<ui::Choice> sizes, potentials, states, zones, tags, people, takers, columns;
   std::vector<std::pair<std::string, std::string>> kept;  // of the address, for the search form
   std::vector<ViewLine> views;
 };

@@ -255,6 +255,19 @@ TEST_P(FacilityPagesTest, facilities_are_given_to_a_consultant_and_taken_back) {
   EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":1"));
 }
 
+TEST_P(FacilityPagesTest, an_area_officer_is_given_single_facilities_beside_the_area) {
+  give(53, "area_officer", "facility", ids_[2]);
+  EXPECT_TRUE(has(get("/lv/co-so"), "(cán bộ địa bàn)"));
+  const auto done = post("/lv/co-so/hang-loat", {{"viec", "giao"}, {"nguoi", "53"}, {"chon", id(0)}});
+  EXPECT_TRUE(has(done, "Đã làm cho 1 cơ sở")) << body(done);
+  as("area_officer", 53);
+  EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":2"));
+  as("officer");
+  EXPECT_EQ(post("/lv/co-so/hoan-tac", {{"lo", part(done, "batch")}}).status, 200);
+  as("area_officer", 53);
+  EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":1"));
+}
+
 TEST_P(FacilityPagesTest, views_are_kept_for_a_person_and_for_the_office) {
   const auto keep = [&](const std::string& name, bool office, bool first) {
     std::multimap<std::string, std::string> form = {

@@ -83,6 +83,6 @@ SELECT DISTINCT facility_id FROM facility_changes WHERE office_id = :office_id A
 SELECT DISTINCT p.id, p.name, p.sort_key FROM v_scope_facilities s JOIN v_people p ON p.office_id = s.office_id AND p.id = s.person_id
 WHERE s.office_id = :office_id AND s.role <> 'facility' ORDER BY p.sort_key, p.id;
 
--- name: consultants
-SELECT p.id, p.name FROM v_person_roles r JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
-WHERE r.office_id = :office_id AND r.role = 'consultant' ORDER BY p.sort_key, p.id;
+-- name: people_to_give_to
+SELECT p.id, p.name, MIN(r.role) AS role FROM v_person_roles r JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
+WHERE r.office_id = :office_id AND r.role IN ('area_officer', 'consultant') GROUP BY p.id, p.name, p.sort_key ORDER BY p.sort_key, p.id;
