@@ -49,3 +49,8 @@ target_link_libraries(bench_import PRIVATE sxsh_imports sxsh_embedded GTest::gte
 add_executable(bench_figures bench/figures_bench.cpp)
 target_include_directories(bench_figures PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded)
+
+# Completeness of a round beside the same statement in bare SQLite.
+add_executable(bench_completeness bench/completeness_bench.cpp)
+target_include_directories(bench_completeness PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_completeness PRIVATE sxsh_rounds sxsh_embedded)

@@ -11,6 +11,7 @@
 #include "duplicates/store.h"
 #include "imports/pages.h"
 #include "imports/work.h"
+#include "forms/catalogue.h"
 #include "industries/pages.h"
 #include "facilities/areas/pages.h"
 #include "facilities/list/pages.h"
@@ -25,6 +26,8 @@
 #include "programmes/pages.h"
 #include "programmes/review.h"
 #include "progress/pages.h"
+#include "rounds/notices.h"
+#include "rounds/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
 #include "web/assets.h"
@@ -93,6 +96,16 @@ void App::wire() {
   for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));
   duplicates::add_routes(router_);
   jobs_.add(duplicates::find_kind());
+  const rounds::Ways ways = {.mail = !settings_.installation.mail.url.empty(),
+                             .messages = !settings_.installation.messages.url.empty(),
+                             .public_url = settings_.installation.public_url};
+  rounds::add_routes(router_, {.ways = ways, .forms = [](db::Session&, int64_t) {
+                                 std::vector<rounds::FormName> all;
+                                 for (const auto& form : forms::carried_forms())
+                                   all.push_back({form->code, form->title.in(Lang::vi), form->title.in(Lang::en), form->version});
+                                 return all;
+                               }});
+  jobs_.add(rounds::reminder_kind(ways));
   progress::add_routes(router_, jobs_);
   accounts::add_people_routes(router_, {.scopes = scope_source(), .sends_mail = !settings_.installation.mail.url.empty(),
                                         .public_url = settings_.installation.public_url});
@@ -100,7 +113,9 @@ void App::wire() {
 
   web::Hooks hooks;
   hooks.visitor = [clock, this](const web::Request& request, db::Session& session) {
-    return accounts::visitor_of(request, session, kOffice, clock, &porter_->sightings);
+    web::Visitor visitor = accounts::visitor_of(request, session, kOffice, clock, &porter_->sightings);
+    if (visitor.signed_in()) visitor.unread = rounds::unread(session, kOffice, visitor.person_id);
+    return visitor;
   };
   hooks.problem_page = [this](const Problem& problem, const web::Request& request, Lang lang, const web::Visitor& visitor) {
     return problem_page(problem, request, lang, visitor, settings_.clock, kOffice);

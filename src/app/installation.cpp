@@ -36,7 +36,8 @@ bool is_site(const std::string& url) {
 const std::set<std::string>& installation_options() {
   static const std::set<std::string> kNames = {"--mail-server", "--mail-user",  "--mail-password-file",
                                                "--mail-from",   "--mail-name",  "--public-url", "--trusted-proxy",
-                                               "--oidc-issuer", "--oidc-client", "--oidc-secret-file", "--oidc-name"};
+                                               "--oidc-issuer", "--oidc-client", "--oidc-secret-file", "--oidc-name",
+                                               "--message-gateway", "--message-key-file", "--message-sender"};
   return kNames;
 }
 
@@ -57,6 +58,12 @@ Result<Installation> installation_of(const Options& options) {
     made.provider.client_secret = TRY(secret(options, "--oidc-secret-file", "SXSH_OIDC_SECRET"));
     made.provider.name = options.value("--oidc-name", made.provider.issuer);
     if (made.public_url.empty()) return Problem(problems::public_url_needed, {{"option", "--oidc-issuer"}});
+  }
+  made.messages.url = options.value("--message-gateway");
+  if (!made.messages.url.empty()) {
+    made.messages.key = TRY(secret(options, "--message-key-file", "SXSH_MESSAGE_KEY"));
+    made.messages.sender = options.value("--message-sender");
+    TRY(mail::http_gateway(made.messages));
   }
   made.mail.url = options.value("--mail-server");
   if (made.mail.url.empty()) return made;

@@ -13,7 +13,9 @@
 #include "app/say.h"
 #include "base/embedded.h"
 #include "jobs/runner.h"
+#include "mail/message.h"
 #include "mail/post.h"
+#include "rounds/reminders.h"
 #include "terms/problems.h"
 #include "web/request_log.h"
 #include "web/server.h"
@@ -59,7 +61,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   settings.province = options.value("--province");
   settings.secure_cookies = options.has("--https");
   settings.installation = TRY(installation_of(options));
-  if (settings.example) settings.installation.mail = {};       // its people do not exist
+  if (settings.example) settings.installation.mail = {}, settings.installation.messages = {};   // its people do not exist
   if (!settings.db.starts_with("postgres")) {
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(settings.db).parent_path(), ignored);
@@ -82,7 +84,11 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   std::optional<mail::Postman> postman;
   if (!settings.installation.mail.url.empty())
     postman.emplace(app->database(), TRY(mail::smtp(settings.installation.mail)), settings.clock);
+  std::optional<mail::Courier> courier;
+  if (!settings.installation.messages.url.empty())
+    courier.emplace(app->database(), TRY(mail::http_gateway(settings.installation.messages)), settings.clock);
   const accounts::Housekeeper housekeeper(app->house());
+  const rounds::Watch watch(app->database(), kOffice, app->settings().clock);
   running = server.get();
   on_signals();
   // Ended before the server: what runs is asked to stop and goes on at the next start.

@@ -63,3 +63,30 @@ WHERE office_id = :office_id
 SELECT id, purpose, to_address, created_at, attempts, next_try_at, last_error, sent_at, given_up_at,
   CASE WHEN sent_at IS NULL AND body <> '' AND (useless_after IS NULL OR useless_after > CAST(:now AS TEXT)) THEN 1 ELSE 0 END AS can_retry
 FROM outgoing_mails WHERE office_id = :office_id AND id = :id;
+
+-- name: add_message
+INSERT INTO outgoing_messages (office_id, id, purpose, to_number, body, created_at, useless_after, attempts, next_try_at)
+VALUES (:office_id, :id, :purpose, :to_number, :body, :created_at, :useless_after, 0, :created_at);
+
+-- name: due_messages
+SELECT office_id, id, purpose, to_number, body, useless_after, attempts FROM outgoing_messages
+WHERE next_try_at <= :now ORDER BY next_try_at, id LIMIT :most;
+
+-- name: claim_message
+UPDATE outgoing_messages SET attempts = attempts + 1, next_try_at = :until
+WHERE office_id = :office_id AND id = :id AND attempts = :attempts AND next_try_at <= :now;
+
+-- name: message_sent
+UPDATE outgoing_messages SET sent_at = :now, next_try_at = NULL, last_error = NULL, body = '', reference = :reference
+WHERE office_id = :office_id AND id = :id;
+
+-- name: message_waits
+UPDATE outgoing_messages SET next_try_at = :next_try_at, last_error = :last_error WHERE office_id = :office_id AND id = :id;
+
+-- name: message_given_up
+UPDATE outgoing_messages SET given_up_at = :now, next_try_at = NULL, last_error = :last_error, body = ''
+WHERE office_id = :office_id AND id = :id;
+
+-- name: messages_of
+SELECT id, purpose, to_number, created_at, attempts, next_try_at, last_error, sent_at, given_up_at, reference FROM outgoing_messages
+WHERE office_id = :office_id ORDER BY created_at DESC, id DESC LIMIT :most;

@@ -131,3 +131,223 @@ ON CONFLICT (office_id, day) DO UPDATE SET kind = excluded.kind, name = excluded
 
 -- name: drop_office_holiday
 DELETE FROM office_holidays WHERE office_id = :office_id AND day = :day;
+
+-- One walk over the obligations of a round; :person_id narrows it to what the scopes of a person name.
+-- name: completeness
+SELECT CASE CAST(:part AS TEXT)
+    WHEN 'old_area' THEN CAST(COALESCE(o.district_1, o.province_1, o.commune_2, o.province_2) AS TEXT)
+    WHEN 'new_area' THEN CAST(COALESCE(o.commune_2, o.province_2, o.commune_1, o.district_1, o.province_1) AS TEXT)
+    WHEN 'industry' THEN CAST(o.industry_edition AS TEXT) || ':' || substr(o.industry, 1, 2)
+    WHEN 'zone' THEN CAST(o.zone_id AS TEXT) END AS part,
+  CAST(sum(CASE WHEN o.state <> 'released' THEN 1 ELSE 0 END) AS BIGINT) AS obliged,
+  CAST(sum(CASE WHEN o.state <> 'released' AND o.first_sent_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sent,
+  CAST(sum(CASE WHEN o.state <> 'released' AND o.first_sent_on <= o.due_on THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
+  CAST(sum(CASE WHEN o.state = 'returned' THEN 1 ELSE 0 END) AS BIGINT) AS returned,
+  CAST(sum(CASE WHEN o.state = 'confirmed' THEN 1 ELSE 0 END) AS BIGINT) AS confirmed,
+  CAST(sum(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
+  CAST(sum(CASE WHEN o.state = 'waiting' AND o.due_on < CAST(:today AS TEXT) THEN 1 ELSE 0 END) AS BIGINT) AS overdue,
+  CAST(sum(CASE WHEN o.state = 'released' THEN 1 ELSE 0 END) AS BIGINT) AS released
+FROM obligations o
+WHERE o.office_id = :office_id AND o.round_id = :round_id AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+GROUP BY 1 ORDER BY 1;
+
+-- name: obligations_sought
+SELECT o.id, o.round_id, o.kind, o.reporter_id, o.code, o.name, o.industry_edition, o.industry, o.unit_id, o.zone_id, o.size_class,
+  o.state, o.due_on, o.first_sent_on, o.version FROM obligations o
+WHERE o.office_id = :office_id AND o.round_id = :round_id
+  AND (CAST(:state AS TEXT) IS NULL OR o.state = :state)
+  AND (CAST(:only AS BIGINT) = 0
+    OR (:only = 1 AND o.state = 'waiting' AND o.due_on < CAST(:today AS TEXT))
+    OR (:only = 2 AND o.state <> 'released' AND o.first_sent_on > o.due_on))
+  AND (CAST(:part AS TEXT) = 'whole' OR COALESCE(CASE CAST(:part AS TEXT)
+    WHEN 'old_area' THEN CAST(COALESCE(o.district_1, o.province_1, o.commune_2, o.province_2) AS TEXT)
+    WHEN 'new_area' THEN CAST(COALESCE(o.commune_2, o.province_2, o.commune_1, o.district_1, o.province_1) AS TEXT)
+    WHEN 'industry' THEN CAST(o.industry_edition AS TEXT) || ':' || substr(o.industry, 1, 2)
+    WHEN 'zone' THEN CAST(o.zone_id AS TEXT) END, '') = CAST(:key AS TEXT))
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+ORDER BY o.sort_key, o.id LIMIT :most OFFSET :skip;
+
+-- name: count_sought
+SELECT count(*) FROM obligations o
+WHERE o.office_id = :office_id AND o.round_id = :round_id
+  AND (CAST(:state AS TEXT) IS NULL OR o.state = :state)
+  AND (CAST(:only AS BIGINT) = 0
+    OR (:only = 1 AND o.state = 'waiting' AND o.due_on < CAST(:today AS TEXT))
+    OR (:only = 2 AND o.state <> 'released' AND o.first_sent_on > o.due_on))
+  AND (CAST(:part AS TEXT) = 'whole' OR COALESCE(CASE CAST(:part AS TEXT)
+    WHEN 'old_area' THEN CAST(COALESCE(o.district_1, o.province_1, o.commune_2, o.province_2) AS TEXT)
+    WHEN 'new_area' THEN CAST(COALESCE(o.commune_2, o.province_2, o.commune_1, o.district_1, o.province_1) AS TEXT)
+    WHEN 'industry' THEN CAST(o.industry_edition AS TEXT) || ':' || substr(o.industry, 1, 2)
+    WHEN 'zone' THEN CAST(o.zone_id AS TEXT) END, '') = CAST(:key AS TEXT))
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')));
+
+-- name: obligation_in_reach
+SELECT o.id FROM obligations o WHERE o.office_id = :office_id AND o.round_id = :round_id AND o.id = :id AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')));
+
+-- ── notices ──
+
+-- name: add_notice
+INSERT INTO notices (office_id, person_id, id, kind, source, vi, en, href, at)
+VALUES (:office_id, :person_id, :id, :kind, :source, :vi, :en, :href, :at)
+ON CONFLICT (office_id, person_id, source) DO NOTHING;
+
+-- name: notices_of_person
+SELECT id, kind, vi, en, href, at, read_at FROM notices WHERE office_id = :office_id AND person_id = :person_id
+ORDER BY CASE WHEN read_at IS NULL THEN 0 ELSE 1 END, id DESC LIMIT :most OFFSET :skip;
+
+-- name: count_notices
+SELECT count(*) FROM notices WHERE office_id = :office_id AND person_id = :person_id;
+
+-- name: unread_notices
+SELECT count(*) FROM (SELECT 1 AS one FROM notices WHERE office_id = :office_id AND person_id = :person_id AND read_at IS NULL
+  LIMIT 100) AS some;
+
+-- name: notice_href
+SELECT href FROM notices WHERE office_id = :office_id AND person_id = :person_id AND id = :id;
+
+-- name: read_notice
+UPDATE notices SET read_at = :at WHERE office_id = :office_id AND person_id = :person_id AND id = :id AND read_at IS NULL;
+
+-- name: read_notices
+UPDATE notices SET read_at = :at WHERE office_id = :office_id AND person_id = :person_id AND read_at IS NULL;
+
+-- ── reminding ──
+
+-- Open rounds: opened, and not locked since.
+-- name: open_rounds
+SELECT r.*, v.opened_at, v.lock_id, v.reopening_id FROM rounds r JOIN v_rounds v ON v.office_id = r.office_id AND v.id = r.id
+WHERE r.office_id = :office_id AND v.opened_at IS NOT NULL
+  AND (v.lock_id IS NULL OR COALESCE(v.reopening_id, 0) > v.lock_id) ORDER BY r.id;
+
+-- name: waiting_due_days
+SELECT DISTINCT due_on FROM obligations WHERE office_id = :office_id AND round_id = :round_id AND state IN ('waiting','returned')
+ORDER BY due_on;
+
+-- name: steps_done
+SELECT step FROM reminders WHERE office_id = :office_id AND round_id = :round_id AND due_on = :due_on;
+
+-- name: add_reminder
+INSERT INTO reminders (office_id, round_id, id, step, due_on, channels, words, person_id, within, obligation_id, at, job_id, ended_at,
+  skipped)
+VALUES (:office_id, :round_id, :id, :step, :due_on, :channels, :words, :person_id, :within, :obligation_id, :at, NULL, :ended_at,
+  :skipped);
+
+-- name: job_of_reminder
+UPDATE reminders SET job_id = :job_id WHERE office_id = :office_id AND round_id = :round_id AND id = :id;
+
+-- name: reminder_ended
+UPDATE reminders SET ended_at = :at, skipped = :skipped WHERE office_id = :office_id AND round_id = :round_id AND id = :id;
+
+-- name: find_reminder
+SELECT r.round_id, r.id, r.step, r.due_on, r.channels, r.words, r.person_id, r.within, r.obligation_id, r.at, r.job_id, r.ended_at,
+  r.skipped, p.name AS person,
+  (SELECT count(DISTINCT c.obligation_id) FROM reminder_contacts c WHERE c.office_id = r.office_id AND c.reminder_id = r.id)
+    AS reached
+FROM reminders r LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
+WHERE r.office_id = :office_id AND r.id = :id;
+
+-- name: reminders_of_round
+SELECT r.round_id, r.id, r.step, r.due_on, r.channels, r.words, r.person_id, r.within, r.obligation_id, r.at, r.job_id, r.ended_at,
+  r.skipped, p.name AS person,
+  (SELECT count(DISTINCT c.obligation_id) FROM reminder_contacts c WHERE c.office_id = r.office_id AND c.reminder_id = r.id)
+    AS reached
+FROM reminders r LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
+WHERE r.office_id = :office_id AND r.round_id = :round_id ORDER BY r.id DESC;
+
+-- Who is still to be told by a reminder, from one id on: nothing came or it was returned, and this reminder has no proof yet.
+-- name: to_remind
+SELECT o.id, o.round_id, o.kind, o.reporter_id, o.code, o.name, o.industry_edition, o.industry, o.unit_id, o.zone_id, o.size_class,
+  o.state, o.due_on, o.first_sent_on, o.version FROM obligations o
+WHERE o.office_id = :office_id AND o.round_id = :round_id AND o.id > :past AND o.state IN ('waiting','returned')
+  AND (CAST(:due_on AS TEXT) = '' OR o.due_on = :due_on)
+  AND (CAST(:obligation_id AS BIGINT) IS NULL OR o.id = :obligation_id)
+  AND NOT EXISTS (SELECT 1 FROM reminder_contacts c WHERE c.office_id = o.office_id AND c.reminder_id = :reminder_id
+    AND c.obligation_id = o.id)
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+ORDER BY o.id LIMIT :most;
+
+-- name: add_contact
+INSERT INTO reminder_contacts (office_id, reminder_id, obligation_id, channel, recipient, outcome, subject_id, at)
+VALUES (:office_id, :reminder_id, :obligation_id, :channel, :recipient, :outcome, :subject_id, :at)
+ON CONFLICT (office_id, reminder_id, obligation_id, channel, recipient) DO NOTHING;
+
+-- name: contacts_of_reminder
+SELECT c.obligation_id, c.channel, c.recipient, c.outcome, c.at, o.name, m.sent_at AS mail_sent, m.given_up_at AS mail_failed,
+  m.last_error AS mail_error, g.sent_at AS message_sent, g.given_up_at AS message_failed, g.last_error AS message_error,
+  n.read_at, p.name AS person
+FROM reminder_contacts c
+LEFT JOIN obligations o ON o.office_id = c.office_id AND o.round_id = :round_id AND o.id = c.obligation_id
+LEFT JOIN v_outgoing_mails m ON c.channel = 'email' AND m.office_id = c.office_id AND m.id = c.subject_id
+LEFT JOIN v_outgoing_messages g ON c.channel = 'message' AND g.office_id = c.office_id AND g.id = c.subject_id
+LEFT JOIN notices n ON c.channel IN ('notice','list') AND n.office_id = c.office_id AND n.id = c.subject_id
+  AND c.recipient = 'person:' || CAST(n.person_id AS TEXT)
+LEFT JOIN v_people p ON p.office_id = c.office_id AND c.recipient = 'person:' || CAST(p.id AS TEXT)
+WHERE c.office_id = :office_id AND c.reminder_id = :reminder_id ORDER BY o.sort_key, c.obligation_id, c.channel LIMIT :most;
+
+-- Of a reminder: for whom a letter is to be printed, or nobody could be reached otherwise.
+-- name: letters_of_reminder
+SELECT DISTINCT o.id, o.round_id, o.kind, o.reporter_id, o.code, o.name, o.industry_edition, o.industry, o.unit_id, o.zone_id,
+  o.size_class, o.state, o.due_on, o.first_sent_on, o.version, o.sort_key
+FROM reminder_contacts c
+JOIN obligations o ON o.office_id = c.office_id AND o.round_id = :round_id AND o.id = c.obligation_id
+WHERE c.office_id = :office_id AND c.reminder_id = :reminder_id AND c.outcome IN ('to_print','no_address')
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+ORDER BY o.sort_key, o.id LIMIT :most;
+
+-- name: people_of_facility
+SELECT s.person_id, p.name FROM v_scope_facilities s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
+WHERE s.office_id = :office_id AND s.facility_id = :id AND s.role = 'facility' ORDER BY s.person_id;
+
+-- name: people_of_area
+SELECT s.person_id, p.name FROM v_scope_units s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
+WHERE s.office_id = :office_id AND s.unit_id = :id AND s.role = 'area_officer' ORDER BY s.person_id;
+
+-- name: people_of_zone
+SELECT s.person_id, p.name FROM v_scope_zones s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
+WHERE s.office_id = :office_id AND s.zone_id = :id AND s.role = 'area_officer' ORDER BY s.person_id;
+
+-- Who keeps an eye on a round: officers and area officers.
+-- name: people_with_role
+SELECT r.person_id, p.name FROM v_person_roles r JOIN v_active_people p ON p.office_id = r.office_id AND p.id = r.person_id
+WHERE r.office_id = :office_id AND r.role = :role ORDER BY r.person_id;
+
+-- ── duties of programmes ──
+
+-- name: duties
+SELECT id, programme, from_year, to_year, clause, reporter, recipient, frequency, report_window, due_date, inclusive
+FROM v_reporting_duties WHERE office_id = :office_id AND valid_from <= :on_date AND (valid_to IS NULL OR valid_to >= :on_date)
+ORDER BY from_year DESC, programme_id, id;
+
+-- name: frames_to_choose
+SELECT id, year, population, members FROM v_frames WHERE office_id = :office_id AND replaced_by IS NULL
+ORDER BY year DESC, population, id;

@@ -37,7 +37,7 @@ std::optional<Basis> basis(std::string_view code);
 struct Round {
   int64_t id = 0;
   std::string slug, title;               // "bao-cao-6-thang-2018-h1"
-  std::string form_code;                 // named as text only: "bao_cao_6_thang"
+  std::string form_code;                 // named as text only: "bao-cao-6-thang"
   int64_t form_version = 1;
   Period period;
   Date opens_on;

@@ -65,7 +65,7 @@ class RoundsCase : public tests::StoreTest {
   static Reporter facility(int64_t id) { return {ReporterKind::facility, id}; }
 
   Plan half_year() const {
-    return {.form_code = "bao_cao_6_thang",
+    return {.form_code = "bao-cao-6-thang",
             .form_version = 2,
             .period = *period_of_code("2018-H1"),
             .opens_on = day("2018-06-15"),

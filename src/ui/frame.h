@@ -38,6 +38,7 @@ struct FrameView {
   std::string home_href, search_href, sign_in_href, workspace_href, portal_href;
   std::string person, csrf;                          // "" for the public
   bool in_vietnamese = true, example = false;
+  std::string unread;                                // "3", "99+"; "" for none
   std::vector<std::string> missing;                  // what this person's account still lacks, and whom to ask
   Html crumbs, body;
 };

@@ -38,12 +38,14 @@ constexpr Entry kWorkspace[] = {
     {"/dn/so-do", Msg::figures_title, "edit", "figure.own"},
     {"/lv/so-do", Msg::figures_title, "list", "figure.view"},
     {"/lv/co-so/sua-doi", Msg::nav_corrections, "edit", "correction.decide"},
+    {"/lv/dot-bao-cao", Msg::nav_rounds, "clock", "round.view"},
     {"/lv/khung-nam", Msg::nav_frames, "calendar", "frame.view"},
     {"/lv/dia-ban", Msg::nav_areas, "compare", "area.view"},
     {"/lv/qt/danh-muc/khu", Msg::nav_zones, "pin", "zone.view"},
     {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
     {"/lv/qt/danh-muc/he-so", Msg::figures_factors, "list", "factor.view"},
+    {"/lv/qt/danh-muc/ngay-nghi", Msg::nav_holidays, "calendar", "holiday.view"},
     {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
     {"/lv/qt/thu-gui", Msg::nav_outgoing, "document", "letter.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},
@@ -123,6 +125,9 @@ FrameView frame_of(const web::Context& context, Page&& page, std::span<const Ent
   frame.workspace_href = "/lv";
   frame.person = context.visitor.name;
   frame.csrf = context.visitor.csrf;
+  constexpr int64_t kMostShown = 99;
+  const int64_t unread = context.visitor.unread;
+  if (unread > 0) frame.unread = unread > kMostShown ? std::to_string(kMostShown) + "+" : std::to_string(unread);
   frame.crumbs = breadcrumb(page.crumbs, lang);
   frame.body = std::move(page.body);
   return frame;

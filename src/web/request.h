@@ -49,6 +49,7 @@ struct Visitor {
   std::set<std::string> unscoped;        // roles that hold only for an area or a facility, and none was named yet
   std::optional<Lang> lang;              // of pages under /lv and /dn, when the person chose one
   std::string theme, density;            // "dark", "compact"; "" when the device decides
+  int64_t unread = 0;                    // notices not read yet, at most 100: the frame shows it
   std::string csrf;                      // token every form of this session carries, "" for the public
   bool signed_in() const { return person_id != 0; }
   bool may(std::string_view action) const { return actions.contains(std::string(action)); }
