@@ -110,14 +110,14 @@ Result<web::Response> change_holiday(web::Context& context) {
 }  // namespace
 
 void add_notice_routes(web::Router& router) {
-  router.get(kNotices, "notice.view", list_notices);
+  router.get("/lv/thong-bao", "notice.view", list_notices);
   router.post("/lv/thong-bao/{ma}", "notice.view", go_to);
   router.post("/lv/thong-bao/doc-het", "notice.view", read_all);
 }
 
 void add_holiday_routes(web::Router& router) {
-  router.get(kHolidays, "holiday.view", [](web::Context& context) { return holidays_page(context, ""); });
-  router.post(kHolidays, "holiday.edit", change_holiday);
+  router.get("/lv/qt/danh-muc/ngay-nghi", "holiday.view", [](web::Context& context) { return holidays_page(context, ""); });
+  router.post("/lv/qt/danh-muc/ngay-nghi", "holiday.edit", change_holiday);
 }
 
 }  // namespace sxsh::rounds

@@ -44,7 +44,9 @@ class RoundPagesTest : public RoundsCase {
       visitor.unread = unread(session, 1, visitor.person_id);
       return visitor;
     };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) { return problem.message(lang); };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return problem.message(lang);
+    };
     hooks.bug_page = [](const std::string& what, Lang) { return "bug " + what; };
     dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
   }
@@ -208,7 +210,9 @@ TEST_P(RoundPagesTest, RemindingIsPreviewedDoneAndProved) {
   const auto none = post("officer", path + "/nhac", {{"loi", "Gọi chị Lan"}});
   EXPECT_EQ(none.status, 422);
   EXPECT_HAS(std::string(none.bytes()), "Gọi chị Lan");
-  EXPECT_EQ(post("area_officer", path + "/nhac", {{"qua_email", "1"}, {"qua_letter", "1"}, {"loi", "Gọi <b>chị Hoa"}}).status, 303);
+  EXPECT_EQ(
+      post("area_officer", path + "/nhac", {{"qua_email", "1"}, {"qua_letter", "1"}, {"loi", "Gọi <b>chị Hoa"}}).status,
+      303);
   EXPECT_TRUE(jobs::run_all(database(), kinds_, {.clock = clock_}).ok());
   const auto round = *read([&](db::Session& s) { return find_round(s, 1, "bao-cao-6-thang-2018-h1"); });
   const auto reminders = read([&](db::Session& s) { return reminders_of(s, 1, round.id); });
@@ -238,8 +242,14 @@ TEST_P(RoundPagesTest, TheListIsDownloadedAsItStands) {
 TEST_P(RoundPagesTest, NoticesAreOnesOwnAndCountedInTheFrame) {
   write([&](db::Session& s) -> Result<> {
     for (const char* source : {"a", "b"})
-      TRY(tell(s, {.office_id = 1, .person_id = area_officer_, .kind = "round.remind", .source = source, .vi = "Nhắc <i>hai", .en = "x",
-                   .href = "/lv/dot-bao-cao", .at = "2018-06-20T01:00:00.000Z"}));
+      TRY(tell(s, {.office_id = 1,
+                   .person_id = area_officer_,
+                   .kind = "round.remind",
+                   .source = source,
+                   .vi = "Nhắc <i>hai",
+                   .en = "x",
+                   .href = "/lv/dot-bao-cao",
+                   .at = "2018-06-20T01:00:00.000Z"}));
     return Done{};
   });
   const std::string page = get("area_officer", "/lv/thong-bao");
@@ -261,7 +271,9 @@ TEST_P(RoundPagesTest, DaysOffAreThoseOfTheLawAndOfTheOffice) {
   const std::string path = "/lv/qt/danh-muc/ngay-nghi";
   EXPECT_HAS(get("officer", path), "Quốc khánh");
   EXPECT_HAS(get("officer", path + "?nam=2035"), "Chưa có danh sách ngày nghỉ của năm này");
-  EXPECT_EQ(post("officer", path, {{"ngay", "31/12/2018"}, {"loai", "off"}, {"ten", "Nghỉ hoán đổi"}, {"nguon", "TB 12"}}).status, 303);
+  EXPECT_EQ(
+      post("officer", path, {{"ngay", "31/12/2018"}, {"loai", "off"}, {"ten", "Nghỉ hoán đổi"}, {"nguon", "TB 12"}}).status,
+      303);
   EXPECT_HAS(get("officer", path + "?nam=2018"), "Nghỉ hoán đổi");
   EXPECT_EQ(post("officer", path, {{"ngay", "x"}, {"loai", "off"}, {"ten", "a"}, {"nguon", "b"}}).status, 422);
   EXPECT_EQ(post("officer", path, {{"ngay", "5/1/2019"}, {"loai", "worked"}, {"ten", "Làm bù"}, {"nguon", ""}}).status, 422);
