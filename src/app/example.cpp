@@ -7,6 +7,7 @@
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
+#include "rounds/store.h"
 #include "territory/address.h"
 #include "territory/place.h"
 #include "territory/zones/store.h"
@@ -46,8 +47,27 @@ Result<> give_facility(db::Session& session, const accounts::Actor& actor) {
   if (!facility) return Done{};
   for (const auto& person : accounts::example_people(session, actor.office_id))
     if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "facility"))
-      TRY(accounts::add_scope(session, actor, grant->id,
-                              {.kind = accounts::ScopeKind::facility, .subject_id = *id, .words = facility->name(), .units = {}}));
+      TRY(accounts::add_scope(
+          session, actor, grant->id,
+          {.kind = accounts::ScopeKind::facility, .subject_id = *id, .words = facility->name(), .units = {}}));
+  return Done{};
+}
+
+// A round that is open on the day at which the clock of the example stands.
+Result<> open_example_round(db::Session& session, const accounts::Actor& actor) {
+  if (rounds::find_round(session, actor.office_id, "bao-cao-6-thang-2018-h2")) return Done{};
+  const auto round =
+      TRY(rounds::plan(session, actor,
+                       {.title = "Báo cáo 6 tháng cuối năm 2018 (ví dụ)",
+                        .form_code = "bao-cao-6-thang",
+                        .period = TRY(rounds::period_of(rounds::PeriodKind::half_year, rounds::Window::calendar, 2018, 2)),
+                        .opens_on = {2018, 12, 15},
+                        .due = {.said = {2019, 1, 15}},
+                        .basis = rounds::Basis::filter,
+                        .filter = "trang-thai=mo",
+                        .basis_words = "cơ sở đang hoạt động (ví dụ)",
+                        .ladder = "usual"}));
+  TRY(rounds::open(session, actor, round.id));
   return Done{};
 }
 
@@ -61,6 +81,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   TRY(territory::add_example_zones(session, actor));
   TRY(add_example_facilities(session, actor));
   TRY(give_facility(session, actor));
+  TRY(open_example_round(session, actor));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};

@@ -16,17 +16,6 @@ namespace {
 using ui::Msg;
 using ui::tr;
 
-// The reporter of {nv}, when it lies within what the visitor sees.
-Result<Obligation> asked_obligation(web::Context& context, const Round& round) {
-  const int64_t id = TRY(context.id("nv"));
-  const Within within = within_of(context);
-  const auto reached = context.db.one(sql::obligation_in_reach{.office_id = context.office_id, .round_id = round.id, .id = id,
-                                                               .person_id = within.person_id},
-                                      [](const db::Row& row) { return row.int64(0); });
-  if (!reached) return Problem(problems::not_found);
-  return *context.db.one(sql::obligation_by_id{.office_id = context.office_id, .round_id = round.id, .id = id}, obligation_of);
-}
-
 // An expected refusal is said on the page it came from, with what was typed; anything else goes the usual way.
 bool is_said_on_page(const Problem& why) {
   for (const ProblemKind* kind :
@@ -212,6 +201,11 @@ Result<web::Response> obligation_page(web::Context& context, const Round& round,
     if (round.locked) add("round.reopen", "mo-lai", Msg::rounds_act_reopen_one, Msg::rounds_act_reopen_one_hint, reason);
     add("round.release", "mien", Msg::rounds_act_release, Msg::rounds_act_release_hint, reason);
   }
+  if ((one.standing == Standing::waiting || one.standing == Standing::returned) && round.state() == Round::State::open)
+    add("round.remind", "nhac", Msg::rounds_remind, Msg::rounds_words_hint,
+        ui::field({.name = "loi", .label = word(lang, Msg::rounds_words), .value = context.request.field("loi"),
+                   .kind = ui::Field::Kind::area, .optional = true, .rows = 3},
+                  lang));
   for (const Event& event : events_of_obligation(context.db, context.office_id, round.id, one.id)) {
     Event named = event;
     named.reporter = one.name;

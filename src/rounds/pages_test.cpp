@@ -228,6 +228,17 @@ TEST_P(RoundPagesTest, RemindingIsPreviewedDoneAndProved) {
   EXPECT_HAS(letters, "https://sxsh.example.vn");
   get("officer", path + "/nhac/4711", 404);
   EXPECT_HAS(get("officer", path), "đã nhắc 2 đơn vị");
+  // One reporter alone, but none outside the own area.
+  const std::string other = path + "/don-vi/" + std::to_string(obligation(round.id, facility(ids_[2])).id) + "/nhac";
+  EXPECT_EQ(post("area_officer", other).status, 404);
+  EXPECT_EQ(post("officer", other, {{"loi", "Thiếu số điện"}}).status, 303);
+  EXPECT_TRUE(jobs::run_all(database(), kinds_, {.clock = clock_}).ok());
+  EXPECT_EQ(read([&](db::Session& s) { return reminders_of(s, 1, round.id)[0].reached; }), 1);
+  write([&](db::Session& s) -> Result<> {
+    TRY(record_sent(s, at("2018-06-20T03:00:00Z"), round.id, facility(ids_[2]), 1));
+    return Done{};
+  });
+  EXPECT_EQ(post("officer", other).status, 422) << "it has sent";
 }
 
 TEST_P(RoundPagesTest, TheListIsDownloadedAsItStands) {

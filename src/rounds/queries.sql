@@ -304,9 +304,9 @@ FROM reminder_contacts c
 LEFT JOIN obligations o ON o.office_id = c.office_id AND o.round_id = :round_id AND o.id = c.obligation_id
 LEFT JOIN v_outgoing_mails m ON c.channel = 'email' AND m.office_id = c.office_id AND m.id = c.subject_id
 LEFT JOIN v_outgoing_messages g ON c.channel = 'message' AND g.office_id = c.office_id AND g.id = c.subject_id
-LEFT JOIN notices n ON c.channel IN ('notice','list') AND n.office_id = c.office_id AND n.id = c.subject_id
-  AND c.recipient = 'person:' || CAST(n.person_id AS TEXT)
-LEFT JOIN v_people p ON p.office_id = c.office_id AND c.recipient = 'person:' || CAST(p.id AS TEXT)
+LEFT JOIN v_people p ON p.office_id = c.office_id
+  AND p.id = CAST(CASE WHEN c.recipient LIKE 'person:%' THEN substr(c.recipient, 8) ELSE '0' END AS BIGINT)
+LEFT JOIN notices n ON n.office_id = c.office_id AND n.person_id = p.id AND n.id = c.subject_id
 WHERE c.office_id = :office_id AND c.reminder_id = :reminder_id ORDER BY o.sort_key, c.obligation_id, c.channel LIMIT :most;
 
 -- Of a reminder: for whom a letter is to be printed, or nobody could be reached otherwise.

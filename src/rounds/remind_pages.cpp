@@ -87,6 +87,20 @@ Result<web::Response> send_reminder(web::Context& context, const Ways& ways) {
   return why;
 }
 
+// One reporter, by every way that the installation has.
+Result<web::Response> remind_one(web::Context& context, const Ways& ways) {
+  const Round round = TRY(asked_round(context));
+  const Obligation one = TRY(asked_obligation(context, round));
+  auto started = remind(context.db, accounts::actor_of(context),
+                        {.round_id = round.id, .channels = offered(ways), .words = context.request.field("loi"),
+                         .within = within_of(context).person_id.has_value(), .obligation_id = one.id});
+  if (started.ok()) return web::Response::redirect(progress::address_of(started.value().job_id, context.lang));
+  const Problem& why = started.problem();
+  if (why.is(problems::nobody_to_remind) || why.is(problems::round_locked) || why.is(problems::clock_wrong))
+    return obligation_page(context, round, one, why.message(context.lang));
+  return why;
+}
+
 // The reminder of {ma}, of this round.
 Result<Reminder> asked_reminder(web::Context& context, const Round& round) {
   const auto found = find_reminder(context.db, context.office_id, TRY(context.id("ma")));
@@ -166,6 +180,8 @@ void add_remind_routes(web::Router& router, const Pages& pages) {
   });
   router.post("/lv/dot-bao-cao/{dot}/nhac", "round.remind",
               [ways](web::Context& context) { return send_reminder(context, ways); });
+  router.post("/lv/dot-bao-cao/{dot}/don-vi/{nv}/nhac", "round.remind",
+              [ways](web::Context& context) { return remind_one(context, ways); });
   router.get("/lv/dot-bao-cao/{dot}/nhac/{ma}", "round.view", show_proof);
   router.get("/lv/dot-bao-cao/{dot}/nhac/{ma}/thu", "round.remind",
              [ways](web::Context& context) { return show_letters(context, ways); });

@@ -5,6 +5,8 @@
 #include "accounts/scope.h"
 #include "base/text.h"
 #include "industries/classification.h"
+#include "rounds/queries.gen.h"
+#include "rounds/row.h"
 #include "terms/problems.h"
 #include "territory/place.h"
 #include "territory/zones/store.h"
@@ -124,6 +126,16 @@ Result<Round> asked_round(web::Context& context) {
   auto found = find_round(context.db, context.office_id, context.parameter("dot"));
   if (!found || (!found->opened_at && !context.visitor.may("round.plan"))) return Problem(problems::not_found);
   return *found;
+}
+
+Result<Obligation> asked_obligation(web::Context& context, const Round& round) {
+  const int64_t id = TRY(context.id("nv"));
+  const Within within = within_of(context);
+  const auto reached = context.db.one(sql::obligation_in_reach{.office_id = context.office_id, .round_id = round.id, .id = id,
+                                                               .person_id = within.person_id},
+                                      [](const db::Row& row) { return row.int64(0); });
+  if (!reached) return Problem(problems::not_found);
+  return *context.db.one(sql::obligation_by_id{.office_id = context.office_id, .round_id = round.id, .id = id}, obligation_of);
 }
 
 ui::Html reason_field(Lang lang, const std::string& value, bool optional) {

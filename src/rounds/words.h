@@ -31,6 +31,8 @@ web::Response framed(web::Context& context, const std::string& title, ui::Html b
 Within within_of(const web::Context& context);
 // The round of the route's {dot}. Problem not_found, also for a planned one unless the visitor plans rounds.
 Result<Round> asked_round(web::Context& context);
+// The reporter of {nv}, when it lies within what the visitor sees. Problem not_found.
+Result<Obligation> asked_obligation(web::Context& context, const Round& round);
 ui::Html reason_field(Lang lang, const std::string& value = "", bool optional = false);
 
 void add_form_routes(web::Router& router, const Pages& pages);
