@@ -55,6 +55,19 @@ TEST(Installation, passwords_come_from_a_file_or_the_environment) {
   EXPECT_TRUE(refused(words, problems::file_missing));
 }
 
+TEST(Installation, a_message_gateway_needs_https_and_a_key_that_is_not_on_the_command_line) {
+  EXPECT_EQ(given({}).value().messages.url, "");
+  const std::vector<std::string> words = {"--message-gateway", "https://gateway.example.vn/messages", "--message-sender", "SCT"};
+  EXPECT_TRUE(refused(words, problems::gateway_wrong)) << "no key";
+  ::setenv("SXSH_MESSAGE_KEY", "of-the-environment", 1);
+  ASSERT_TRUE(given(words).ok());
+  EXPECT_EQ(given(words).value().messages.key, "of-the-environment");
+  EXPECT_EQ(given(words).value().messages.sender, "SCT");
+  EXPECT_TRUE(refused({"--message-gateway", "http://gateway.example.vn/messages"}, problems::gateway_wrong));
+  ::unsetenv("SXSH_MESSAGE_KEY");
+  EXPECT_TRUE(refused({"--message-gateway", "https://gateway.example.vn/x", "--message-key-file", "/none"}, problems::file_missing));
+}
+
 TEST(Installation, a_provider_of_sign_ins_needs_a_client_and_the_address_of_the_site) {
   const std::vector<std::string> whole = {"--oidc-issuer", "https://id.example.vn", "--oidc-client", "sxsh",
                                           "--public-url",  "https://sxsh.example.vn"};
