@@ -220,7 +220,7 @@ SELECT count(*) FROM notices WHERE office_id = :office_id AND person_id = :perso
 
 -- name: unread_notices
 SELECT count(*) FROM (SELECT 1 AS one FROM notices WHERE office_id = :office_id AND person_id = :person_id AND read_at IS NULL
-  LIMIT 100) AS some;
+  LIMIT 100) AS first_ones;
 
 -- name: notice_href
 SELECT href FROM notices WHERE office_id = :office_id AND person_id = :person_id AND id = :id;
