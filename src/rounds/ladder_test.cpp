@@ -43,8 +43,10 @@ TEST(Ladder, EachStepHasItsDayAndIsDoneOnce) {
 TEST(Ladder, AServerThatWasOffDoesTheLatestStepAndSkipsTheRest) {
   const Ladder& usual = *ladder("usual");
   EXPECT_EQ(codes(steps_due(usual, kDue, after(2), {})), "after_1 <before_10 <before_3");
-  EXPECT_EQ(codes(steps_due(usual, kDue, after(25), {})), "after_7 <before_3 <after_1 !before_10") << "28 days late is not too late";
-  EXPECT_EQ(codes(steps_due(usual, kDue, after(1), {"after_7"})), "- <before_10 <before_3 <after_1") << "a later one was done already";
+  EXPECT_EQ(codes(steps_due(usual, kDue, after(25), {})), "after_7 <before_3 <after_1 !before_10")
+      << "28 days late is not too late";
+  EXPECT_EQ(codes(steps_due(usual, kDue, after(1), {"after_7"})), "- <before_10 <before_3 <after_1")
+      << "a later one was done already";
   EXPECT_EQ(codes(steps_due(usual, kDue, after(365), {})), "- !before_10 !before_3 !after_1 !after_7") << "a clock that jumped";
 }
 
