@@ -65,8 +65,7 @@ constexpr Action kActions[] = {
     {"facility.mark", "S", "Ghi nhận và thôi ghi nhận cơ sở điển hình", "Give and end the mark of an exemplary facility"},
     {"facility.own", "C", "Xem cơ sở của mình", "See one's own facility"},
     {"facility.correct", "C", "Sửa cơ sở của mình, đề nghị thông tin chính", "Correct one's own facility, propose key values"},
-    {"contact.view", "STDV", "Xem người liên hệ của cơ sở (mỗi lần xem được ghi lại)",
-     "See the contact persons of facilities (every look is written down)"},
+    {"contact.view", "STDV", "Xem người liên hệ của cơ sở (được ghi lại)", "See contact persons (each look is written down)"},
     {"contact.edit", "STD", "Thêm, sửa, thôi người liên hệ của cơ sở", "Add, correct and end contact persons of facilities"},
     {"contact.own", "C", "Xem, sửa người liên hệ của cơ sở mình", "See and correct the contact persons of one's own facility"},
     {"correction.decide", "STD", "Duyệt đề nghị sửa của cơ sở", "Decide on what facilities propose"},
@@ -74,8 +73,6 @@ constexpr Action kActions[] = {
     {"frame.freeze", "S", "Chốt danh sách cơ sở của năm", "Freeze the frame of a year"},
     {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},
     {"facility.onboard", "SQ", "Cấp tài khoản cho người của cơ sở", "Give accounts to facilities' own people"},
-    {"contact.view", "STDV", "Xem người liên hệ của cơ sở trong phạm vi", "See the contact persons of facilities within reach"},
-    {"contact.edit", "STD", "Thêm, xóa người liên hệ của cơ sở", "Add and remove contact persons of facilities"},
     // monthly figures
     {"figure.own", "C", "Xem số đo hằng tháng của cơ sở mình", "See the monthly figures of one's own facility"},
     {"figure.enter", "C", "Ghi số đo hằng tháng của cơ sở mình", "Write the monthly figures of one's own facility"},

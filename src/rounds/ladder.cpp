@@ -14,7 +14,7 @@
 namespace sxsh::rounds {
 namespace {
 
-constexpr char kFile[] = "catalogue/reference/escalation.toml";
+constexpr char kFile[] = "catalogue/reference/rounds/escalation.toml";
 constexpr std::array<std::string_view, 5> kChannels = {"notice", "email", "message", "list", "letter"};
 constexpr int kFarthest = 365;
 

@@ -1,4 +1,4 @@
-// Ladders of reminding as data: catalogue/reference/escalation.toml. Pure.
+// Ladders of reminding as data: catalogue/reference/rounds/escalation.toml. Pure.
 #pragma once
 
 #include <optional>

@@ -12,7 +12,7 @@ namespace {
 using industries::next_cell;
 using ui::Msg;
 
-constexpr char kFile[] = "catalogue/reference/holidays.tsv";
+constexpr char kFile[] = "catalogue/reference/rounds/holidays.tsv";
 constexpr int64_t kSettled = 40;         // days; no run of days off is nearly as long
 
 bool is_weekend(int64_t day) { return weekday(date_from_days(day)) >= 6; }

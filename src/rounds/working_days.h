@@ -1,5 +1,5 @@
-// Working days of offices: Monday to Friday without public holidays. The days come from catalogue/reference/holidays.tsv and from
-// what an office adds (days off and days worked in exchange). Pure.
+// Working days of offices: Monday to Friday without public holidays. The days come from catalogue/reference/rounds/holidays.tsv
+// and from what an office adds (days off and days worked in exchange). Pure.
 #pragma once
 
 #include <map>
