@@ -37,6 +37,7 @@ void Answers::put(std::string_view table, std::string_view row, std::string_view
   auto& rows = tables_[std::string(table)];
   auto at = std::ranges::find(rows, row, &Row::id);
   if (at == rows.end()) {
+    count_row(table, row);
     rows.push_back({.id = std::string(row), .cells = {}});
     at = rows.end() - 1;
   }
@@ -50,15 +51,28 @@ const std::vector<Row>& Answers::rows(std::string_view table) const {
   return found == tables_.end() ? none : found->second;
 }
 
-std::string Answers::add_row(std::string_view table) {
-  auto& rows = tables_[std::string(table)];
+// Remembers the number of a free row, so that it is never given again.
+void Answers::count_row(std::string_view table, std::string_view row) {
+  if (row.size() < 2 || row.size() > 8 || row[0] != 'r') return;
+  int64_t number = 0;
+  for (const char c : row.substr(1)) {
+    if (c < '0' || c > '9') return;
+    number = number * 10 + (c - '0');
+  }
   int64_t& last = last_row_[std::string(table)];
-  for (const Row& row : rows)
-    if (row.id.size() > 1 && row.id.size() < 12 && row.id[0] == 'r' &&
-        std::ranges::all_of(row.id.substr(1), [](char c) { return c >= '0' && c <= '9'; }))
-      last = std::max<int64_t>(last, std::stoll(row.id.substr(1)));
+  last = std::max(last, number);
+}
+
+std::string Answers::add_row(std::string_view table) {
+  int64_t& last = last_row_[std::string(table)];
+  auto& rows = tables_[std::string(table)];
   rows.push_back({.id = "r" + std::to_string(++last), .cells = {}});
   return rows.back().id;
+}
+
+std::string Answers::next_row(std::string_view table) const {
+  const auto last = last_row_.find(table);
+  return "r" + std::to_string(last == last_row_.end() ? 1 : last->second + 1);
 }
 
 void Answers::remove_row(std::string_view table, std::string_view row) {
@@ -155,12 +169,15 @@ Result<Answers> read_answers(std::string_view json) {
         const auto* cells = row ? object_at(*row, "cells") : nullptr;
         if (!cells || !row->if_contains("id")) return Problem(problems::answers_unreadable);
         into.push_back({.id = text_of(row->at("id")), .cells = {}});
+        out.count_row(std::string_view(code.data(), code.size()), into.back().id);
         for (const auto& [field, value] : *cells) into.back().cells.insert_or_assign(std::string(field), cell_of(value));
       }
     }
   if (const auto* last = object_at(all, "last"))
     for (const auto& [code, value] : *last)
-      if (value.is_int64()) out.last_row_[std::string(code)] = value.get_int64();
+      if (value.is_int64())
+        if (int64_t& known = out.last_row_[std::string(code)]; value.get_int64() < 10'000'000)
+          known = std::max<int64_t>(known, value.get_int64());
   if (const auto* reasons = all.if_contains("reasons"); reasons && reasons->is_array())
     for (const bj::value& one : reasons->get_array())
       if (const auto* row = one.if_array(); row && row->size() == 4)

@@ -42,6 +42,7 @@ class Answers {
   void put(std::string_view table, std::string_view row, std::string_view field, Cell cell);   // makes the row when needed
   const std::vector<Row>& rows(std::string_view table) const;
   std::string add_row(std::string_view table);                  // its id
+  std::string next_row(std::string_view table) const;           // the id that add_row() would give
   void remove_row(std::string_view table, std::string_view row);
   // Why an unusual value is right, by rule. An empty reason takes it out.
   void explain(const Spot& spot, std::string_view rule, std::string reason);
@@ -56,6 +57,7 @@ class Answers {
 
  private:
   friend Result<Answers> read_answers(std::string_view json);
+  void count_row(std::string_view table, std::string_view row);
   std::map<std::string, Cell, std::less<>> fields_;
   std::map<std::string, std::vector<Row>, std::less<>> tables_;
   std::map<std::string, int64_t, std::less<>> last_row_;        // the highest number given in a table
@@ -114,6 +116,7 @@ struct Finding {
 
 struct FieldState {
   bool relevant = true;                  // is asked: shown by its conditions, not withdrawn
+  bool itself = true;                    // its own condition holds, whatever hides the table or heading around it
   bool required = false;
   bool left_out = false;                 // a calculation that passed over something missing
   Value value;
@@ -127,7 +130,7 @@ struct StepState {
 };
 
 struct TableState {
-  bool relevant = true;
+  bool relevant = true, itself = true;   // as of FieldState
   std::vector<std::string> rows;         // ids in order: as typed, of the months, of the list
   std::vector<bool> blank;               // of a free row in which nothing was typed: it is not there
 };
@@ -147,6 +150,14 @@ struct Evaluation {
   int filled() const;
   int percent() const;                   // filled of asked, 0–100; 100 when nothing is asked
 };
+
+// The choices that a filter lets through at a cell, by code; all of them without a filter.
+std::vector<std::string> choices_at(const Form& form, const Answers& answers, const Context& context, size_t field,
+                                    std::string_view row);
+// The place of a row in TableState::rows; 0 outside tables, kNowhere when it is not there.
+size_t row_at(const Evaluation& evaluation, const Field& field, std::string_view row);
+// Where Context::past has the values before this cell.
+Spot past_spot(const Form& form, const Answers& answers, const Field& field, std::string_view row);
 
 // The form must be settled.
 Evaluation evaluate(const Form& form, const Answers& answers, const Context& context);

@@ -27,6 +27,12 @@ namespace sxsh::forms {
 // One form, settled. Problem form_wrong names file, line and key or code, and says what is wrong with it. `file` is for the
 // words.
 Result<Form> read_form(std::string_view file, std::string_view form_toml, std::string_view checks_toml);
+// A form that is being made: its text reads, but settle() may have found faults. Problem form_wrong when the text does not read.
+struct Unfinished {
+  Form form;
+  std::vector<FormError> faults;
+};
+Result<Unfinished> read_unfinished(std::string_view file, std::string_view form_toml, std::string_view checks_toml);
 // The text that reads as this form again: form.toml and checks.toml.
 struct FormText {
   std::string form, checks;

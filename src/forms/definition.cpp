@@ -278,7 +278,7 @@ class DefinitionReader {
       out.min = number(row, "min");
       out.max = number(row, "max");
     }
-    out.decimals = whole(row, "decimals", out.type == Type::decimal || out.type == Type::quantity ? 3 : 0);
+    out.decimals = whole(row, "decimals", usual_decimals(out.type, out.unit));
     out.longest = whole(row, "longest", out.longest);
     out.lines = whole(row, "lines", out.lines);
     out.list = text(row, "list");
@@ -347,28 +347,47 @@ class DefinitionReader {
 
 }  // namespace
 
-Result<Form> read_form(std::string_view file, std::string_view form_toml, std::string_view checks_toml) {
-  Form form;
-  const std::string checks_file = std::string(file.substr(0, file.rfind('/') + 1)) + "checks.toml";
-  DefinitionReader reader(file, form), checks(checks_file, form);
+namespace {
+
+std::string checks_file(std::string_view file) { return std::string(file.substr(0, file.rfind('/') + 1)) + "checks.toml"; }
+
+// Problem of the text; what settle() would say is not looked for.
+std::optional<Problem> read_both(DefinitionReader& reader, DefinitionReader& checks, std::string_view file,
+                                 std::string_view form_toml, std::string_view checks_toml) {
+  const std::string beside = checks_file(file);
   std::string_view at = file;
   try {
     reader.form(toml::parse(form_toml, file));
-    at = checks_file;
-    if (!reader.problem) checks.checks(toml::parse(checks_toml, checks_file));
+    at = beside;
+    if (!reader.problem) checks.checks(toml::parse(checks_toml, beside));
   } catch (const toml::parse_error& error) {   // the one exception toml++ throws; it stays in this file
     const std::string what(error.description());
     return Problem(problems::form_wrong, {{"file", std::string(at)}, {"line", std::to_string(error.source().begin.line)},
                                           {"place", "TOML"}, {"what", what}, {"what_en", what}});
   }
-  for (const DefinitionReader* one : {&reader, &checks})
-    if (one->problem) return *one->problem;
+  return reader.problem ? reader.problem : checks.problem;
+}
+
+}  // namespace
+
+Result<Form> read_form(std::string_view file, std::string_view form_toml, std::string_view checks_toml) {
+  Form form;
+  const std::string beside = checks_file(file);
+  DefinitionReader reader(file, form), checks(beside, form);
+  if (auto problem = read_both(reader, checks, file, form_toml, checks_toml)) return *problem;
   const std::vector<FormError> errors = settle(form);
-  if (!errors.empty()) {
-    const auto is_check = [&](const Check& check) { return check.code == errors.front().code; };
-    return (std::ranges::any_of(form.checks, is_check) ? checks : reader).said(errors.front());
-  }
-  return form;
+  if (errors.empty()) return form;
+  const auto is_check = [&](const Check& check) { return check.code == errors.front().code; };
+  return (std::ranges::any_of(form.checks, is_check) ? checks : reader).said(errors.front());
+}
+
+Result<Unfinished> read_unfinished(std::string_view file, std::string_view form_toml, std::string_view checks_toml) {
+  Unfinished out;
+  const std::string beside = checks_file(file);
+  DefinitionReader reader(file, out.form), checks(beside, out.form);
+  if (auto problem = read_both(reader, checks, file, form_toml, checks_toml)) return *problem;
+  out.faults = settle(out.form);
+  return out;
 }
 
 }  // namespace sxsh::forms

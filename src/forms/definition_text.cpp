@@ -89,7 +89,7 @@ void put_field(Lines& lines, const Field& field) {
   lines.number("max", field.max);
   lines.text("min", field.min_day);
   lines.text("max", field.max_day);
-  lines.whole("decimals", field.decimals, field.type == Type::decimal || field.type == Type::quantity ? 3 : 0);
+  lines.whole("decimals", field.decimals, usual_decimals(field.type, field.unit));
   lines.whole("longest", field.longest, Field().longest);
   lines.whole("lines", field.lines, Field().lines);
   lines.text("list", field.list);

@@ -68,14 +68,7 @@ const std::string& Run::row_id(const Field& field, size_t row) const {
   return field.table == kNowhere ? none : out.tables[field.table].rows[row];
 }
 
-Spot Run::past_spot(const Field& field, size_t row) const {
-  if (field.table == kNowhere) return {field.code, ""};
-  const Table& table = form.tables[field.table];
-  const Row* typed = rows_[field.table][row];
-  if (table.rows != RowKind::free || table.key.empty() || !typed) return spot(field, row);
-  const auto key = typed->cells.find(table.key);
-  return {field.code, key == typed->cells.end() ? "" : search_key(key->second.text)};
-}
+Spot Run::past_spot(const Field& field, size_t row) const { return forms::past_spot(form, answers, field, row_id(field, row)); }
 
 const Value& Run::value(Slot slot) const {
   if (slot >= kBareSlots) return bare_ ? (*bare_)[static_cast<size_t>(slot - kBareSlots)] : kNothing;
@@ -136,11 +129,13 @@ bool Run::heading_shown(size_t heading, size_t field) {
 bool Run::table_shown(size_t place, size_t field) {
   int8_t& known = table_shown_[place];
   const Table& table = form.tables[place];
-  if (known < 0)
+  if (known < 0) {
+    out.tables[place].itself = shown_by(table.show_if, field, 0);
     known = !table.withdrawn && table.since <= form.version &&
-                    (table.heading == kNowhere || heading_shown(table.heading, field)) && shown_by(table.show_if, field, 0)
+                    (table.heading == kNowhere || heading_shown(table.heading, field)) && out.tables[place].itself
                 ? 1
                 : 0;
+  }
   return known == 1;
 }
 
@@ -154,7 +149,8 @@ void Run::settle(size_t place) {
                      (field.table == kNowhere || table_shown(field.table, place));
   for (size_t row = 0; row < rows; ++row) {
     FieldState& state = out.fields[place][row];
-    state.relevant = there && shown_by(field.show_if, place, row);
+    state.itself = shown_by(field.show_if, place, row);
+    state.relevant = there && state.itself;
     if (!state.relevant || is_blank(field, row)) continue;
     Reading& read = readings_[place][row];
     const Cell* typed = cell(place, row);
@@ -244,6 +240,45 @@ Evaluation evaluate(const Form& form, const Answers& answers, const Context& con
     step.kind = kind_of(step);
   }
   return std::move(run.out);
+}
+
+size_t row_at(const Evaluation& evaluation, const Field& field, std::string_view row) {
+  if (field.table == kNowhere) return 0;
+  const auto& rows = evaluation.tables[field.table].rows;
+  const auto found = std::ranges::find(rows, row);
+  return found == rows.end() ? kNowhere : static_cast<size_t>(found - rows.begin());
+}
+
+Spot past_spot(const Form& form, const Answers& answers, const Field& field, std::string_view row) {
+  if (field.table == kNowhere) return {field.code, ""};
+  const Table& table = form.tables[field.table];
+  if (table.rows != RowKind::free || table.key.empty()) return {field.code, std::string(row)};
+  const Cell* key = answers.find(table.code, row, table.key);
+  return {field.code, key ? search_key(key->text) : ""};
+}
+
+std::vector<std::string> choices_at(const Form& form, const Answers& answers, const Context& context, size_t place,
+                                    std::string_view row) {
+  const Field& field = form.fields[place];
+  std::vector<std::string> out;
+  const ChoiceList* list = form.list(field.list);
+  if (!list) return out;
+  std::optional<Run> run;
+  if (field.filter.tree) run.emplace(form, answers, context);
+  const size_t at = run ? row_at(run->out, field, row) : 0;
+  for (const Choice& choice : list->choices) {
+    if (run && at != kNowhere) {
+      std::vector<Value> bare = {Value(choice.code)};
+      for (const std::string& name : list->columns()) {
+        const auto column = std::ranges::find(choice.columns, name, &std::pair<std::string, std::string>::first);
+        bare.push_back(column == choice.columns.end() ? Value() : Value(column->second));
+      }
+      const Value self = run->out.fields[place][at].value;
+      if (!Expression::truth(run->value_at(*field.filter.tree, place, at, self, &bare).value).value_or(false)) continue;
+    }
+    out.push_back(choice.code);
+  }
+  return out;
 }
 
 bool Evaluation::may_be_sent() const {

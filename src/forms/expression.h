@@ -72,6 +72,10 @@ class Expression {
   };
   Outcome value(const Answered& answers) const;
 
+  // A condition that a page can follow by itself, as JSON: ["=","field","text"], ["!=",…], ["has",…] of selected(), ["and",a,b],
+  // ["or",a,b]. "" for anything else.
+  std::string plain_condition() const;
+
   // The truth of a value as conditions take it: nothing when it is missing or a fault.
   static std::optional<bool> truth(const Value& value);
 
@@ -113,6 +117,7 @@ class Expression {
   friend class Reader;
   friend class Evaluation;
   Expression() = default;
+  bool plain(uint32_t node, std::string& out) const;
 
   std::string text_;
   std::vector<Node> nodes_;              // the last one is the root

@@ -1,7 +1,10 @@
 // What the form itself says of a cell.
+#include <algorithm>
+
 #include "base/text.h"
 #include "forms/evaluation.h"
 #include "forms/units.h"
+#include "measures/catalogue.h"
 #include "ui/messages.gen.h"
 
 namespace sxsh::forms {
@@ -25,6 +28,29 @@ void put(Run& run, size_t field, size_t row, std::string rule, std::string vi, s
 std::string with_unit(const Field& field, const Number& number, Lang lang) {
   const std::string unit = unit_words(field.unit, lang);
   return number.shown(lang == Lang::vi) + (unit.empty() ? "" : " " + unit);
+}
+
+// A unit that the resource chosen in the same row is not measured in: litres of coal.
+bool unit_does_not_fit(Run& run, size_t place, size_t row, const Field& field) {
+  const Cell* cell = run.cell(place, row);
+  if (!field.resource.starts_with("${") || !cell) return false;
+  const size_t by = run.form.field_place(field.resource.substr(2, field.resource.size() - 3));
+  const size_t by_row = run.form.fields[by].table == field.table ? row : 0;
+  const auto& states = run.out.fields[by];
+  const auto& catalogue = measures::Catalogue::carried();
+  const auto* resource = by_row < states.size() ? catalogue.resource(states[by_row].value.canonical()) : nullptr;
+  const auto* unit = catalogue.unit(cell->unit.empty() ? field.unit : cell->unit);
+  if (!resource || (unit && resource->fits(*unit))) return false;
+  const auto words = [&](Lang lang) {
+    std::string units;
+    for (const auto* one : resource->units)
+      if (one->code == field.unit || std::ranges::find(field.units, one->code) != field.units.end())
+        units += (units.empty() ? "" : ", ") + one->words(lang);
+    return tr(lang, Msg::forms_unit_resource,
+              {{"unit", unit_words(cell->unit, lang)}, {"resource", resource->words(lang)}, {"units", units}});
+  };
+  put(run, place, row, "unit", words(Lang::vi), words(Lang::en));
+  return true;
 }
 
 Msg needed_words(Type type) {
@@ -87,6 +113,7 @@ void find_in_cell(Run& run, size_t place, size_t row) {
           tr(Lang::en, needed_words(field.type), {{"label", field.label.in(Lang::en)}}));
     return;
   }
+  if (unit_does_not_fit(run, place, row, field)) return;
   if (const Number* number = state.value.number(); number && out_of_range(run, place, row, field, *number)) return;
   if (const Date* day = state.value.date(); day && day_out_of_range(run, place, row, field, *day)) return;
   if (!field.constraint.tree) return;

@@ -68,9 +68,21 @@ bool is_number(Type type) {
   return type == Type::whole || type == Type::decimal || type == Type::quantity || type == Type::money;
 }
 
+int usual_decimals(Type type, std::string_view unit) {
+  return type == Type::decimal || type == Type::quantity || (type == Type::money && unit == "mdong") ? 3 : 0;
+}
+
 const Choice* ChoiceList::find(std::string_view wanted) const {
   const auto found = std::ranges::find(choices, wanted, &Choice::code);
   return found == choices.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> ChoiceList::columns() const {
+  std::vector<std::string> out;
+  for (const Choice& choice : choices)
+    for (const auto& [name, value] : choice.columns)
+      if (std::ranges::find(out, name) == out.end()) out.push_back(name);
+  return out;
 }
 
 std::optional<Number> Check::limit(std::string_view name, std::string_view industry_code) const {

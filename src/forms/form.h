@@ -49,6 +49,7 @@ enum class Type : uint8_t {
 std::string_view code_of(Type type);                    // "quantity"
 std::optional<Type> type_of(std::string_view code);
 bool is_number(Type type);                              // whole, decimal, quantity, money
+int usual_decimals(Type type, std::string_view unit);   // 3 of decimals, quantities and millions of đồng, otherwise 0
 
 struct Choice {
   std::string code;
@@ -60,6 +61,7 @@ struct ChoiceList {
   std::string code;
   std::vector<Choice> choices;
   const Choice* find(std::string_view code) const;
+  std::vector<std::string> columns() const;     // names of further columns, in the order they come
   bool operator==(const ChoiceList&) const = default;
 };
 
@@ -72,13 +74,15 @@ struct Field {
   Type type = Type::text;
   Wording label, hint;
   std::string unit;                      // code of a unit: "kwh", "dong", "percent"; "" for none
-  std::vector<std::string> units;        // others that may be chosen and convert into `unit`
-  std::string resource;                  // code of a resource (measures) that the figure is of; "" for none
+  std::vector<std::string> units;        // others that may be chosen and convert into `unit`; without `unit` one of them must be
+                                         // chosen and the number counts as typed
+  std::string resource;  // code of a resource (measures) that the figure is of, or "${field}" of the same row whose
+                         // choice is such a code: only its units fit then; "" for none
   Need need = Need::always;
   Rule need_if;                          // of Need::when
   std::optional<Number> min, max;        // outside is wrong; of numbers in `unit`
   std::string min_day, max_day;          // of dates: ISO, or "today"
-  int decimals = 0;                      // of decimal, quantity; 0–9. Of calculated: places shown
+  int decimals = 0;                      // of decimal, quantity, money; 0–9. Of calculated: places shown
   int longest = 500;                     // characters of a text
   int lines = 1;                         // rows of a text's box
   std::string list;                      // code of the choices

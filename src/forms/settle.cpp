@@ -4,6 +4,7 @@
 
 #include "forms/form.h"
 #include "forms/units.h"
+#include "measures/catalogue.h"
 
 namespace sxsh::forms {
 namespace {
@@ -209,13 +210,18 @@ class Settling {
   void settle_field(Field& field) {
     if (field.type != Type::calculated || !field.label.empty()) needs_words(field.label, field.code, "label");
     for (const std::string& unit : field.units)
-      if (!convert(Number(1), unit, field.unit))
+      if (field.unit.empty() ? !is_unit(unit) : !convert(Number(1), unit, field.unit))
         wrong(field.code, "units", "Đơn vị \"" + unit + "\" không đổi được ra \"" + field.unit + "\".",
               "The unit \"" + unit + "\" does not convert into \"" + field.unit + "\".");
     if (!field.unit.empty() && !is_unit(field.unit))
       wrong(field.code, "unit", "Không có đơn vị \"" + field.unit + "\".", "There is no unit \"" + field.unit + "\".");
-    if (field.type == Type::quantity && field.unit.empty())
+    if (field.type == Type::quantity && field.unit.empty() && field.units.empty())
       wrong(field.code, "unit", "Số lượng phải có đơn vị.", "A quantity needs a unit.");
+    const bool by_field = field.resource.starts_with("${") && field.resource.ends_with('}');
+    if (by_field ? !form_.field(field.resource.substr(2, field.resource.size() - 3))
+                 : !field.resource.empty() && !measures::Catalogue::carried().resource(field.resource))
+      wrong(field.code, "resource", "Không có tài nguyên \"" + field.resource + "\".",
+            "There is no resource \"" + field.resource + "\".");
     if (field.decimals < 0 || field.decimals > 9)
       wrong(field.code, "decimals", "Số chữ số sau dấu phẩy từ 0 đến 9.", "Decimals are 0 to 9.");
     if (field.min && field.max && *field.min > *field.max)
@@ -236,11 +242,8 @@ class Settling {
     if (field.until > 0 && field.until <= field.since)
       wrong(field.code, "until", "Phiên bản bỏ mục phải sau phiên bản thêm mục.",
             "The version that withdraws it must be after the one that added it.");
-    std::vector<std::string> columns;
-    if (const ChoiceList* list = chooses ? form_.list(field.list) : nullptr)
-      for (const Choice& choice : list->choices)
-        for (const auto& column : choice.columns)
-          if (std::ranges::find(columns, column.first) == columns.end()) columns.push_back(column.first);
+    const ChoiceList* list = chooses ? form_.list(field.list) : nullptr;
+    std::vector<std::string> columns = list ? list->columns() : std::vector<std::string>();
     columns.insert(columns.begin(), "name");
     settle_rule(field.filter, field.code, "filter", columns);
     settle_rule(field.show_if, field.code, "show_if");

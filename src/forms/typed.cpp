@@ -18,7 +18,7 @@ Reading wrong(Msg message, const Problem::Details& details = {}) {
   return {.value = {}, .vi = tr(Lang::vi, message, details), .en = tr(Lang::en, message, details)};
 }
 
-int decimals_of(const Field& field) { return field.type == Type::decimal || field.type == Type::quantity ? field.decimals : 0; }
+int decimals_of(const Field& field) { return field.type == Type::whole ? 0 : field.decimals; }
 
 // In the language's own way first, then in the other: "12.5" can only be twelve and a half, also where a point parts thousands.
 NumberText number_in(std::string_view text, int decimals, bool comma) {
@@ -112,7 +112,7 @@ std::string_view without_unit(const Field& field, std::string_view text, std::st
       if (low.size() != text.size() || low.size() <= words.size() || !low.ends_with(words)) continue;
       const char before = low[low.size() - words.size() - 1];
       if (before != ' ' && !(before >= '0' && before <= '9')) continue;
-      if (code != field.unit || !unit.empty()) unit = code == field.unit ? "" : code;
+      if (code != field.unit || !unit.empty()) unit = code == field.unit ? std::string() : code;
       return text.substr(0, text.size() - words.size());
     }
   }
@@ -140,14 +140,15 @@ Reading read_as_number(const Field& field, const Cell& cell) {
   }
   const Number amount = Number::scaled(read.value, decimals);
   const std::string& unit = cell.unit.empty() ? field.unit : cell.unit;
+  if (unit.empty() && !field.units.empty()) return wrong(Msg::forms_unit_choose, {{"text", cell.text}});
   if (unit == field.unit) return {.value = amount};
   std::string allowed = unit_words(field.unit, Lang::vi), allowed_en = unit_words(field.unit, Lang::en);
   for (const std::string& one : field.units) {
-    allowed += ", " + unit_words(one, Lang::vi);
-    allowed_en += ", " + unit_words(one, Lang::en);
+    allowed += (allowed.empty() ? "" : ", ") + unit_words(one, Lang::vi);
+    allowed_en += (allowed_en.empty() ? "" : ", ") + unit_words(one, Lang::en);
   }
   const bool may = std::ranges::find(field.units, unit) != field.units.end();
-  const auto converted = may ? convert(amount, unit, field.unit) : std::nullopt;
+  const auto converted = !may ? std::nullopt : field.unit.empty() ? std::optional(amount) : convert(amount, unit, field.unit);
   if (!may)
     return {.value = {},
             .vi = tr(Lang::vi, Msg::forms_unit_wrong, {{"unit", unit_words(unit, Lang::vi)}, {"units", allowed}}),

@@ -4,6 +4,7 @@ import { followJob } from "./job";
 import { closeMenus } from "./menu";
 import { offerPrint } from "./print";
 import { findByKey } from "./search";
+import { showWhatIsAsked } from "./show";
 import { offerSuggestions } from "./suggest";
 import { focusSummary } from "./summary";
 
@@ -15,3 +16,4 @@ findByKey();
 focusSummary();
 followJob();
 offerSuggestions();
+showWhatIsAsked();
