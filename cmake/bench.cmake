@@ -54,3 +54,7 @@ target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded)
 add_executable(bench_completeness bench/completeness_bench.cpp)
 target_include_directories(bench_completeness PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_completeness PRIVATE sxsh_rounds sxsh_embedded)
+# A filled form: evaluated, drawn, kept.
+add_executable(bench_forms bench/forms_bench.cpp)
+target_include_directories(bench_forms PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(bench_forms PRIVATE sxsh_forms sxsh_embedded)

@@ -106,6 +106,7 @@ constexpr Action kActions[] = {
     {"rights.view", "SLQ", "Xem ai được làm việc gì", "See who may do what"},
     {"letter.view", "Q", "Xem thư hệ thống gửi đi", "See the letters that the system sends"},
     {"letter.manage", "Q", "Gửi lại, hủy thư đang chờ", "Try letters again, cancel those that wait"},
+    {"form.edit", "Q", "Soạn biểu mẫu báo cáo", "Make the forms of reports"},
     {"audit.view", "LQ", "Xem nhật ký", "See the log"},
 };
 

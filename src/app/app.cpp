@@ -9,6 +9,7 @@
 #include "app/scopes.h"
 #include "duplicates/pages.h"
 #include "duplicates/store.h"
+#include "forms/designer.h"
 #include "imports/pages.h"
 #include "imports/work.h"
 #include "forms/catalogue.h"
@@ -95,6 +96,7 @@ void App::wire() {
   imports::add_routes(router_);
   for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));
   duplicates::add_routes(router_);
+  forms::add_designer_routes(router_);
   jobs_.add(duplicates::find_kind());
   const rounds::Ways ways = {.mail = !settings_.installation.mail.url.empty(),
                              .messages = !settings_.installation.messages.url.empty(),

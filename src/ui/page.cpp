@@ -46,6 +46,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
     {"/lv/qt/danh-muc/he-so", Msg::figures_factors, "list", "factor.view"},
     {"/lv/qt/danh-muc/ngay-nghi", Msg::nav_holidays, "calendar", "holiday.view"},
+    {"/lv/qt/bieu-mau", Msg::designer_title, "document", "form.edit"},
     {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},
     {"/lv/qt/thu-gui", Msg::nav_outgoing, "document", "letter.view"},
     {"/lv/qt/vai-tro", Msg::nav_rights, "lock", "rights.view"},

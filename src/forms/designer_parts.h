@@ -1,0 +1,20 @@
+// What the pages of the designer share. Internal to them.
+#pragma once
+
+#include <string>
+
+#include "forms/form.h"
+#include "ui/page.h"
+#include "web/router.h"
+
+namespace sxsh::forms {
+
+std::string designer_path(std::string_view code);                       // "/lv/qt/bieu-mau/so-lieu-thang"
+web::Response designer_page(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs);
+std::vector<ui::Crumb> designer_crumbs(const web::Context& context, const Form& form);
+std::string type_words(Type type, Lang lang);
+int64_t seen_revision(const web::Context& context);                     // of the posted page; 0 when it named none
+void add_designer_field_routes(web::Router& router);
+void add_designer_fill_routes(web::Router& router);
+
+}  // namespace sxsh::forms
