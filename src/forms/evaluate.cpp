@@ -73,7 +73,11 @@ Evaluation evaluate(const Form& form, const Answers& answers, const Context& con
       const Table& table = form.tables[item.place];
       const size_t before = run.out.findings.size();
       find_in_table(run, table, item.place);
-      step.wrong += run.out.findings.size() > before ? 1 : 0;
+      if (run.out.findings.size() > before) {            // rows too few are missing, rows too many are wrong
+        const TableState& state = run.out.tables[item.place];
+        if (std::ranges::count(state.blank, false) < table.min_rows) ++step.asked;
+        else ++step.wrong;
+      }
       for (size_t row = 0; row < run.out.tables[item.place].rows.size(); ++row)
         for (const size_t field : table.places) look(field, row);
     }

@@ -247,7 +247,7 @@ std::string shown(const Form& form, const Field& field, const Value& value, Lang
 }
 
 std::string shown(const Form& form, const Field& field, const Cell& cell, Lang lang) {
-  const Reading read = read_cell(form, field, {cell.text, ""});   // as typed: not converted
+  const Reading read = read_cell(form, field, {cell.text, field.unit.empty() ? cell.unit : ""});   // as typed: not converted
   return read.ok() && !read.value.missing() ? shown(form, field, read.value, lang) : cell.text;
 }
 
