@@ -58,6 +58,7 @@ constexpr Action kActions[] = {
     {"facility.edit", "STD", "Sửa thông tin cơ sở", "Correct facilities"},
     {"area.view", "STDL", "Xem cơ sở cộng theo địa bàn", "See facilities added up by area"},
     {"facility.bulk", "ST", "Gắn nhãn, giao nhiều cơ sở một lần", "Tag and assign many facilities at once"},
+    {"facility.message", "ST", "Nhắn cho nhiều cơ sở một lần", "Write to many facilities at once"},
     {"facility.export", "STDV", "Tải danh sách cơ sở đang lọc", "Download the facilities that are filtered"},
     {"facility.import", "STQ", "Nhập cơ sở từ tệp", "Import facilities from a file"},
     {"facility.view", "STDV", "Xem hồ sơ cơ sở trong phạm vi được giao", "See the facilities of one's scope"},

@@ -79,7 +79,7 @@ void App::wire() {
   figures::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
-  facilities::list::add_routes(router_);
+  facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());
   accounts::add_routes(router_, {.database = database_.get(), .clock = clock, .office_id = kOffice,
                                  .secure_cookies = settings_.secure_cookies, .example = settings_.example,
                                  .sends_mail = !settings_.installation.mail.url.empty(),

@@ -35,7 +35,8 @@ Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id,
         TRY(session.run(sql::remove_facility{.office_id = batch.by.office_id, .id = facility_id}));
         ++undone.removed;
       } else {
-        undone.later.push_back({FieldId::name, found->value(FieldId::name), std::nullopt, "", found->changed_at});
+        undone.later.push_back({.field = FieldId::name, .theirs = found->value(FieldId::name), .mine = {}, .by = "",
+                                .at = found->changed_at, .facility_id = facility_id});
       }
       return Done{};
     }
@@ -48,7 +49,8 @@ Result<> undo_one(db::Session& session, const Batch& batch, int64_t facility_id,
       continue;
     }
     if (at(now, of->id) != one.after) {
-      Conflict later{.field = of->id, .theirs = at(now, of->id), .mine = one.before, .by = "", .at = found->changed_at};
+      Conflict later{.field = of->id, .theirs = at(now, of->id), .mine = one.before, .by = "", .at = found->changed_at,
+                     .facility_id = facility_id};
       session.first(sql::last_change_of{.office_id = batch.by.office_id, .facility_id = facility_id, .field = of->code},
                     [&](const db::Row& row) {
                       later.by = row.maybe_text("person").value_or("");

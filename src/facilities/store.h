@@ -40,6 +40,7 @@ struct Conflict {
   FieldId field = FieldId::name;
   Value theirs, mine;
   std::string by, at;                    // name ("" for the program) and UTC
+  int64_t facility_id = 0;               // in undo
   std::string name = "";                 // of a detail (file/detail.h) in undo: "product:12:unit"; `field` is count then
 };
 struct Saved {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "imports/columns_form.h"
+#include "imports/details/pages.h"
 #include "imports/imports.html.h"
 #include "imports/preview.h"
 #include "imports/upload.h"
@@ -148,6 +149,7 @@ Result<web::Response> download_marked(web::Context& context) {
 }  // namespace
 
 void add_routes(web::Router& router) {
+  add_detail_routes(router);
   router.get("/lv/co-so/nhap", "facility.import", list_imports);
   router.post("/lv/co-so/nhap", "facility.import", upload, look_at_upload);
   router.get("/lv/co-so/nhap/{id}", "facility.import", show_import);

@@ -105,3 +105,37 @@ WHERE office_id = :office_id AND merged_into IS NULL AND id > :after ORDER BY id
 
 -- name: person_name
 SELECT name FROM v_people WHERE office_id = :office_id AND id = :id;
+
+-- name: add_detail_import
+INSERT INTO detail_imports (office_id, id, filename, hash, started_by, created_at, state, notes_vi, notes_en, rechecked)
+VALUES (:office_id, :id, :filename, :hash, :started_by, :created_at, 'checked', :notes_vi, :notes_en, 0);
+
+-- name: find_detail_import
+SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, p.name AS person
+FROM detail_imports i LEFT JOIN v_people p ON p.office_id = i.office_id AND p.id = i.started_by
+WHERE i.office_id = :office_id AND i.id = :id;
+
+-- name: recent_detail_imports
+SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, p.name AS person
+FROM detail_imports i LEFT JOIN v_people p ON p.office_id = i.office_id AND p.id = i.started_by
+WHERE i.office_id = :office_id ORDER BY i.created_at DESC, i.id DESC LIMIT :limit;
+
+-- name: detail_counts
+SELECT outcome, COUNT(*) AS n FROM detail_import_rows WHERE office_id = :office_id AND import_id = :import_id GROUP BY outcome;
+
+-- name: drop_detail_rows
+DELETE FROM detail_import_rows WHERE office_id = :office_id AND import_id = :import_id;
+
+-- name: all_detail_rows
+SELECT sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands FROM detail_import_rows
+WHERE office_id = :office_id AND import_id = :import_id ORDER BY position;
+
+-- name: detail_rows_of_outcome
+SELECT sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands FROM detail_import_rows
+WHERE office_id = :office_id AND import_id = :import_id AND outcome = :outcome ORDER BY position LIMIT :limit OFFSET :offset;
+
+-- name: set_detail_rechecked
+UPDATE detail_imports SET rechecked = :rechecked WHERE office_id = :office_id AND id = :id;
+
+-- name: set_detail_state
+UPDATE detail_imports SET state = :state, batch_id = :batch_id WHERE office_id = :office_id AND id = :id AND state = :from;

@@ -117,6 +117,9 @@ Result<> keep_mapping(db::Session& session, int64_t office_id, const Headings& h
 std::optional<Mapping> kept_mapping(db::Session& session, int64_t office_id, const Headings& headings);
 
 // "name=An Phát\nnote=two\\nlines\n": what stands in the column `given`.
+// Lines "code=value" with line breaks escaped.
+void pack_into(std::string& out, std::string_view code, std::string_view value);
+void each_packed(std::string_view text, const std::function<void(std::string_view code, std::string value)>& use);
 std::string packed(const facilities::Values& values);
 facilities::Values unpacked(std::string_view text);
 

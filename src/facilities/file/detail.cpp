@@ -142,25 +142,25 @@ constexpr DetailField kMarkFields[] = {
 using enum DetailKind;
 constexpr DetailKindInfo kKinds[] = {
     {product, "product", Msg::detail_kind_product, "san-pham", kProduct, "facility_products",
-     &sql::product_details::kQuery, &sql::put_product::kQuery, &sql::remove_product::kQuery, true},
+     &sql::product_details::kQuery, &sql::put_product::kQuery, &sql::remove_product::kQuery, &sql::all_product::kQuery, true},
     {equipment, "equipment", Msg::detail_kind_equipment, "thiet-bi", kEquipment, "facility_equipment",
-     &sql::equipment_details::kQuery, &sql::put_equipment::kQuery, &sql::remove_equipment::kQuery, true},
+     &sql::equipment_details::kQuery, &sql::put_equipment::kQuery, &sql::remove_equipment::kQuery, &sql::all_equipment::kQuery, true},
     {energy, "energy", Msg::detail_kind_energy, "nang-luong", kEnergyFields, "facility_energy",
-     &sql::energy_details::kQuery, &sql::put_energy::kQuery, &sql::remove_energy::kQuery, true},
+     &sql::energy_details::kQuery, &sql::put_energy::kQuery, &sql::remove_energy::kQuery, &sql::all_energy::kQuery, true},
     {water, "water", Msg::detail_kind_water, "nuoc", kWaterFields, "facility_water",
-     &sql::water_details::kQuery, &sql::put_water::kQuery, &sql::remove_water::kQuery, true},
+     &sql::water_details::kQuery, &sql::put_water::kQuery, &sql::remove_water::kQuery, &sql::all_water::kQuery, true},
     {waste, "waste", Msg::detail_kind_waste, "chat-thai", kWasteFields, "facility_wastes",
-     &sql::waste_details::kQuery, &sql::put_waste::kQuery, &sql::remove_waste::kQuery, true},
+     &sql::waste_details::kQuery, &sql::put_waste::kQuery, &sql::remove_waste::kQuery, &sql::all_waste::kQuery, true},
     {permit, "permit", Msg::detail_kind_permit, "giay-phep", kPermitFields, "facility_permits",
-     &sql::permit_details::kQuery, &sql::put_permit::kQuery, &sql::remove_permit::kQuery, true},
+     &sql::permit_details::kQuery, &sql::put_permit::kQuery, &sql::remove_permit::kQuery, &sql::all_permit::kQuery, true},
     {certificate, "certificate", Msg::detail_kind_certificate, "chung-nhan", kCertificateFields, "facility_certificates",
-     &sql::certificate_details::kQuery, &sql::put_certificate::kQuery, &sql::remove_certificate::kQuery, true},
+     &sql::certificate_details::kQuery, &sql::put_certificate::kQuery, &sql::remove_certificate::kQuery, &sql::all_certificate::kQuery, true},
     {event, "event", Msg::detail_kind_event, "bien-dong", kEventFields, "facility_events",
-     &sql::event_details::kQuery, &sql::put_event::kQuery, &sql::remove_event::kQuery, false},
+     &sql::event_details::kQuery, &sql::put_event::kQuery, &sql::remove_event::kQuery, nullptr, false},
     {judgement, "judgement", Msg::detail_kind_judgement, "tiem-nang", kJudgementFields, "facility_judgements",
-     &sql::judgement_details::kQuery, &sql::put_judgement::kQuery, &sql::remove_judgement::kQuery, false},
+     &sql::judgement_details::kQuery, &sql::put_judgement::kQuery, &sql::remove_judgement::kQuery, nullptr, false},
     {mark, "mark", Msg::detail_kind_mark, "dien-hinh", kMarkFields, "facility_marks",
-     &sql::mark_details::kQuery, &sql::put_mark::kQuery, &sql::remove_mark::kQuery, false},
+     &sql::mark_details::kQuery, &sql::put_mark::kQuery, &sql::remove_mark::kQuery, nullptr, false},
 };
 static_assert(std::size(kKinds) == kDetailKinds);
 
@@ -191,8 +191,8 @@ const Value& Detail::value(std::string_view code) const {
   return at && *at < values.size() ? values[*at] : kNone;
 }
 
-Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions) {
-  Typed out = typed_as(field.as, field.choices, text, lang, DecimalSign::unknown, additions);
+Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions, DecimalSign sign) {
+  Typed out = typed_as(field.as, field.choices, text, lang, sign, additions);
   if (!field.measure || !out.value) return out;
   const auto folded = [](std::string_view spelling) { return fold_aligned(decode(to_nfc(spelling))); };
   const std::string small = lower(*out.value), key = folded(*out.value);

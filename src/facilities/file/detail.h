@@ -39,6 +39,7 @@ struct DetailKindInfo {
   std::span<const DetailField> fields;   // the first one names the row
   std::string_view table;                // for bulk inserts
   const db::Query *list, *put, *remove;
+  const db::Query* all;                  // of all facilities, by facility; null unless by_hand
   bool by_hand = true;                   // false: events, judgements, marks
 };
 
@@ -58,7 +59,8 @@ struct Detail {
 };
 
 // What a person typed → canonical text, or what is wrong with it.
-Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions = nullptr);
+Typed typed(const DetailField& field, std::string_view text, Lang lang, const territory::Additions* additions = nullptr,
+            DecimalSign sign = DecimalSign::unknown);
 std::string shown(const DetailField& field, const Value& value, Lang lang);   // without the unit
 // "1.250 tấn": the amount with its unit, which stands in another field of the row.
 std::string shown_with_unit(const Detail& detail, size_t field, Lang lang);

@@ -85,14 +85,14 @@ Result<bool> note_all(db::Session& session, const Batch& batch, const Detail& ro
   return any;
 }
 
+}  // namespace
+
 Result<> touch(db::Session& session, const Batch& batch, int64_t facility_id) {
   const auto rows = TRY(session.run(
       sql::touch_facility{.changed_at = batch.by.at, .office_id = batch.by.office_id, .id = facility_id}));
   if (rows != 1) return Problem(problems::not_found);
   return Done{};
 }
-
-}  // namespace
 
 std::pair<std::string, std::string> last_writer(db::Session& session, int64_t office_id, int64_t facility_id,
                                                 const std::string& field) {
@@ -106,6 +106,11 @@ std::pair<std::string, std::string> last_writer(db::Session& session, int64_t of
 std::vector<Detail> details_of(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind) {
   const std::vector<db::Value> keys{office_id, facility_id};
   return session.all({info(kind).list, keys}, [&](const db::Row& row) { return detail_of(kind, row); });
+}
+
+void each_detail(db::Session& session, int64_t office_id, DetailKind kind, const std::function<void(const Detail&)>& use) {
+  const std::vector<db::Value> keys{office_id};
+  session.each({info(kind).all, keys}, [&](const db::Row& row) { use(detail_of(kind, row)); });
 }
 
 std::optional<Detail> find_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind, int64_t id) {
@@ -242,7 +247,7 @@ namespace {
 
 // What undo leaves alone, because somebody wrote it later.
 Conflict later_of(db::Session& session, const Batch& batch, int64_t facility_id, const Change& one, const Value& now) {
-  Conflict later{.field = FieldId::count, .theirs = now, .mine = one.before, .by = "", .at = "", .name = one.field};
+  Conflict later{.field = FieldId::count, .theirs = now, .mine = one.before, .by = "", .at = "", .facility_id = facility_id, .name = one.field};
   std::tie(later.by, later.at) = last_writer(session, batch.by.office_id, facility_id, one.field);
   return later;
 }

@@ -15,6 +15,8 @@ namespace sxsh::facilities {
 
 // In the order they were added.
 std::vector<Detail> details_of(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind);
+// Of all facilities of the office, by facility; for exports. `kind` is one that is written by hand.
+void each_detail(db::Session& session, int64_t office_id, DetailKind kind, const std::function<void(const Detail&)>& use);
 std::optional<Detail> find_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind, int64_t id);
 
 // Somebody changed the field of the row since it was shown.
@@ -43,7 +45,9 @@ Result<SavedDetail> put_detail(db::Session& session, const Batch& batch, int64_t
 // The row is gone; its values stay in the history and come back by undo. Problem not_found.
 Result<> remove_detail(db::Session& session, const Batch& batch, int64_t facility_id, DetailKind kind, int64_t id);
 
-// Rows for facilities that this batch has just added, many at a time, for imports: no version rises, one line of history a row.
+// Says that a facility changed: its version rises. Problem not_found (also: merged into another one).
+Result<> touch(db::Session& session, const Batch& batch, int64_t facility_id);
+// Rows for facilities that this batch has just added (or touches by itself), many at a time, for imports: no version rises, one line of history a row.
 // broken_rules were checked by the caller. `next` runs nothing on the session. How many were added.
 struct NewDetail {
   int64_t facility_id = 0;

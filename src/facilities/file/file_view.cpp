@@ -9,6 +9,7 @@
 #include "facilities/file/pages.h"
 #include "facilities/file/queries.gen.h"
 #include "facilities/file/reach.h"
+#include "facilities/list/message.h"
 #include "territory/place.h"
 #include "ui/messages.gen.h"
 #include "ui/page.h"
@@ -106,6 +107,7 @@ Section section(web::Context& context, const Facility& facility, const DetailKin
 
 std::string change_label(Lang lang, const std::string& name) {
   if (name.empty()) return word(lang, Msg::file_was_added);
+  if (name == list::kMessageField) return word(lang, Msg::message_history);
   if (const Field* of = field(std::string_view(name))) return word(lang, of->label);
   const auto detail = detail_name(name);
   if (!detail) return name;
@@ -152,7 +154,7 @@ void fill_history(web::Context& context, const Facility& facility, const std::ve
       HistoryGroup group{
           word(context.lang, kind_words(change.kind)) + " · " + writer_words(change, context.lang), change.reason, "", "", {}};
       if (state.undone) group.state = word(context.lang, Msg::file_undone);
-      else if (may_undo && !state.others && change.kind != "undo")
+      else if (may_undo && !state.others && change.kind != "undo" && change.field != list::kMessageField)
         group.undo_action = path_of(context, facility.id) + "/hoan-tac/" + std::to_string(open);
       view.history.push_back(std::move(group));
     }

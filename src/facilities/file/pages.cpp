@@ -1,6 +1,7 @@
 #include "facilities/file/pages.h"
 
 #include "facilities/file/details.h"
+#include "facilities/file/later.h"
 #include "facilities/file/queries.gen.h"
 #include "facilities/file/reach.h"
 #include "facilities/file/removal.h"
@@ -16,17 +17,6 @@ using ui::Msg;
 using ui::tr;
 
 Result<web::Response> show_file(web::Context& context) { return file_page(context, TRY(reached(context))); }
-
-std::string later_words(const Conflict& later, Lang lang) {
-  std::string label;
-  if (const auto name = detail_name(later.name)) {
-    label = tr(lang, name->kind->label);
-    if (name->field) label += " · " + std::string(tr(lang, name->kind->fields[*name->field].as.label));
-  } else if (later.field != FieldId::count) {
-    label = tr(lang, field(later.field).label);
-  }
-  return label;
-}
 
 Result<web::Response> take_back(web::Context& context) {
   const Facility facility = TRY(reached(context));
@@ -44,7 +34,7 @@ Result<web::Response> take_back(web::Context& context) {
   if (!now) return web::Response::redirect("/lv/co-so");
   if (undone.later.empty()) return web::Response::redirect(path_of(context, facility.id) + "#lich-su");
   std::string fields;
-  for (const Conflict& later : undone.later) fields += (fields.empty() ? "" : ", ") + later_words(later, context.lang);
+  for (const LaterLine& line : later_lines(context, undone)) fields += (fields.empty() ? "" : "; ") + words_of(line);
   return file_page(context, *now, {ui::note(ui::Tone::warn, tr(context.lang, Msg::file_undo_left, {{"fields", fields}}))});
 }
 
@@ -88,32 +78,6 @@ Result<web::Response> undo_removal(web::Context& context) {
   return web::Response::redirect("/lv/co-so/" + std::to_string(gone->facility_id));
 }
 
-Result<web::Response> show_enterprise(web::Context& context) {
-  const int64_t id = TRY(context.id("id"));
-  auto view = context.db.one(sql::enterprise_head{.office_id = context.office_id, .id = id}, [](const db::Row& row) {
-    return EnterpriseView{.name = row.text("name"), .tax_code = row.maybe_text("tax_code").value_or(""), .csrf = "",
-                          .undo_action = "", .sites = {}};
-  });
-  if (!view) return Problem(problems::not_found);
-  std::vector<std::pair<int64_t, SiteLine>> sites;
-  context.db.each(sql::sites_of_enterprise{.office_id = context.office_id, .enterprise_id = id}, [&](const db::Row& row) {
-    std::string facts = row.text("code");
-    if (const auto address = row.maybe_text("address")) facts += " · " + *address;
-    if (const auto day = row.maybe_text("closed_on"))
-      facts += " · " + tr(context.lang, Msg::file_closed_since, {{"day", shown(FieldId::closed_on, day, context.lang)}});
-    sites.emplace_back(row.int64("id"), SiteLine{row.text("name"), "/lv/co-so/" + std::to_string(row.int64("id")), facts});
-  });
-  for (auto& [facility, line] : sites)
-    if (may_reach(context, Door::workspace, facility)) view->sites.push_back(std::move(line));
-  if (view->sites.empty()) return Problem(problems::not_found);   // nothing of it is in reach
-  return ui::workspace(context, {.title = view->name, .body = facility_enterprise(*view, context.lang), .current = "/lv/co-so",
-                                 .crumbs = [&] {
-                                   auto crumbs = crumbs_of(context, nullptr);
-                                   crumbs.push_back({view->name, ""});
-                                   return crumbs;
-                                 }(), .islands = {}, .description = ""});
-}
-
 }  // namespace
 
 void add_file_routes(web::Router& router) {
@@ -122,12 +86,12 @@ void add_file_routes(web::Router& router) {
   router.post("/lv/co-so/{id}/xoa", "facility.edit", remove_it);
   router.get("/lv/co-so/da-xoa/{dot}", "facility.edit", show_removed);
   router.post("/lv/co-so/da-xoa/{dot}", "facility.edit", undo_removal);
-  router.get("/lv/doanh-nghiep/{id}", "facility.view", show_enterprise);
   add_edit_routes(router);
   add_detail_routes(router);
   add_event_routes(router);
   add_own_routes(router);
   add_contact_routes(router);
+  add_enterprise_routes(router);
 }
 
 }  // namespace sxsh::facilities

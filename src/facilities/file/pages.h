@@ -8,7 +8,7 @@
 //   GET  /lv/co-so/{id}/bien-dong, POST           opening, closing, moving …; …/tiem-nang, …/dien-hinh likewise
 //   GET  /lv/co-so/{id}/lien-he, POST             contact persons: the POST shows them and writes down who looked
 //   GET  /lv/co-so/{id}/lien-he/moi, POST         a new one; POST …/{ma}/mo opens the form, …/{ma} writes, …/{ma}/thoi ends
-//   GET  /lv/doanh-nghiep/{id}                    an enterprise with its sites
+//   GET  /lv/doanh-nghiep/{id}                    an enterprise with its sites; POST …/ten renames it at all of them
 //   GET  /lv/co-so/sua-doi, POST …/{id}/{ma}      what facilities propose
 //   GET  /dn, /dn/co-so, /dn/co-so/{id} …         the same for a facility's own people
 #pragma once
@@ -31,6 +31,7 @@ void add_detail_routes(web::Router& router);
 void add_event_routes(web::Router& router);
 void add_own_routes(web::Router& router);
 void add_contact_routes(web::Router& router);
+void add_enterprise_routes(web::Router& router);
 
 struct Fact {
   std::string label, value, more;
@@ -80,6 +81,8 @@ struct OwnView {
 struct EnterpriseView {
   std::string name, tax_code, csrf;
   std::string undo_action;               // of a facility that was just removed
+  std::string rename_action = {};        // "" when not all sites are in reach
+  ui::Html errors = {}, new_name = {};
   std::vector<SiteLine> sites;
 };
 struct ContactLine {

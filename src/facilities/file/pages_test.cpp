@@ -203,6 +203,31 @@ TEST_P(FacilityFileTest, AUnitIsFoundByANameThatTheOfficeAdded) {
   EXPECT_EQ(facility(giay_).value(FieldId::unit), "2:12073");
 }
 
+TEST_P(FacilityFileTest, AnEnterpriseIsRenamedAtAllItsSites) {
+  const std::string path = "/lv/doanh-nghiep/" + std::to_string(*facility(giay_).enterprise_id);
+  EXPECT_LACKS(text(as(consultant_).get(path)), "Đổi tên doanh nghiệp") << "not all sites are in reach";
+  EXPECT_EQ(as(area_).post(path + "/ten", {{"csrf", "token"}, {"ten", "X"}}).status, 404);
+  auto officer = as(officer_);
+  EXPECT_HAS(text(officer.get(path)), "cả 2 cơ sở");
+  EXPECT_EQ(officer.post(path + "/ten", {{"csrf", "token"}, {"ten", " "}}).status, 422);
+  ASSERT_EQ(officer.post(path + "/ten", {{"csrf", "token"}, {"ten", "Tập đoàn Mới (ví dụ)"}}).status, 303);
+  for (const int64_t site : {giay_, nhua_})
+    EXPECT_EQ(facility(site).value(FieldId::enterprise_name), "Tập đoàn Mới (ví dụ)");
+  EXPECT_HAS(text(officer.get(path)), "<h1 lang=\"vi\">Tập đoàn Mới (ví dụ)</h1>");
+  EXPECT_EQ(facility(giay_).name(), "Giấy An Phú (ví dụ)");
+}
+
+TEST_P(FacilityFileTest, OwnPeopleSeeEventsAndHistory) {
+  auto officer = as(officer_);
+  ASSERT_EQ(officer.post(lv(giay_, "/bien-dong"), {{"csrf", "token"}, {"what", "suspended"}, {"from_day", "1/2/2018"},
+                                                   {"reason", "thiếu đơn hàng"}}).status, 303);
+  const std::string page = text(as(own_).get(dn(giay_)));
+  EXPECT_HAS(page, "thiếu đơn hàng");
+  EXPECT_HAS(page, "id=\"lich-su\"");
+  EXPECT_HAS(page, "Lan officer") << "who wrote it";
+  EXPECT_LACKS(page, "hoan-tac");
+}
+
 TEST_P(FacilityFileTest, AnEditIsSavedShownAndUndone) {
   auto officer = as(officer_);
   const std::string form = text(officer.get(lv(giay_, "/sua")));

@@ -194,7 +194,9 @@ SELECT id, name, code, address, closed_on, province_1, district_1, commune_1, pr
 WHERE office_id = :office_id AND enterprise_id = :enterprise_id AND merged_into IS NULL ORDER BY sort_key, id;
 
 -- name: enterprise_head
-SELECT name, tax_code FROM enterprises WHERE office_id = :office_id AND id = :id;
+SELECT COALESCE((SELECT f.enterprise_name FROM facilities f WHERE f.office_id = e.office_id AND f.enterprise_id = e.id
+  AND f.enterprise_name IS NOT NULL AND f.merged_into IS NULL ORDER BY f.changed_at DESC, f.id LIMIT 1), e.name) AS name, e.tax_code
+FROM enterprises e WHERE e.office_id = :office_id AND e.id = :id;
 
 -- name: hanging_on
 SELECT (SELECT count(*) FROM facility_corrections c WHERE c.office_id = :office_id AND c.facility_id = :id) AS corrections,
@@ -240,3 +242,26 @@ JOIN facilities f ON f.office_id = c.office_id AND f.id = c.facility_id
 LEFT JOIN v_people p ON p.office_id = c.office_id AND p.id = c.person_id
 LEFT JOIN v_people d ON d.office_id = c.office_id AND d.id = c.decided_by
 WHERE c.office_id = :office_id AND c.facility_id = :facility_id ORDER BY c.id DESC LIMIT :limit;
+
+-- name: all_product
+SELECT facility_id, id, batch_id, name, unit, capacity_e3, output_e3, year, note FROM facility_products WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_equipment
+SELECT facility_id, id, batch_id, name, process, number, capacity_e3, unit, origin, made_year, used_since, state, note FROM
+  facility_equipment WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_energy
+SELECT facility_id, id, batch_id, source, amount_e3, unit, year, purpose, note FROM facility_energy WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_water
+SELECT facility_id, id, batch_id, source, amount_m3_e3, year, permit, note FROM facility_water WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_waste
+SELECT facility_id, id, batch_id, name, waste_kind, code, amount_e3, unit, year, medium, treatment, receiver, note FROM
+  facility_wastes WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_permit
+SELECT facility_id, id, batch_id, permit_kind, number, issued_on, issued_by, valid_until, note FROM facility_permits WHERE office_id = :office_id ORDER BY facility_id, id;
+
+-- name: all_certificate
+SELECT facility_id, id, batch_id, standard, number, issued_on, issued_by, valid_until, note FROM facility_certificates WHERE office_id = :office_id ORDER BY facility_id, id;

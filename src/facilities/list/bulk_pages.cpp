@@ -1,4 +1,5 @@
-// One thing done for many facilities at once: a tag put on or taken off, somebody who looks after them. Each is one batch with its undo.
+// One thing done for many facilities at once: a tag put on or taken off, somebody who looks after them. Each is one
+// batch with its undo.
 #include <algorithm>
 #include <charconv>
 

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "facilities/facility_conflict.html.h"
+#include "facilities/file/later.h"
 #include "facilities/list/edit.h"
 #include "facilities/list/pages.h"
 #include "terms/problems.h"
@@ -252,12 +253,17 @@ Result<web::Response> post_undo(web::Context& context) {
   const auto batch_id = id_in(context.request.field("lo"));
   if (!batch_id) return Problem(problems::not_found);
   const Undone undone = TRY(undo_own(context.db, accounts::actor_of(context), reach_of(context), *batch_id));
+  if (!wants_json(context.request) && !undone.later.empty()) return later_page(context, undone, back_of(context.request));
   if (!wants_json(context.request))
     return web::Response::redirect(with(back_of(context.request), "da-hoan-tac=" + std::to_string(undone.fields)));
   std::string words = tr(context.lang, Msg::list_undone, {{"n", grouped(undone.fields, context.lang == Lang::vi)}});
   if (!undone.later.empty())
     words += " " + std::string(tr(context.lang, Msg::list_undone_later, {{"n", std::to_string(undone.later.size())},
                                                                          {"who", undone.later.front().by}}));
+  constexpr size_t kTold = 3;
+  for (const LaterLine& line : later_lines(context, undone, kTold)) words += " " + line.facility + ", " + words_of(line) + ".";
+  if (undone.later.size() > kTold)
+    words += " " + std::string(tr(context.lang, Msg::undoing_more, {{"n", std::to_string(undone.later.size() - kTold)}})) + ".";
   JsonWriter json;
   json.begin_object().key("words").string(words).key("batch").string(std::to_string(undone.batch_id)).end_object();
   return as_json(json);

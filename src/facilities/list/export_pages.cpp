@@ -1,9 +1,12 @@
 // All that is filtered, in its order, with the columns that are shown (?cot=tat-ca: every one), as a file. Headings are the
 // labels of the fields and values are written so that reading them gives the same again: an import of it changes nothing.
+// ?chi-tiet=1 adds the details to an XLSX, a sheet for each kind.
+#include <algorithm>
 #include <functional>
 #include <map>
 
 #include "base/number_text.h"
+#include "facilities/list/export_details.h"
 #include "facilities/list/pages.h"
 #include "facilities/row.h"
 #include "paper/sheet_writer.h"
@@ -58,7 +61,7 @@ class Units {
 };
 
 // Calls `out` with the cells of every row.
-void all_rows(web::Context& context, const Sought& sought, const std::function<void(std::span<const OutCell>)>& out) {
+void all_rows(web::Context& context, const Sought& sought, const std::function<void(int64_t id, std::span<const OutCell>)>& out) {
   const Reach reach = reach_of(context);
   const auto zones = zone_names(context.db, context.office_id);
   Units units(context.lang);
@@ -82,7 +85,7 @@ void all_rows(web::Context& context, const Sought& sought, const std::function<v
           cells[i] = OutCell::of(words[i]);
         }
       }
-      out(cells);
+      out(row.id, cells);
     });
     page.after = listed.next;
   } while (!page.after.empty());
@@ -100,7 +103,15 @@ Result<web::Response> xlsx(web::Context& context) {
   const Sought sought = with_code(sought_in(context));
   paper::XlsxWriter writer;
   writer.sheet(layout_of(sought, context.lang));
-  all_rows(context, sought, [&](std::span<const OutCell> cells) { writer.row(cells); });
+  const bool with_details = context.request.asked("chi-tiet") == "1";
+  const auto name_at = static_cast<size_t>(
+      std::ranges::find(sought.columns, std::optional(FieldId::name), &Column::field) - sought.columns.begin());
+  ToldById told;
+  all_rows(context, sought, [&](int64_t id, std::span<const OutCell> cells) {
+    writer.row(cells);
+    if (with_details) told.emplace(id, Told{std::string(cells[0].text), std::string(cells[name_at].text)});
+  });
+  if (with_details) write_detail_sheets(writer, context.db, context.office_id, told, context.lang);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              "co-so.xlsx");
 }
@@ -108,7 +119,7 @@ Result<web::Response> xlsx(web::Context& context) {
 Result<web::Response> csv(web::Context& context) {
   const Sought sought = with_code(sought_in(context));
   paper::CsvWriter writer(layout_of(sought, context.lang));
-  all_rows(context, sought, [&](std::span<const OutCell> cells) { writer.row(cells); });
+  all_rows(context, sought, [&](int64_t, std::span<const OutCell> cells) { writer.row(cells); });
   return web::Response::file(writer.take(), "text/csv; charset=utf-8", "co-so.csv");
 }
 

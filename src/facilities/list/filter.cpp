@@ -138,8 +138,7 @@ bool can_sort(FieldId id) {
     case FieldId::address:
     case FieldId::main_product:
     case FieldId::note:
-    case FieldId::size_rule:
-    case FieldId::zone: return false;
+    case FieldId::size_rule: return false;
     default: return true;
   }
 }

@@ -9,6 +9,7 @@
 //   POST /lv/co-so/dan/ghi             the paste, as one piece of work
 //   POST /lv/co-so/hoan-tac            takes back one's own piece of work
 //   POST /lv/co-so/hang-loat           tags and people for many at once
+//   POST /lv/co-so/nhan-tin            a letter to many (message_pages.h)
 //   POST /lv/co-so/cach-xem            keeps, forgets or opens a way of looking at the list
 #pragma once
 
@@ -21,7 +22,7 @@
 
 namespace sxsh::facilities::list {
 
-void add_routes(web::Router& router);
+void add_routes(web::Router& router, bool sends_mail = false);
 void add_edit_routes(web::Router& router);             // cells, paste, undo; called by add_routes
 void add_bulk_routes(web::Router& router);             // called by add_routes
 void add_export_routes(web::Router& router);           // called by add_routes
@@ -67,7 +68,7 @@ struct ListView {
   std::string csrf, summary, totals, words, self;       // self: the address without paging
   std::string said, undo_batch, wrong_unit;             // after a piece of work
   std::string config;                                   // for the grid, as JSON
-  std::string xlsx_href, csv_href, next_href, plain_href;
+  std::string xlsx_href, csv_href, details_href, next_href, plain_href;
   std::string unit_words, industry_words;
   std::vector<std::pair<std::string, std::string>> ways;   // address and words: add, import, duplicates
   bool may_edit = false, may_bulk = false, may_onboard = false, may_export = false, may_keep_for_office = false, filtered = false;

@@ -6,6 +6,7 @@
 #include "accounts/permissions.h"
 #include "facilities/list/edit.h"
 #include "facilities/store.h"
+#include "mail/post.h"
 #include "support/engines.h"
 #include "terms/problems.h"
 #include "territory/additions/store.h"
@@ -40,7 +41,7 @@ class FacilityPagesTest : public tests::StoreTest {
           [&](int64_t id) { ids_.push_back(id); }));
       return Done{};
     });
-    list::add_routes(router_);
+    list::add_routes(router_, true);
     web::Hooks hooks;
     hooks.visitor = [this](const web::Request&, db::Session&) {
       web::Visitor visitor{.person_id = person_, .name = "Người xem", .roles = {role_}, .csrf = "k"};
@@ -266,6 +267,50 @@ TEST_P(FacilityPagesTest, an_area_officer_is_given_single_facilities_beside_the_
   EXPECT_EQ(post("/lv/co-so/hoan-tac", {{"lo", part(done, "batch")}}).status, 200);
   as("area_officer", 53);
   EXPECT_TRUE(has(get("/lv/co-so/tong.json"), "\"facilities\":1"));
+}
+
+TEST_P(FacilityPagesTest, a_letter_goes_to_many_by_mail_and_on_paper) {
+  ASSERT_EQ(cell(0, "email", "", "an@nhua.example").status, 200);
+  const std::string all = id(0) + "," + id(1) + "," + id(2);
+  const auto form = post("/lv/co-so/nhan-tin", {{"chon", all}, {"ve", "/lv/co-so?tim=nhua"}}, false);
+  EXPECT_TRUE(has(form, "3 cơ sở: 1 có e-mail, 2 không có e-mail.")) << body(form);
+  const auto empty = post("/lv/co-so/nhan-tin", {{"chon", all}, {"buoc", "xem"}, {"tieu-de", ""}, {"noi-dung", "đã gõ"}}, false);
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_TRUE(has(empty, "đã gõ")) << "nothing typed is lost";
+  const std::multimap<std::string, std::string> letter = {
+      {"chon", all}, {"tieu-de", "Mời họp\r\nBcc: x"}, {"noi-dung", "Mời dự họp <b>ngày 5</b>."}};
+  const auto with = [&](const std::string& step) {
+    auto copy = letter;
+    copy.emplace("buoc", step);
+    return post("/lv/co-so/nhan-tin", copy, false);
+  };
+  const auto preview = with("xem");
+  EXPECT_TRUE(has(preview, "Kính gửi: ")) << body(preview);
+  EXPECT_TRUE(has(preview, "&lt;b&gt;ngày 5"));
+  EXPECT_TRUE(has(preview, "Gửi 1 e-mail"));
+  EXPECT_TRUE(has(preview, "In thư cho 2 cơ sở"));
+  EXPECT_TRUE(has(with("gui"), "1 thư đã vào hàng gửi"));
+  database().read([&](db::Session& session) {
+    const auto queued = mail::letters(session, 1, 10);
+    ASSERT_EQ(queued.size(), 1u);
+    EXPECT_EQ(queued[0].to, "an@nhua.example");
+    EXPECT_EQ(queued[0].purpose, "facility_message");
+    EXPECT_EQ(history(session, 1, ids_[0]).front().after, "e-mail: Mời họp") << "one line, nothing after it";
+  });
+  const auto printed = with("in");
+  EXPECT_TRUE(has(printed, "Kính gửi: Nhựa Bình (ví dụ)"));
+  EXPECT_FALSE(has(printed, "Kính gửi: Nhựa An (ví dụ)")) << "has an e-mail address";
+  as("consultant", 52);
+  EXPECT_EQ(with("gui").status, 403);
+}
+
+TEST_P(FacilityPagesTest, what_was_changed_after_a_piece_of_work_is_listed_by_its_undo) {
+  const auto done = cell(0, "employees", "10", "12");
+  ASSERT_EQ(cell(0, "employees", "12", "15").status, 200);
+  const auto page = post("/lv/co-so/hoan-tac", {{"lo", part(done, "batch")}}, false);
+  EXPECT_TRUE(has(page, "Nhựa An (ví dụ)")) << body(page);
+  EXPECT_TRUE(has(page, "<td>10</td><td>15</td>")) << "before, and now: " << body(page);
+  EXPECT_EQ(now(0, FieldId::employees), "15");
 }
 
 TEST_P(FacilityPagesTest, views_are_kept_for_a_person_and_for_the_office) {

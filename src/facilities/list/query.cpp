@@ -17,16 +17,18 @@ namespace {
 constexpr int64_t kMuch = 1'000'000;     // what a register that is not small may hold
 constexpr int kCounted = 7'100;          // about √(50 · kMuch): beyond it, walking along the order finds a page sooner
 
-// How a sort is asked: its column, and whether it may be missing.
+// How a sort is asked: its column (or an expression over the row f), and whether it may be missing.
 struct Order {
   std::string column;
   bool number = false, nullable = true;
 };
 Order order_of(FieldId id) {
-  if (id == FieldId::name) return {"sort_key", false, false};
-  if (id == FieldId::code) return {"code", false, false};
-  if (id == FieldId::unit) return {"unit_id", true, true};
-  return {std::string(column_of(id)), is_number(id), true};
+  if (id == FieldId::name) return {"f.sort_key", false, false};
+  if (id == FieldId::code) return {"f.code", false, false};
+  if (id == FieldId::unit) return {"f.unit_id", true, true};
+  if (id == FieldId::zone)               // by its name; no index helps, all that is filtered is looked at
+    return {"(SELECT MIN(z.sort_key) FROM v_zones z WHERE z.office_id = f.office_id AND z.id = f.zone_id)", false, true};
+  return {"f." + std::string(column_of(id)), is_number(id), true};
 }
 
 // Where a page goes on: "v.<id>.<value>" among rows with a value, "n.<id>" among those without, "r.<rows>" by rank.
@@ -85,7 +87,7 @@ const Clause* few_of(db::Session& session, const Reach& reach, const std::vector
 }
 
 void write_columns(Composed& to, const Sought& sought, const std::string& order) {
-  to << "SELECT f.id, f." << order;
+  to << "SELECT f.id, " << order;
   for (const Column& column : sought.columns) {
     if (!column.field) {
       to << (to.sqlite()
@@ -151,19 +153,19 @@ Composed part(db::Engine engine, const Rows& rows, const Sought& sought, const O
   Composed ask(engine);
   write_columns(ask, sought, order.column);
   write_rows(ask, rows, Use::checked);
-  if (order.nullable) ask << " AND f." << order.column << (missing ? " IS NULL" : " IS NOT NULL");
+  if (order.nullable) ask << " AND " << order.column << (missing ? " IS NULL" : " IS NOT NULL");
   if (place.id && missing) {
     ask << (falling ? " AND f.id < " : " AND f.id > ");
     ask.bind(*place.id);
   } else if (place.id) {
-    ask << " AND (f." << order.column << ", f.id) " << (falling ? "<" : ">") << " (";
+    ask << " AND (" << order.column << ", f.id) " << (falling ? "<" : ">") << " (";
     if (order.number) ask.bind(*whole(place.value));
     else ask.bind(place.value);
     (ask << ", ").bind(*place.id) << ")";
   }
   const char* direction = falling ? " DESC" : "";
   ask << " ORDER BY ";
-  if (!missing) ask << "f." << order.column << direction << ", ";
+  if (!missing) ask << order.column << direction << ", ";
   ask << "f.id" << direction << " LIMIT ";
   ask.bind(limit);
   if (skip > 0) (ask << " OFFSET ").bind(skip);
@@ -200,7 +202,7 @@ Listed by_order(db::Session& session, const Rows& rows, const Sought& sought, co
     Composed ask(session.engine());
     ask << "SELECT count(*)";
     write_rows(ask, rows, Use::checked);
-    ask << " AND f." << order.column << " IS NOT NULL";
+    ask << " AND " << order.column << " IS NOT NULL";
     int64_t with = 0;
     ask.each(session, [&](const db::Row& found) { with = found.int64(0); });
     skip = std::max<int64_t>(0, skip - with);
@@ -222,7 +224,7 @@ Listed by_rank(db::Session& session, const Reach& reach, const std::vector<Claus
   const size_t until = std::min(ranked.ids.size(), from + static_cast<size_t>(page.limit));
   const std::span<const int64_t> wanted(ranked.ids.data() + from, until - from);
   Composed ask(session.engine());
-  write_columns(ask, sought, "id");
+  write_columns(ask, sought, "f.id");
   ask << " FROM facilities f WHERE f.office_id = ";
   ask.bind(reach.office_id) << " AND f.id IN ";
   ask.bind_list(wanted);

@@ -128,6 +128,26 @@ TEST_P(FacilityListTest, names_stand_in_the_order_of_the_vietnamese_alphabet) {
   EXPECT_EQ(names("xep=-name"), "Đông Á, Da giày, Ân Thi, Ăn uống, An Phát");
 }
 
+TEST_P(FacilityListTest, zones_are_sorted_by_their_names_and_paged) {
+  const auto ids = add({{"A", "", "", {}}, {"B", "", "", {}}, {"C", "", "", {}}, {"D", "", "", {}}});
+  write([&](db::Session& session) -> Result<> {
+    for (const auto& [zone, name, key] : {std::tuple(7, "Phố Nối", "pho noi"), std::tuple(8, "Dệt may", "det may")}) {
+      TRY(session.run(tests::Sql("INSERT INTO zones (office_id, id, kind, code, manager, legal_act, source, verified, example, "
+                                 "version, created_at, created_by) VALUES (1, ?1, 'park', '', '', '', '', 0, 1, 1, '', 0)",
+                                 {zone})));
+      TRY(session.run(tests::Sql("INSERT INTO zone_names (office_id, zone_id, position, name, search_key, sort_key) "
+                                 "VALUES (1, ?1, 1, ?2, ?3, ?3)", {zone, name, key})));
+    }
+    for (const auto& [place, zone] : {std::pair(0, 7), std::pair(1, 8), std::pair(3, 7)})
+      TRY(session.run(tests::Sql("UPDATE facilities SET zone_id = ?1 WHERE office_id = 1 AND id = ?2",
+                                 {zone, ids[static_cast<size_t>(place)]})));
+    return Done{};
+  });
+  EXPECT_EQ(names("xep=zone"), "B, A, D, C") << "without a zone at the end";
+  EXPECT_EQ(names("xep=-zone"), "D, A, B, C");
+  for (const std::string order : {"xep=zone", "xep=-zone"}) EXPECT_EQ(paged(order, 1), names(order)) << order;
+}
+
 TEST_P(FacilityListTest, pages_go_on_after_the_last_row_whatever_is_missing_or_equal) {
   std::vector<Given> all;
   for (int i = 0; i < 23; ++i)

@@ -1,0 +1,68 @@
+#include "facilities/list/export_details.h"
+
+#include "base/number_text.h"
+#include "facilities/file/details.h"
+#include "ui/messages.gen.h"
+
+namespace sxsh::facilities::list {
+namespace {
+
+using paper::OutCell;
+using ui::Msg;
+using ui::tr;
+
+bool is_year(const DetailField& field) { return field.as.type == Type::whole && field.as.least == 1900; }
+bool as_number(const DetailField& field) {
+  return (field.as.type == Type::whole || field.as.type == Type::scaled) && !is_year(field);
+}
+
+paper::SheetLayout layout_of(const DetailKindInfo& kind, Lang lang) {
+  paper::SheetLayout out{.name = std::string(tr(lang, kind.label)), .columns = {}};
+  for (const FieldId id : {FieldId::code, FieldId::name})
+    out.columns.push_back({.title = std::string(tr(lang, field(id).label)), .comment = ""});
+  out.columns.push_back({.title = std::string(tr(lang, Msg::details_row_code)), .comment = ""});
+  for (const DetailField& of : kind.fields)
+    out.columns.push_back({.title = std::string(tr(lang, of.as.label)),
+                           .kind = as_number(of) ? paper::ColumnKind::number
+                                   : of.as.type == Type::date ? paper::ColumnKind::date : paper::ColumnKind::text,
+                           .decimals = of.as.decimals,
+                           .comment = std::string(of.as.unit)});
+  return out;
+}
+
+}  // namespace
+
+void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities, Lang lang) {
+  for (const DetailKindInfo& kind : all_kinds()) {
+    if (!kind.by_hand) continue;
+    writer.sheet(layout_of(kind, lang));
+    std::vector<std::string> words(kind.fields.size() + 3);
+    std::vector<OutCell> cells(words.size());
+    each_detail(session, office_id, kind.kind, [&](const Detail& row) {
+      const auto told = facilities.find(row.facility_id);
+      if (told == facilities.end()) return;
+      words[2] = std::to_string(row.id);
+      cells[0] = OutCell::of(told->second.code);
+      cells[1] = OutCell::of(told->second.name);
+      cells[2] = OutCell::of(words[2]);
+      for (size_t i = 0; i < kind.fields.size(); ++i) {
+        const DetailField& of = kind.fields[i];
+        const Value& value = row.values[i];
+        OutCell& cell = cells[i + 3] = {};
+        if (!value) continue;
+        if (as_number(of)) {
+          const auto number = read_number(*value, of.as.decimals, DecimalSign::point);
+          if (number.ok()) cell = OutCell::number(number.value);
+        } else if (of.as.type == Type::date) {
+          cell = OutCell::date(*value);
+        } else {
+          words[i + 3] = is_year(of) ? *value : shown(of, value, lang);
+          cell = OutCell::of(words[i + 3]);
+        }
+      }
+      writer.row(cells);
+    });
+  }
+}
+
+}  // namespace sxsh::facilities::list
