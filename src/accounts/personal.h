@@ -70,9 +70,9 @@ struct Holding {
 std::optional<Holding> holding_of(db::Session& session, int64_t office_id, Whose whose, int64_t id);
 std::string as_json(const Holding& holding);
 
-// Takes the data away: of a contact an empty row is left; an account is closed, its name and e-mail become "Người dùng đã xóa <number>",
-// passwords, links and codes go. The words of the log about the person become a mark and the chain holds (audit/erasure.h). How
-// many lines of the log. Problems: not_found, reason_needed, last_administrator.
+// Takes the data away: of a contact an empty row is left; an account is closed, its name and e-mail become "Người dùng đã xóa
+// <number>", passwords, links and codes go. The words of the log about the person become a mark and the chain holds
+// (audit/erasure.h). How many lines of the log. Problems: not_found, reason_needed, last_administrator.
 Result<int64_t> erase_subject(db::Session& session, const Actor& by, Whose whose, int64_t id, const std::string& reason);
 // Contacts whose time is over on this day.
 std::vector<Contact> contacts_past(db::Session& session, int64_t office_id, const Date& today);

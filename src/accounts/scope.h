@@ -21,8 +21,8 @@ std::optional<ScopeKind> scope_kind(std::string_view code);
 // True of officer, promotion_centre, partner, leader and administrator. With only facility, area_officer or consultant somebody
 // sees what their scopes name; with nothing named, nothing.
 bool sees_whole_office(const std::set<std::string>& roles);
-// The kinds of scope that a role can be given for: a facility's own people for a facility, an area officer for an area, a zone or single facilities,
-// a consultant for a facility or an area. Empty for a role of the whole office.
+// The kinds of scope that a role can be given for: a facility's own people for a facility, an area officer for an area, a zone or
+// single facilities, a consultant for a facility or an area. Empty for a role of the whole office.
 std::vector<ScopeKind> scopes_for(std::string_view role);
 bool needs_scope(std::string_view role);
 

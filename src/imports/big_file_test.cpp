@@ -60,7 +60,8 @@ TEST_P(BigFileTest, ReadingAndStagingKeepsMemoryBounded) {
   database().read([&](db::Session& session) { totals = totals_of(session, 1, id); });
   EXPECT_EQ(totals.all(), kRows);
   RecordProperty("resident_growth_mib", std::to_string((most - before) >> 20));
-  EXPECT_LT(most - before, kMostGrowth) << ((most - before) >> 20) << " MiB beside the " << (bytes.size() >> 20) << " MiB of the file";
+  EXPECT_LT(most - before, kMostGrowth) << ((most - before) >> 20) << " MiB beside the file of "
+                                      << (bytes.size() >> 20) << " MiB";
 }
 
 TEST_P(BigFileTest, AFileOverTheLimitIsRefusedAtOnce) {

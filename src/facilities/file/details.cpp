@@ -247,7 +247,8 @@ namespace {
 
 // What undo leaves alone, because somebody wrote it later.
 Conflict later_of(db::Session& session, const Batch& batch, int64_t facility_id, const Change& one, const Value& now) {
-  Conflict later{.field = FieldId::count, .theirs = now, .mine = one.before, .by = "", .at = "", .facility_id = facility_id, .name = one.field};
+  Conflict later{.field = FieldId::count, .theirs = now, .mine = one.before, .by = "", .at = "", .facility_id = facility_id,
+                 .name = one.field};
   std::tie(later.by, later.at) = last_writer(session, batch.by.office_id, facility_id, one.field);
   return later;
 }

@@ -47,8 +47,8 @@ Result<> remove_detail(db::Session& session, const Batch& batch, int64_t facilit
 
 // Says that a facility changed: its version rises. Problem not_found (also: merged into another one).
 Result<> touch(db::Session& session, const Batch& batch, int64_t facility_id);
-// Rows for facilities that this batch has just added (or touches by itself), many at a time, for imports: no version rises, one line of history a row.
-// broken_rules were checked by the caller. `next` runs nothing on the session. How many were added.
+// Rows for facilities that this batch has just added (or touches by itself), many at a time, for imports: no version rises, one
+// line of history a row. broken_rules were checked by the caller. `next` runs nothing on the session. How many were added.
 struct NewDetail {
   int64_t facility_id = 0;
   DetailKind kind = DetailKind::product;

@@ -37,11 +37,13 @@ Result<web::Response> enterprise_page(web::Context& context, int64_t id, const s
   if (view->sites.size() == sites.size() && context.visitor.may("facility.edit")) {
     view->csrf = context.visitor.csrf;
     view->rename_action = "/lv/doanh-nghiep/" + std::to_string(id) + "/ten";
-    view->errors = ui::error_summary(wrong.empty() ? std::vector<ui::FieldError>() : std::vector<ui::FieldError>{{"ten", wrong}}, lang);
+    std::vector<ui::FieldError> errors;
+    if (!wrong.empty()) errors.push_back({"ten", wrong});
+    view->errors = ui::error_summary(errors, lang);
     view->new_name = ui::field({.name = "ten", .label = std::string(tr(lang, Msg::undoing_new_name)),
                                 .value = wrong.empty() ? view->name : context.request.field("ten"),
-                                .hint = tr(lang, Msg::undoing_rename_hint, {{"n", std::to_string(sites.size())}}), .error = wrong},
-                               lang);
+                                .hint = tr(lang, Msg::undoing_rename_hint, {{"n", std::to_string(sites.size())}}),
+                                .error = wrong}, lang);
   }
   auto crumbs = crumbs_of(context, nullptr);
   crumbs.push_back({view->name, ""});

@@ -1,4 +1,5 @@
-// Facilities given to an area officer or a consultant: a scope of the kind facility (accounts/scope.h), as one batch that can be taken back.
+// Facilities given to an area officer or a consultant: a scope of the kind facility (accounts/scope.h), as one batch that can be
+// taken back.
 #pragma once
 
 #include <span>

@@ -32,7 +32,8 @@ paper::SheetLayout layout_of(const DetailKindInfo& kind, Lang lang) {
 
 }  // namespace
 
-void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities, Lang lang) {
+void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities,
+                         Lang lang) {
   for (const DetailKindInfo& kind : all_kinds()) {
     if (!kind.by_hand) continue;
     writer.sheet(layout_of(kind, lang));

@@ -15,6 +15,7 @@ struct Told {                                           // what tells a facility
 };
 using ToldById = std::unordered_map<int64_t, Told>;
 // Rows by facility, in the order they were added; the code of the row leads an import back to it.
-void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities, Lang lang);
+void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities,
+                         Lang lang);
 
 }  // namespace sxsh::facilities::list

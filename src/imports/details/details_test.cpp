@@ -1,7 +1,10 @@
 // Details from files into the register and back, on both engines.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "base/number_text.h"
@@ -14,7 +17,6 @@
 #include "paper/sheet.h"
 #include "support/engines.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
 
 namespace sxsh::imports {
 namespace {
@@ -111,7 +113,7 @@ class DetailImportTest : public tests::StoreTest {
 SXSH_ON_BOTH_ENGINES(DetailImportTest);
 
 constexpr const char* kProducts =
-    "Mã số thuế,Tên cơ sở,Sản phẩm,Đơn vị,Sản lượng,Năm\n"
+    "Mã số thuế,Tên cơ sở,Tên sản phẩm,Đơn vị,Sản lượng,Năm của số liệu\n"
     "0900123456,Nhựa An Phát (ví dụ),Hạt nhựa,tấn,\"1.250,5\",2018\n"
     ",Dệt Đại Đồng (ví dụ),Vải,m,90000,2018\n"
     "0900999999,,Gạch,viên,10,2018\n"
@@ -120,11 +122,7 @@ constexpr const char* kProducts =
 
 TEST_P(DetailImportTest, RowsFindTheirFacilityAndAreWrittenInOneUndoablePiece) {
   const int64_t nhua = add_facility("Nhựa An Phát (ví dụ)", "0900123456"), det = add_facility("Dệt Đại Đồng (ví dụ)", "");
-  const std::string label(ui::tr(Lang::vi, facilities::info(DetailKind::product).fields[0].as.label));
   std::string file = kProducts;
-  file.replace(file.find("Sản phẩm"), std::string("Sản phẩm").size(), label);
-  const std::string output(ui::tr(Lang::vi, facilities::info(DetailKind::product).fields[3].as.label));
-  file.replace(file.find("Sản lượng"), std::string("Sản lượng").size(), output);
   const int64_t id = taken(file);
   EXPECT_EQ(import(id).of(Outcome::fresh), 2);
   EXPECT_EQ(import(id).of(Outcome::wrong), 3) << "an unknown facility, an amount that is none, a row said twice";
@@ -152,12 +150,16 @@ TEST_P(DetailImportTest, RowsFindTheirFacilityAndAreWrittenInOneUndoablePiece) {
   EXPECT_EQ(import(more).of(Outcome::changed), 1);
   EXPECT_EQ(written(more).changed, 1);
   EXPECT_EQ(details(nhua, DetailKind::product)[0].value("output"), "1300.5");
-  for (const int64_t one : {more, id})
-    write([&](db::Session& session) -> Result<> {
-      EXPECT_TRUE(TRY(take_details_back(session, kLan, one)).later.empty());
-      return Done{};
-    });
-  EXPECT_TRUE(details(nhua, DetailKind::product).empty());
+  write([&](db::Session& session) -> Result<> {
+    EXPECT_TRUE(TRY(take_details_back(session, kLan, more)).later.empty());
+    return Done{};
+  });
+  EXPECT_EQ(details(nhua, DetailKind::product).at(0).value("output"), "1250.5");
+  write([&](db::Session& session) -> Result<> {
+    EXPECT_EQ(TRY(take_details_back(session, kLan, id)).later.size(), 1u) << "written since: left, and said";
+    return Done{};
+  });
+  EXPECT_EQ(details(nhua, DetailKind::product).size(), 1u);
   EXPECT_TRUE(details(det, DetailKind::product).empty());
 }
 
@@ -173,7 +175,8 @@ TEST_P(DetailImportTest, WhatWasExportedComesBackUnchanged) {
     TRY(put(DetailKind::equipment, {"Máy đùn", "ép", "3", "0.5", "t_h", "Nhật Bản", "2003", "2005", "worn", {}}));
     TRY(put(DetailKind::energy, {"grid", "6420000", "kwh", "2018", {}, {}}));
     TRY(put(DetailKind::water, {"ground", "1200.5", "2018", "GP 12", {}}));
-    TRY(put(DetailKind::waste, {"Dầu thải", "hazardous", "17 02 03", "1.5", "t", "2018", "off_site", "đốt", "Cty X (ví dụ)", {}}));
+    TRY(put(DetailKind::waste,
+            {"Dầu thải", "hazardous", "17 02 03", "1.5", "t", "2018", "off_site", "đốt", "Cty X (ví dụ)", {}}));
     TRY(put(DetailKind::permit, {"environment", "12/GP", "2018-03-15", "Sở TNMT", "2023-03-15", {}}));
     TRY(put(DetailKind::certificate, {"iso_14001", "=1+1", "2017-01-02", "QUACERT", {}, {}}));
     return Done{};
@@ -189,11 +192,7 @@ TEST_P(DetailImportTest, WhatWasExportedComesBackUnchanged) {
 
 TEST_P(DetailImportTest, ARegisterThatChangedMeanwhileIsCheckedAgain) {
   const int64_t nhua = add_facility("Nhựa An Phát (ví dụ)", "0900123456");
-  const std::string file = "Mã số thuế,Tên sản phẩm,Đơn vị tính\n0900123456,Hạt nhựa,tấn\n";
-  std::string headed = file;
-  headed.replace(headed.find("Tên sản phẩm"), std::string("Tên sản phẩm").size(),
-                 std::string(ui::tr(Lang::vi, facilities::info(DetailKind::product).fields[0].as.label)));
-  const int64_t id = taken(headed);
+  const int64_t id = taken("Mã số thuế,Tên sản phẩm,Đơn vị\n0900123456,Hạt nhựa,tấn\n");
   write([&](db::Session& session) -> Result<> {
     const auto batch = TRY(facilities::open_batch(session, kLan, facilities::Batch::Kind::edit));
     TRY(facilities::put_detail(session, batch, nhua, DetailKind::product, {}, {}, {"Hạt nhựa", "t", {}, {}, {}, {}}, Lang::vi));
@@ -297,7 +296,7 @@ TEST_P(DetailImportTest, TheReleasesOfTheTriYearAddUp) {
     const int64_t air = figure(51) + figure(52), water = figure(53);
     sums[0] += air;
     sums[1] += water;
-    sums[2] += figure(65) - air - water;
+    sums[2] += std::max<int64_t>(figure(65) - air - water, 0);   // rounding of the file gives -0.001 once
     sums[3] += figure(88);
     sums[4] += figure(107);
     return true;

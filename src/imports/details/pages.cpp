@@ -105,7 +105,8 @@ DetailRowView row_view(web::Context& context, const DetailChange& change) {
   view.place = tr(lang, line.sheet.empty() ? Msg::details_no_sheet : Msg::details_at_sheet, place);
   if (change.facility_id) {
     view.href = "/lv/co-so/" + std::to_string(*change.facility_id);
-    if (const auto found = facilities::find_facility(context.db, context.office_id, *change.facility_id)) view.facility = found->name();
+    if (const auto found = facilities::find_facility(context.db, context.office_id, *change.facility_id))
+      view.facility = found->name();
   }
   for (const auto id : {facilities::FieldId::name, facilities::FieldId::code, facilities::FieldId::tax_code})
     if (view.facility.empty()) view.facility = at(line.facility, id).value_or("");

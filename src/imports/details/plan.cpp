@@ -50,7 +50,8 @@ class Planning {
     change.before.clear();
     if (!find_facility(change) || !find_row(change) || !line.faults.empty()) return;
     const DetailValues after = change.after();
-    const auto vi = facilities::broken_rules(line.kind, after, Lang::vi), en = facilities::broken_rules(line.kind, after, Lang::en);
+    const auto vi = facilities::broken_rules(line.kind, after, Lang::vi);
+    const auto en = facilities::broken_rules(line.kind, after, Lang::en);
     for (size_t i = 0; i < vi.size(); ++i) line.faults.push_back({line.row, {}, kOfPlan, vi[i].words, en[i].words});
     if (!line.faults.empty()) return;
     if (is_twin(change)) return;
@@ -65,7 +66,7 @@ class Planning {
     return false;
   }
 
-  // By code, number at the source or tax code as an import of facilities does; by the name alone when nothing speaks against it.
+  // As an import of facilities does; by tax code or name alone when there is only one.
   bool find_facility(DetailChange& change) {
     const auto& told = change.line.facility;
     const auto [place, fresh] = facilities_.try_emplace(packed(told));
@@ -73,9 +74,9 @@ class Planning {
     if (fresh) {
       const Keys keys = keys_of(0, told);
       auto matches = register_.matches(keys, 3);
-      const bool by_name_only = keys.code.empty() && keys.tax_code.empty() && keys.external_id.empty();
-      if (by_name_only) std::erase_if(matches, [](const Match& one) { return std::ranges::find(one.reasons, Reason::name) == one.reasons.end(); });
-      if (verdict_of(matches) == Verdict::same || (by_name_only && matches.size() == 1)) found.id = matches[0].id;
+      if (keys.code.empty() && keys.tax_code.empty() && keys.external_id.empty())
+        std::erase_if(matches, [](const Match& one) { return !says(one, Reason::name); });
+      if (verdict_of(matches) == Verdict::same || (matches.size() == 1 && agrees(matches[0], keys))) found.id = matches[0].id;
       found.several = !found.id && !matches.empty();
     }
     if (found.id) {
@@ -85,6 +86,16 @@ class Planning {
     const auto words = at(told, FieldId::code).value_or(at(told, FieldId::tax_code).value_or(
         at(told, FieldId::external_id).value_or(at(told, FieldId::name).value_or("?"))));
     return wrong(change, found.several ? Msg::details_facility_unclear : Msg::details_facility_unknown, {{"facility", words}});
+  }
+
+  static bool says(const Match& match, Reason reason) {
+    return std::ranges::find(match.reasons, reason) != match.reasons.end();
+  }
+  // The only one there is, by its tax code or its name, and nothing that was told speaks against it.
+  static bool agrees(const Match& match, const Keys& told) {
+    if (says(match, Reason::tax_code_differs)) return false;
+    const bool named = says(match, Reason::name) || (told.name.empty() || says(match, Reason::name_similar));
+    return named && (says(match, Reason::tax_code) || says(match, Reason::name));
   }
 
   const std::vector<Detail>& rows_of(int64_t facility_id, DetailKind kind) {

@@ -38,7 +38,8 @@ void put(facilities::DetailValues& values, std::string_view field, Value value) 
 
 bool is_releases(const Headings& headings) {
   const Mapping* mapping = carried_mapping("tri");
-  return mapping && std::ranges::all_of(mapping->needs, [&](const std::string& key) { return headings.column_of(key).has_value(); });
+  const auto is_there = [&](const std::string& key) { return headings.column_of(key).has_value(); };
+  return mapping && std::ranges::all_of(mapping->needs, is_there);
 }
 
 Releases::Releases(const Headings& headings) : reader_(*carried_mapping("tri"), headings) {

@@ -203,7 +203,8 @@ Result<facilities::Undone> take_details_back(db::Session& session, const account
   if (!import || import->state != DetailState::written) return Problem(problems::import_moved_on);
   auto undone = TRY(facilities::undo(session, by, *import->batch_id));
   TRY(facilities::close_batch(session, {undone.batch_id, facilities::Batch::Kind::undo, by}, "facility.import",
-                              "Hoàn tác lần nhập chi tiết " + import->filename + ": trả lại " + grouped(undone.fields) + " dòng"));
+                              "Hoàn tác lần nhập chi tiết " + import->filename + ": trả lại " + grouped(undone.fields) +
+                                  " dòng"));
   TRY(set_state(session, by.office_id, id, DetailState::written, DetailState::undone, import->batch_id));
   return undone;
 }

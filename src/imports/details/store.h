@@ -28,7 +28,8 @@ Result<int64_t> add_detail_import(db::Session& session, const accounts::Actor& b
                                   DetailFile file);
 std::optional<DetailImport> find_detail_import(db::Session& session, int64_t office_id, int64_t id);
 std::vector<DetailImport> recent_detail_imports(db::Session& session, int64_t office_id, int limit);
-std::vector<DetailChange> detail_changes(db::Session& session, int64_t office_id, int64_t id, Outcome outcome, int limit, int offset);
+std::vector<DetailChange> detail_changes(db::Session& session, int64_t office_id, int64_t id, Outcome outcome, int limit,
+                                         int offset);
 
 struct DetailsWritten {
   int64_t added = 0, changed = 0;

@@ -22,10 +22,8 @@ export class Rows {
   at(index: number): Row | undefined {
     return this.blocks.get(Math.floor(index / block))?.[index % block];
   }
-  // Another address, and other columns when they are given.
-  start(address: string, columns?: string[]): void {
+  start(address: string): void {
     this.address = address;
-    if (columns) this.columns = columns;
     this.turn += 1;
     this.blocks.clear();
     this.asked.clear();

@@ -8,7 +8,7 @@ export const words = english
       loading: "Loading…", failed: "The server did not answer. Nothing was saved; try again.", undo: "Undo", undone: "Nothing to take back.",
       saved: "Saved.", cancel: "Close, write nothing", paste: "Paste", picked: (n: number) => `${n} picked`, was: "now", becomes: "becomes",
       pasteTitle: "Paste from a spreadsheet", conflictTitle: "Two people changed one value", wrongCell: "wrong", row: "Facility",
-      noEdit: "This column cannot be edited here.",
+      noEdit: "This column cannot be edited here.", cut: "Only the first 400,000 rows can be scrolled to; narrow the filter.",
     }
   : {
       grid: "Cơ sở, dạng lưới", pick: "Chọn", pickAll: "Chọn tất cả dòng đã tải", density: "Mật độ", compact: "Dày", regular: "Vừa", touch: "Thưa",
@@ -16,5 +16,5 @@ export const words = english
       loading: "Đang tải…", failed: "Máy chủ không trả lời. Chưa lưu gì; hãy thử lại.", undo: "Hoàn tác", undone: "Không có gì để hoàn tác.",
       saved: "Đã lưu.", cancel: "Đóng, không ghi gì", paste: "Dán", picked: (n: number) => `Đã chọn ${n}`, was: "đang là", becomes: "thành",
       pasteTitle: "Dán từ bảng tính", conflictTitle: "Hai người cùng sửa một ô", wrongCell: "sai", row: "Cơ sở",
-      noEdit: "Cột này không sửa ở đây được.",
+      noEdit: "Cột này không sửa ở đây được.", cut: "Chỉ cuộn được tới 400.000 dòng đầu; hãy lọc hẹp hơn.",
     };
