@@ -1,7 +1,7 @@
 // Contact persons of a facility. What is held about them lies in accounts/personal.h; here it is shown, and every showing is
 // written down, so whatever shows a name is a POST.
 #include "accounts/personal.h"
-#include "facilities/facility_contacts.html.h"
+#include "facilities/contact_list.html.h"
 #include "facilities/file/form.h"
 #include "facilities/file/pages.h"
 #include "facilities/file/reach.h"
@@ -21,9 +21,9 @@ using ui::tr;
 constexpr char kOf[] = "facility";
 constexpr char kPurposeOfLook[] = "liên hệ công việc với cơ sở";
 constexpr char kPurposeOfOwnLook[] = "cơ sở xem người liên hệ của mình";
-constexpr Choice kGrounds[] = {{"state_management", Msg::contacts_ground_state},
-                               {"consent", Msg::contacts_ground_consent},
-                               {"contract", Msg::contacts_ground_contract}};
+constexpr Choice kGrounds[] = {{"state_management", Msg::contact_ground_state},
+                               {"consent", Msg::contact_ground_consent},
+                               {"contract", Msg::contact_ground_contract}};
 enum Place { kName, kPosition, kPhone, kEmail, kPurpose, kGround, kKept };
 
 std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
@@ -40,13 +40,13 @@ FormItem item(std::string_view code, Msg label, Type type = Type::text, size_t l
            .required = required}};
 }
 std::vector<FormItem> items() {
-  return {item("name", Msg::contacts_name, Type::text, 200, true),
-          item("position", Msg::contacts_position),
-          item("phone", Msg::contacts_phone, Type::text, 60),
-          item("email", Msg::contacts_email, Type::email),
-          item("purpose", Msg::contacts_purpose, Type::text, 300, true),
-          item("ground", Msg::contacts_ground, Type::choice, 40, true),
-          item("kept_until", Msg::contacts_kept_until, Type::date)};
+  return {item("name", Msg::contact_name, Type::text, 200, true),
+          item("position", Msg::contact_position),
+          item("phone", Msg::contact_phone, Type::text, 60),
+          item("email", Msg::contact_email, Type::email),
+          item("purpose", Msg::contact_purpose, Type::text, 300, true),
+          item("ground", Msg::contact_ground, Type::choice, 40, true),
+          item("kept_until", Msg::contact_kept_until, Type::date)};
 }
 
 std::vector<Value> values_of(const Contact& one) {
@@ -64,12 +64,12 @@ Result<> note_looks(web::Context& context, const std::vector<Contact>& all) {
 }
 
 std::string facts_of(const Contact& one, Lang lang) {
-  std::string out = tr(lang, Msg::contacts_written,
+  std::string out = tr(lang, Msg::contact_written,
                        {{"who", one.changed_by.empty() ? word(lang, Msg::file_program) : one.changed_by},
                         {"when", local_minute(one.changed_at, lang)}});
   const auto day = [&](const Date& date) { return shown(FieldId::closed_on, iso(date), lang); };
-  if (one.ended_on) out = std::string(tr(lang, Msg::contacts_ended, {{"day", day(*one.ended_on)}})) + " · " + out;
-  if (one.kept_until) out += " · " + std::string(tr(lang, Msg::contacts_until, {{"day", day(*one.kept_until)}}));
+  if (one.ended_on) out = std::string(tr(lang, Msg::contact_ended, {{"day", day(*one.ended_on)}})) + " · " + out;
+  if (one.kept_until) out += " · " + std::string(tr(lang, Msg::contact_until, {{"day", day(*one.kept_until)}}));
   return out;
 }
 
@@ -80,9 +80,9 @@ web::Response page_of(web::Context& context, const Facility& facility, ContactsV
   view.back = path_of(context, facility.id);
   if (may_edit(context)) view.add_href = view.action + "/moi";
   auto crumbs = crumbs_of(context, &facility);
-  crumbs.push_back({word(context.lang, Msg::contacts_title), ""});
-  return ui::workspace(context, {.title = word(context.lang, Msg::contacts_title),
-                                 .body = facility_contacts(view, context.lang),
+  crumbs.push_back({word(context.lang, Msg::contact_title), ""});
+  return ui::workspace(context, {.title = word(context.lang, Msg::contact_title),
+                                 .body = contact_list(view, context.lang),
                                  .current = door_of(context) == Door::own ? "/dn" : "/lv/co-so",
                                  .crumbs = std::move(crumbs),
                                  .islands = {},
@@ -96,7 +96,7 @@ Result<web::Response> shown_page(web::Context& context, const Facility& facility
   ContactsView view{.shown = true, .note = std::move(note)};
   for (const Contact& one : all) {
     if (one.erased_at) {
-      view.gone.emplace_back(tr(context.lang, Msg::contacts_erased_line, {{"when", local_minute(*one.erased_at, context.lang)}}));
+      view.gone.emplace_back(tr(context.lang, Msg::contact_erased_line, {{"when", local_minute(*one.erased_at, context.lang)}}));
       continue;
     }
     ContactLine line{one.name,          one.position.value_or(""),   one.phone.value_or(""), one.email.value_or(""),
@@ -119,11 +119,11 @@ Result<web::Response> look(web::Context& context) { return shown_page(context, T
 web::Response form_of(web::Context& context, const Facility& facility, const Contact* one, std::span<const Entry> entries) {
   const auto all = items();
   const std::string base = base_of(context, facility.id);
-  FormView view{.title = word(context.lang, one ? Msg::contacts_edit : Msg::contacts_add),
+  FormView view{.title = word(context.lang, one ? Msg::contact_edit : Msg::contact_add),
                 .lead = facility.name(),
                 .action = one ? base + "/" + std::to_string(one->id) : base + "/moi",
                 .cancel_href = base,
-                .note = word(context.lang, Msg::contacts_purpose_hint)};
+                .note = word(context.lang, Msg::contact_purpose_hint)};
   const auto errors = errors_of(all, entries);
   view.failed = !errors.empty();
   view.errors = ui::error_summary(errors, context.lang);
@@ -148,9 +148,9 @@ void check(std::vector<Entry>& entries, const web::Context& context) {
   needed(kPurpose);
   needed(kGround);
   if (!entries[kPhone].value && !entries[kEmail].value && entries[kPhone].wrong.empty() && entries[kEmail].wrong.empty())
-    entries[kPhone].wrong = word(context.lang, Msg::contacts_needs_way);
+    entries[kPhone].wrong = word(context.lang, Msg::contact_needs_way);
   if (const Value& kept = entries[kKept].value; kept && kept != entries[kKept].seen && *kept < iso(context.clock.today()))
-    entries[kKept].wrong = word(context.lang, Msg::contacts_past_day);
+    entries[kKept].wrong = word(context.lang, Msg::contact_past_day);
 }
 
 Contact contact_from(const std::vector<Entry>& entries, int64_t facility_id, int64_t id) {
@@ -169,7 +169,7 @@ Contact contact_from(const std::vector<Entry>& entries, int64_t facility_id, int
 Result<web::Response> show_new(web::Context& context) {
   const Facility facility = TRY(reached(context));
   std::vector<Value> values(items().size());
-  values[kPurpose] = word(Lang::vi, Msg::contacts_purpose_default);
+  values[kPurpose] = word(Lang::vi, Msg::contact_purpose_default);
   values[kGround] = "state_management";
   auto entries = entries_of(items(), values, context.lang);
   for (Entry& entry : entries) entry.seen.reset();
@@ -182,7 +182,7 @@ Result<web::Response> add_new(web::Context& context) {
   check(entries, context);
   if (has_errors(entries)) return form_of(context, facility, nullptr, entries);
   TRY(accounts::add_contact(context.db, accounts::actor_of(context), contact_from(entries, facility.id, 0)));
-  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contacts_saved)));
+  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contact_saved)));
 }
 
 Result<web::Response> open_one(web::Context& context) {
@@ -214,14 +214,14 @@ Result<web::Response> save_one(web::Context& context) {
         .with("Cache-Control", "no-store");
   }
   TRY(accounts::change_contact(context.db, accounts::actor_of(context), contact_from(entries, facility.id, one.id)));
-  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contacts_saved)));
+  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contact_saved)));
 }
 
 Result<web::Response> end_one(web::Context& context) {
   const Facility facility = TRY(reached(context));
   const Contact one = TRY(contact_of(context, facility));
   TRY(accounts::end_contact(context.db, accounts::actor_of(context), one.id, context.clock.today()));
-  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contacts_stopped)));
+  return shown_page(context, facility, ui::note(ui::Tone::ok, word(context.lang, Msg::contact_stopped)));
 }
 
 }  // namespace
@@ -230,8 +230,8 @@ ContactsCard contacts_card(web::Context& context, const Facility& facility) {
   if (!context.visitor.may(door_of(context) == Door::own ? "contact.own" : "contact.view")) return {};
   int64_t n = 0;
   for (const Contact& one : accounts::contacts_of(context.db, context.office_id, kOf, facility.id)) n += one.stands() ? 1 : 0;
-  ContactsCard card{n == 0 ? word(context.lang, Msg::contacts_none)
-                           : std::string(tr(context.lang, Msg::contacts_count, {{"n", std::to_string(n)}})),
+  ContactsCard card{n == 0 ? word(context.lang, Msg::contact_none)
+                           : std::string(tr(context.lang, Msg::contact_count, {{"n", std::to_string(n)}})),
                     base_of(context, facility.id), ""};
   if (may_edit(context)) card.add_href = card.action + "/moi";
   return card;

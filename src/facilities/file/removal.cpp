@@ -17,7 +17,7 @@ std::vector<std::pair<Msg, int64_t>> what_hangs(db::Session& session, int64_t of
       out.emplace_back(kind.label, static_cast<int64_t>(n));
   int64_t contacts = 0;
   for (const auto& one : accounts::contacts_of(session, office_id, "facility", facility.id)) contacts += one.erased_at ? 0 : 1;
-  if (contacts > 0) out.emplace_back(Msg::contacts_title, contacts);
+  if (contacts > 0) out.emplace_back(Msg::contact_title, contacts);
   session.first(sql::hanging_on{.office_id = office_id, .id = facility.id}, [&](const db::Row& row) {
     if (const auto n = row.int64("corrections"); n > 0) out.emplace_back(Msg::file_hang_corrections, n);
     if (const auto n = row.int64("people"); n > 0) out.emplace_back(Msg::file_hang_people, n);

@@ -85,6 +85,7 @@ Result<web::Response> contacts_page(web::Context& context, const Facility& facil
                                                : ui::chip(tr(lang, Msg::people_waiting), ui::Tone::warn)});
   const accounts::Actor by = accounts::actor_of(context);
   for (const auto& contact : accounts::contacts_of(context.db, context.office_id, "facility", facility.id)) {
+    if (!contact.stands()) continue;     // who ended or was erased stands in the file of the facility
     TRY(accounts::note_view(context.db, by, accounts::Whose::contact, contact.id, kLooked));
     const std::string id = std::to_string(contact.id);
     view.contacts.push_back({contact.name, facts_of(contact),
