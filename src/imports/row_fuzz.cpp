@@ -1,12 +1,7 @@
 // Rows as they come: any bytes as headings and cells, guessed columns, every field typed, matched with itself; and patterns.
 // compiles: imports/guess.cpp imports/headings.cpp imports/mapping.cpp imports/matching.cpp imports/packed.cpp
-<<<<<<< HEAD
 // compiles: imports/pattern.cpp
 // compiles: imports/reader.cpp imports/row_reading.cpp facilities/facility.cpp facilities/field.cpp facilities/typed.cpp
-=======
-// compiles: imports/pattern.cpp imports/reader.cpp imports/row_reading.cpp
-// compiles: facilities/facility.cpp facilities/field.cpp facilities/typed.cpp
->>>>>>> e5763cd (A line of the fuzzer fits the width; the changes say what is there)
 // compiles: industries/classification.cpp industries/code_check.cpp industries/industry.cpp industries/search.cpp
 // compiles: territory/additions.cpp territory/address.cpp territory/atlas.cpp territory/names.cpp territory/page_words.cpp
 // compiles: territory/doubt.cpp territory/place.cpp territory/typed.cpp territory/unit.cpp

@@ -117,7 +117,9 @@ DetailLine line_from(const Line& line, const Columns& columns, const std::string
     const auto sign = cell->kind == paper::CellKind::number ? DecimalSign::point : DecimalSign::unknown;
     auto read = facilities::typed(field, cell->value, Lang::vi, nullptr, sign);
     if (read.wrong.empty()) out.values[i] = std::move(read.value);
-    else fault(*columns.fields[i], field.as.code, read.wrong, facilities::typed(field, cell->value, Lang::en, nullptr, sign).wrong);
+    else
+      fault(*columns.fields[i], field.as.code, read.wrong,
+            facilities::typed(field, cell->value, Lang::en, nullptr, sign).wrong);
   }
   return out;
 }
