@@ -12,7 +12,8 @@ TEST(ExampleFacilities, EveryRowPassesTheChecksOfAnImport) {
   const EmbeddedFile* file = embedded_file("catalogue/examples/facilities.tsv");
   ASSERT_NE(file, nullptr);
   const ZoneNames zones;
-  RowReading reading(zones);
+  const territory::Additions additions;
+  RowReading reading(zones, additions);
   std::vector<const facilities::Field*> fields;
   int64_t rows = 0, number = 0;
   for (const std::string& line : split(file->bytes, '\n')) {

@@ -178,7 +178,7 @@ Result<web::Response> show_new(web::Context& context) {
 
 Result<web::Response> add_new(web::Context& context) {
   const Facility facility = TRY(reached(context));
-  auto entries = read_entries(context.request, items(), context.lang);
+  auto entries = read_entries(context, items());
   check(entries, context);
   if (has_errors(entries)) return form_of(context, facility, nullptr, entries);
   TRY(accounts::add_contact(context.db, accounts::actor_of(context), contact_from(entries, facility.id, 0)));
@@ -196,7 +196,7 @@ Result<web::Response> save_one(web::Context& context) {
   const Facility facility = TRY(reached(context));
   const Contact one = TRY(contact_of(context, facility));
   const auto all = items();
-  auto entries = read_entries(context.request, all, context.lang);
+  auto entries = read_entries(context, all);
   check(entries, context);
   if (has_errors(entries)) return form_of(context, facility, &one, entries);
   const auto now = values_of(one);

@@ -291,7 +291,8 @@ TEST_P(FacilityPagesTest, a_letter_goes_to_many_by_mail_and_on_paper) {
   EXPECT_TRUE(has(preview, "In thư cho 2 cơ sở"));
   EXPECT_TRUE(has(with("gui"), "1 thư đã vào hàng gửi"));
   database().read([&](db::Session& session) {
-    const auto queued = mail::letters(session, 1, 10);
+    const auto queued =
+        mail::letters(session, 1, {.words = "", .state = "", .limit = 10}, Clock::fixed_at("2018-12-31T03:00:00Z"));
     ASSERT_EQ(queued.size(), 1u);
     EXPECT_EQ(queued[0].to, "an@nhua.example");
     EXPECT_EQ(queued[0].purpose, "facility_message");
