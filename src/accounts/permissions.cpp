@@ -27,6 +27,7 @@ constexpr Action kActions[] = {
     {"search.use", "K", "Tìm trong những gì đã công bố", "Search what is published"},
     {"territory.view", "K", "Xem địa bàn và bản đồ", "See administrative units and the map"},
     {"industry.view", "K", "Xem ngành kinh tế và mã ngành", "See the industries and their codes"},
+    {"receipt.verify", "K", "Xác minh biên nhận báo cáo", "Check the receipt of a report"},
     {"health.view", "K", "Kiểm tra máy chủ còn chạy", "Check that the server runs"},
     // accounts
     {"account.sign_in", "K", "Đăng nhập", "Sign in"},
@@ -69,6 +70,8 @@ constexpr Action kActions[] = {
     {"contact.view", "STDV", "Xem người liên hệ của cơ sở (được ghi lại)", "See contact persons (each look is written down)"},
     {"contact.edit", "STD", "Thêm, sửa, thôi người liên hệ của cơ sở", "Add, correct and end contact persons of facilities"},
     {"contact.own", "C", "Xem, sửa người liên hệ của cơ sở mình", "See and correct the contact persons of one's own facility"},
+    {"report.fill", "C", "Điền và gửi báo cáo của cơ sở mình", "Fill in and send the reports of one's own facility"},
+    {"report.enter", "SD", "Nhập hộ báo cáo của cơ sở từ bản giấy", "Enter the report of a facility from its paper"},
     {"correction.decide", "STD", "Duyệt đề nghị sửa của cơ sở", "Decide on what facilities propose"},
     {"frame.view", "STL", "Xem danh sách cơ sở của từng năm", "See the yearly frames"},
     {"frame.freeze", "S", "Chốt danh sách cơ sở của năm", "Freeze the frame of a year"},

@@ -27,6 +27,7 @@
 #include "programmes/pages.h"
 #include "programmes/review.h"
 #include "progress/pages.h"
+#include "reports/pages.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
 #include "territory/pages.h"
@@ -75,6 +76,7 @@ void App::wire() {
   library::add_routes(router_);
   facilities::add_file_routes(router_);
   facilities::add_frame_routes(router_);
+  reports::add_routes(router_);
   facilities::add_area_routes(router_);
   figures::add_routes(router_);
   territory::add_routes(router_);

@@ -34,6 +34,7 @@ if [ -x "$program" ]; then
   node tests/browser/story.mjs "$address" || failed=1
   node tests/browser/facilities_story.mjs "$address" || failed=1
   node tests/browser/import_story.mjs "$address" || failed=1
+  node tests/browser/report_story.mjs "$address" || failed=1
 else
   echo "the program is not built: only the gallery was opened"
 fi

@@ -203,7 +203,7 @@ void fill_sites(web::Context& context, const Facility& facility, FileView& view)
 
 std::vector<ui::Crumb> crumbs_of(web::Context& context, const Facility* facility) {
   const bool own = door_of(context) == Door::own;
-  std::vector<ui::Crumb> out{{word(context.lang, own ? Msg::file_own_home : Msg::file_list), own ? "/dn" : "/lv/co-so"}};
+  std::vector<ui::Crumb> out{{word(context.lang, own ? Msg::file_own_home : Msg::file_list), own ? "/dn/co-so" : "/lv/co-so"}};
   if (facility) out.push_back({facility->name(), path_of(context, facility->id)});
   return out;
 }

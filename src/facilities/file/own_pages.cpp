@@ -50,11 +50,6 @@ Result<web::Response> own_page(web::Context& context) {
                                  .description = ""});
 }
 
-Result<web::Response> only_own(web::Context& context) {
-  const auto mine = own_facilities(context);
-  return web::Response::redirect(mine.size() == 1 ? "/dn/co-so/" + std::to_string(mine[0].id) : "/dn");
-}
-
 Result<web::Response> own_file(web::Context& context) {
   const Facility facility = TRY(reached(context));
   std::vector<ui::Html> notes;
@@ -127,8 +122,7 @@ Result<web::Response> decide(web::Context& context) {
 }  // namespace
 
 void add_own_routes(web::Router& router) {
-  router.get("/dn", "facility.own", own_page);
-  router.get("/dn/co-so", "facility.own", only_own);
+  router.get("/dn/co-so", "facility.own", own_page);
   router.get("/dn/co-so/{id}", "facility.own", own_file);
   router.get("/lv/co-so/sua-doi", "correction.decide", show_queue);
   router.post("/lv/co-so/sua-doi/{id}/{ma}", "correction.decide", decide);

@@ -10,7 +10,7 @@
 //   GET  /lv/co-so/{id}/lien-he/moi, POST         a new one; POST …/{ma}/mo opens the form, …/{ma} writes, …/{ma}/thoi ends
 //   GET  /lv/doanh-nghiep/{id}                    an enterprise with its sites; POST …/ten renames it at all of them
 //   GET  /lv/co-so/sua-doi, POST …/{id}/{ma}      what facilities propose
-//   GET  /dn, /dn/co-so, /dn/co-so/{id} …         the same for a facility's own people
+//   GET  /dn/co-so, /dn/co-so/{id} …              the same for a facility's own people
 #pragma once
 
 #include <optional>

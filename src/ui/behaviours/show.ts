@@ -33,7 +33,8 @@ export function showWhatIsAsked(): void {
     const asks = form.querySelector<HTMLElement>("button.update");
     if (asks && !form.querySelector('[data-show="?"]')) asks.hidden = true; // nothing is left for the server to show
     const follow = () => {
-      for (const part of parts) {
+      for (const part of form.querySelectorAll<HTMLElement>("[data-show]")) { // parts come and go with what the server says
+        if (part.dataset.show === "?") continue;
         const condition = JSON.parse(part.dataset.show ?? "") as Condition;
         part.hidden = !holds(condition, form, part.dataset.row ?? "");
       }

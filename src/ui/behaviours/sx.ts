@@ -1,6 +1,7 @@
 // Small behaviours of every page. Each improves something that already works without it.
 import { applyChoices, offerChoices } from "./choices";
 import { followJob } from "./job";
+import { forgetAtSignOut } from "./leave";
 import { closeMenus } from "./menu";
 import { offerPrint } from "./print";
 import { findByKey } from "./search";
@@ -11,6 +12,7 @@ import { focusSummary } from "./summary";
 applyChoices();
 offerChoices();
 closeMenus();
+forgetAtSignOut();
 offerPrint();
 findByKey();
 focusSummary();

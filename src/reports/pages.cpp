@@ -1,0 +1,336 @@
+#include "reports/pages.h"
+
+#include <algorithm>
+
+#include "accounts/actor.h"
+#include "facilities/file/reach.h"
+#include "facilities/store.h"
+#include "forms/store.h"
+#include "reports/decisions.h"
+#include "reports/report_home.html.h"
+#include "reports/report_list.html.h"
+#include "reports/report_steps.html.h"
+#include "rounds/store.h"
+#include "terms/problems.h"
+#include "ui/messages.gen.h"
+#include "ui/page.h"
+#include "web/assets.h"
+
+namespace sxsh::reports {
+namespace {
+
+using ui::Msg;
+using ui::tr;
+
+struct DueHere {
+  rounds::Due due;
+  State state = State::blank;
+  std::vector<Question> questions;
+  std::string path;
+};
+
+std::vector<DueHere> dues_of(web::Context& context, int64_t facility_id, const std::string& base, rounds::Which which) {
+  std::vector<DueHere> out;
+  for (rounds::Due& due : rounds::due_of(context.db, context.office_id, {rounds::ReporterKind::facility, facility_id}, which)) {
+    DueHere one{.due = std::move(due), .state = State::blank, .questions = {}, .path = ""};
+    one.path = base + "/bao-cao/" + one.due.round.slug;
+    if (const auto report = find_report(context.db, context.office_id, one.due.obligation.id)) {
+      one.state = state_of(standing_of(context.db, context.office_id, report->id));
+      for (Question& each : questions_of(context.db, context.office_id, report->id))
+        if (each.answer.empty()) one.questions.push_back(std::move(each));
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::shared_ptr<const forms::Form> form_of(web::Context& context, const rounds::Round& round) {
+  return forms::find_form(context.db, context.office_id, round.form_code, static_cast<int>(round.form_version));
+}
+
+Msg verb_of(State state) {
+  switch (state) {
+    case State::blank: return Msg::reports_fill;
+    case State::draft: return Msg::reports_go_on;
+    case State::returned: return Msg::reports_mend;
+    default: return Msg::reports_see;
+  }
+}
+
+DueLine line_of(web::Context& context, const DueHere& one, const std::string& facility) {
+  const auto form = form_of(context, one.due.round);
+  DueLine line{.title = (form ? form->title.in(context.lang) : one.due.round.title) + " · " +
+                        rounds::name(one.due.round.period, context.lang),
+               .facility = facility,
+               .due = tr(context.lang, Msg::reports_due, {{"day", date_words(one.due.obligation.due_on, context.lang)}}),
+               .href = one.path,
+               .verb = word(context.lang, one.due.locked ? Msg::reports_see : verb_of(one.state)),
+               .state = state_chip(one.state, context.lang)};
+  const bool open = one.state != State::sent && one.state != State::accepted;
+  if (one.due.locked && open) line.left = word(context.lang, Msg::reports_locked);
+  else if (open) line.left = left_words(one.due.obligation, context.clock.today(), context.lang);
+  return line;
+}
+
+std::string about(web::Context& context, const Question& one, const rounds::Round& round) {
+  const Lang lang = context.lang;
+  const auto form = form_of(context, round);
+  const forms::Field* field = form ? form->field(one.field) : nullptr;
+  return tr(lang, Msg::reports_question_about,
+            {{"field", field ? field->label.in(lang) : round.title}});
+}
+
+QuestionLine question_line(web::Context& context, const Question& one, const rounds::Round& round) {
+  const Lang lang = context.lang;
+  return {.about = about(context, one, round), .words = one.words, .by = one.by + ", " + local_minute(one.at, lang),
+          .answer = one.answer,
+          .answered = one.answer.empty() ? "" : one.answered_by + ", " + local_minute(one.answered_at, lang),
+          .id = std::to_string(one.id)};
+}
+
+Result<web::Response> home(web::Context& context) {
+  HomeView view{.outbox_title = word(context.lang, Msg::reports_waiting_to_send),
+                .outbox_hint = word(context.lang, Msg::reports_outbox_hint),
+                .device = device_data(context, nullptr, "home")};
+  const auto mine = facilities::own_facilities(context);
+  std::vector<std::pair<Date, DueLine>> lines;
+  for (const auto& one : mine) {
+    view.hello += (view.hello.empty() ? "" : " · ") + one.name;
+    view.facilities.push_back({one.name + " (" + one.code + ")", "/dn/co-so/" + std::to_string(one.id)});
+    const std::string base = base_of(mine.size() == 1 ? Way::own : Way::own_of_several, one.id);
+    const std::string named = mine.size() > 1 ? one.name : "";
+    for (const DueHere& due : dues_of(context, one.id, base, rounds::Which::past_too)) {
+      for (const Question& each : due.questions) {
+        view.questions.push_back(question_line(context, each, due.due.round));
+        view.questions.back().href = due.path;
+      }
+      lines.emplace_back(due.due.obligation.due_on, line_of(context, due, named));
+      const bool waits = !due.due.locked && due.state != State::sent && due.state != State::accepted;
+      if (!waits) lines.back().first = Date{9999, 1, 1};
+    }
+  }
+  std::ranges::stable_sort(lines, {}, [](const auto& one) { return one.first; });
+  for (auto& [day, line] : lines) (view.first.empty() && day.year < 9999 ? view.first : view.others).push_back(std::move(line));
+  return framed(context, word(context.lang, Msg::reports_home), report_home(view, context.lang), {}, Way::own);
+}
+
+Result<web::Response> list(web::Context& context) {
+  if (way_of(context) == Way::own && facilities::own_facilities(context).size() != 1) return web::Response::redirect("/dn");
+  const Place place = TRY(place_of(context));
+  ListView view{.title = word(context.lang, Msg::reports_title) + ": " + place.facility.name(),
+                .device = device_data(context, nullptr, "other")};
+  for (const DueHere& one : dues_of(context, place.facility.id, place.base, rounds::Which::past_too))
+    view.lines.push_back(line_of(context, one, ""));
+  return framed(context, view.title, report_list(view, context.lang), crumbs_of(context, place, nullptr), place.way);
+}
+
+Result<web::Response> steps(web::Context& context) {
+  const Setting setting = TRY(setting_of(context));
+  const Lang lang = context.lang;
+  const auto known = known_to(context, setting);
+  const Work work = TRY(work_of(context, setting, known));
+  const auto evaluation = forms::evaluate(*setting.form, work.answers, known);
+  StepsView view{.title = setting.title(lang), .facility = setting.place.facility.name(), .csrf = context.visitor.csrf,
+                 .device = device_data(context, &setting, "other", work.revision),
+                 .steps = steps_of(context, setting, evaluation, forms::kNowhere), .notes = notes_of(context, setting)};
+  const State state = state_of(setting.standing);
+  if (may_be_sent(setting.standing)) {
+    size_t first = 0;
+    while (first + 1 < evaluation.steps.size() && evaluation.steps[first].kind == forms::StepState::Kind::done) ++first;
+    view.fill_href = setting.path() + "/" + setting.form->steps[first].code;
+    view.fill_words = word(lang, verb_of(state));
+    if (setting.closed && setting.closed->is(problems::round_locked)) view.reopen_action = setting.path() + "/xin-mo-lai";
+  }
+  if (setting.report) {
+    for (const Question& one : questions_of(context.db, context.office_id, setting.report->id)) {
+      view.questions.push_back(question_line(context, one, setting.round));
+      if (one.answer.empty()) view.questions.back().action = setting.path() + "/tra-loi/" + std::to_string(one.id);
+    }
+    for (const Submission& one : submissions_of(context.db, context.office_id, setting.report->id)) {
+      const auto way = decisions_of(context.db, context.office_id, one.id);
+      const State stands = way.accepted ? State::accepted : way.returned ? State::returned : State::sent;
+      view.versions.push_back({tr(lang, Msg::reports_history_line,
+                                  {{"version", std::to_string(one.version)}, {"at", local_minute(one.sent_at, lang)}}),
+                               setting.path() + "/bien-nhan?ban=" + std::to_string(one.version), state_chip(stands, lang)});
+    }
+  }
+  return framed(context, view.title, report_steps(view, lang), crumbs_of(context, setting.place, &setting), setting.place.way);
+}
+
+Result<web::Response> answer_question(web::Context& context) {
+  const Setting setting = TRY(setting_of(context));
+  const auto question = find_question(context.db, context.office_id, TRY(context.id("ma")));
+  if (!question || !setting.report || question->report_id != setting.report->id) return Problem(problems::not_found);
+  TRY(answer(context.db, accounts::actor_of(context), question->id, context.request.field("words")));
+  return web::Response::redirect(setting.path());
+}
+
+Result<web::Response> ask_again(web::Context& context) {
+  Setting setting = TRY(setting_of(context));
+  const auto actor = accounts::actor_of(context);
+  if (!setting.report) setting.report = TRY(open_report(context.db, actor, setting.subject()));
+  TRY(ask_to_reopen(context.db, actor, setting.report->id, context.request.field("reason")));
+  return web::Response::redirect(setting.path());
+}
+
+// At an address of its own, so that it may stand before every page under /dn; browsers ask for it anew each time.
+Result<web::Response> worker(web::Context& context) {
+  web::Request asked = context.request;
+  asked.path = "/assets/worker.js";
+  return web::Assets::carried().serve(asked);
+}
+
+}  // namespace
+
+bool by_script(const web::Context& context) { return context.request.header("accept").starts_with("application/json"); }
+
+std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+
+std::string date_words(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
+
+std::string left_words(const rounds::Obligation& one, const Date& today, Lang lang) {
+  const int64_t days = days_from_epoch(one.due_on) - days_from_epoch(today);
+  if (days == 0) return word(lang, Msg::reports_due_today);
+  return tr(lang, days > 0 ? Msg::reports_days_left : Msg::reports_days_late, {{"n", std::to_string(days > 0 ? days : -days)}});
+}
+
+ui::Html state_chip(State state, Lang lang) {
+  switch (state) {
+    case State::blank: return ui::chip(word(lang, Msg::reports_state_blank));
+    case State::draft: return ui::chip(word(lang, Msg::reports_state_draft), ui::Tone::info);
+    case State::sent: return ui::chip(word(lang, Msg::reports_state_sent), ui::Tone::info);
+    case State::returned: return ui::chip(word(lang, Msg::reports_state_returned), ui::Tone::warn);
+    case State::accepted: return ui::chip(word(lang, Msg::reports_state_accepted), ui::Tone::ok);
+  }
+  return {};
+}
+
+ui::Html device_data(const web::Context& context, const Setting* setting, std::string_view kind, int64_t revision) {
+  static constexpr std::pair<std::string_view, Msg> kWords[] = {
+      {"saving", Msg::reports_saving},       {"saved", Msg::reports_saved_at},         {"kept", Msg::reports_kept_at},
+      {"offline", Msg::reports_no_network},  {"private", Msg::reports_no_store},       {"busy", Msg::reports_server_busy},
+      {"out", Msg::reports_signed_out},      {"restored", Msg::reports_restored},      {"others", Msg::reports_others_changed},
+      {"queued", Msg::reports_queued},       {"sending", Msg::reports_sending},        {"failed", Msg::reports_queue_failed},
+      {"two", Msg::reports_two_versions},    {"choose", Msg::reports_choose},       {"held", Msg::reports_queue_held}};
+  ui::Html out{"<div hidden data-report=\""};
+  const auto put = [&](std::string_view name, std::string_view value) {
+    out.markup.append("\" data-").append(name).append("=\"");
+    ui::put(out.markup, value);
+  };
+  ui::put(out.markup, kind);
+  put("person", std::to_string(context.visitor.person_id));
+  put("csrf", context.visitor.csrf);
+  if (setting) {
+    put("path", setting->path());
+    put("revision", std::to_string(revision));
+  }
+  for (const auto& [name, message] : kWords) put("w-" + std::string(name), tr(context.lang, message));
+  out.markup += "\"></div>";
+  return out;
+}
+
+web::Response framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs, Way way,
+                     int status) {
+  const std::string tab = status == 422 ? std::string(tr(context.lang, Msg::common_error_prefix, {{"title", title}})) : title;
+  auto response = ui::workspace(context, {.title = tab, .body = std::move(body),
+                                          .current = way == Way::behalf ? "/lv/co-so" : "/dn",
+                                          .crumbs = std::move(crumbs), .islands = {"report"}, .description = ""});
+  response.status = status;
+  return response;
+}
+
+std::vector<ui::Crumb> crumbs_of(const web::Context& context, const Place& place, const Setting* setting) {
+  std::vector<ui::Crumb> out;
+  if (place.way == Way::behalf) out.push_back({place.facility.name(), "/lv/co-so/" + std::to_string(place.facility.id)});
+  else out.push_back({word(context.lang, Msg::reports_home), "/dn"});
+  out.push_back({word(context.lang, Msg::reports_title), setting ? place.base + "/bao-cao" : ""});
+  if (setting) out.push_back({setting->title(context.lang), setting->path()});
+  return out;
+}
+
+std::vector<ui::Html> notes_of(web::Context& context, const Setting& setting) {
+  std::vector<ui::Html> notes;
+  const Lang lang = context.lang;
+  const auto add = [&](ui::Tone tone, const std::string& words) { notes.push_back(ui::note(tone, words)); };
+  if (setting.place.way == Way::behalf)
+    add(ui::Tone::info, tr(lang, Msg::reports_behalf, {{"facility", setting.place.facility.name()}}));
+  if (!setting.report) {
+    if (setting.closed) add(ui::Tone::warn, setting.closed->message(lang));
+    return notes;
+  }
+  const auto newest = newest_submission(context.db, context.office_id, setting.report->id);
+  if (newest && setting.standing.returned) {
+    const auto way = decisions_of(context.db, context.office_id, newest->id);
+    if (way.returned)
+      add(ui::Tone::warn, tr(lang, Msg::reports_returned_because, {{"who", way.returned->by},
+                                                                   {"at", local_minute(way.returned->at, lang)},
+                                                                   {"reason", way.returned->words}}));
+  }
+  if (setting.closed && may_be_sent(setting.standing)) {
+    const bool locked = setting.closed->is(problems::round_locked);
+    add(ui::Tone::warn, locked ? word(lang, Msg::reports_locked) : setting.closed->message(lang));
+    for (const ReopenRequest& one : reopen_requests_of(context.db, context.office_id, setting.report->id)) {
+      if (one.settled_at.empty()) add(ui::Tone::info, tr(lang, Msg::reports_reopen_waits, {{"at", local_minute(one.at, lang)}}));
+      else add(ui::Tone::info, tr(lang, Msg::reports_reopen_answered, {{"words", one.answer}}));
+      break;
+    }
+  }
+  for (const Aside& one : asides_of(context.db, context.office_id, setting.report->id, context.visitor.person_id)) {
+    ui::Html inside{"<p>"};
+    ui::put(inside.markup, tr(lang, Msg::reports_two_versions));
+    inside.markup += " <a href=\"";
+    ui::put_address(inside.markup, setting.path() + "/hai-ban/" + std::to_string(one.id));
+    inside.markup += "\">";
+    ui::put(inside.markup, tr(lang, Msg::reports_choose));
+    inside.markup += "</a></p>";
+    notes.push_back(ui::note(ui::Tone::warn, inside));
+  }
+  return notes;
+}
+
+forms::Look look_of(const web::Context& context, const forms::Form& form, const forms::Answers& answers,
+                    const forms::Context& known) {
+  forms::Look look{.lang = context.lang};
+  look.context = &known;
+  for (const auto& [spot, value] : known.known) {
+    const forms::Field* field = form.field(spot.field);
+    if (!field) continue;
+    const forms::Cell* cell = field->table == forms::kNowhere
+                                  ? answers.find(spot.field)
+                                  : answers.find(form.tables[field->table].code, spot.row, spot.field);
+    if (cell && *cell == value.cell) look.filled_in.insert(spot);
+  }
+  return look;
+}
+
+ui::Html steps_of(const web::Context& context, const Setting& setting, const forms::Evaluation& evaluation, size_t current) {
+  const std::string path = setting.path();
+  return forms::steps_html(*setting.form, evaluation, current, context.lang,
+                           [&](size_t step) { return path + "/" + setting.form->steps[step].code; },
+                           {word(context.lang, Msg::reports_review), word(context.lang, Msg::reports_review_below),
+                            path + "/xem-lai",
+                            current == setting.form->steps.size()});
+}
+
+void add_routes(web::Router& router) {
+  router.get("/dn", "report.fill", home);
+  router.get("/dn.js", "portal.view", worker);
+  router.get("/dn/bao-cao", "report.fill", list);
+  router.get("/dn/{id}/bao-cao", "report.fill", list);
+  router.get("/lv/co-so/{id}/bao-cao", "report.enter", list);
+  router.get("/dn/bao-cao/{dot}", "report.fill", steps);
+  router.get("/dn/{id}/bao-cao/{dot}", "report.fill", steps);
+  router.get("/lv/co-so/{id}/bao-cao/{dot}", "report.enter", steps);
+  router.post("/dn/bao-cao/{dot}/tra-loi/{ma}", "report.fill", answer_question);
+  router.post("/dn/{id}/bao-cao/{dot}/tra-loi/{ma}", "report.fill", answer_question);
+  router.post("/lv/co-so/{id}/bao-cao/{dot}/tra-loi/{ma}", "report.enter", answer_question);
+  router.post("/dn/bao-cao/{dot}/xin-mo-lai", "report.fill", ask_again);
+  router.post("/dn/{id}/bao-cao/{dot}/xin-mo-lai", "report.fill", ask_again);
+  router.post("/lv/co-so/{id}/bao-cao/{dot}/xin-mo-lai", "report.enter", ask_again);
+  add_step_routes(router);
+  add_send_routes(router);
+  add_file_routes(router);
+  add_receipt_routes(router);
+}
+
+}  // namespace sxsh::reports

@@ -1,0 +1,63 @@
+// Keeps the pages of a facility's own area that were opened, so that they open again without a network. The network comes first;
+// whoever is signed out sees nothing kept. Signing out empties it.
+interface Life extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Asked extends Life {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Worker {
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(name: "install" | "activate", work: (event: Life) => void): void;
+  addEventListener(name: "fetch", work: (event: Asked) => void): void;
+  addEventListener(name: "message", work: (event: Life & { data: unknown }) => void): void;
+}
+const worker = self as unknown as Worker;
+const pages = "sxsh-pages";
+const files = "sxsh-files";
+
+worker.addEventListener("install", () => void worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (event) => {
+  const addresses = (event.data as { keep?: string[] }).keep ?? [];
+  event.waitUntil(Promise.all([...new Set(addresses)].map((address) => fromNetwork(new Request(address, { credentials: "same-origin" })).catch(() => undefined))));
+});
+worker.addEventListener("fetch", (event) => {
+  const request = event.request;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
+  else if (request.mode === "navigate") event.respondWith(page(request));
+});
+
+async function file(request: Request): Promise<Response> {
+  const store = await caches.open(files);
+  const known = await store.match(request);
+  if (known) return known;
+  const answer = await fetch(request);
+  if (answer.ok) await store.put(request, answer.clone());
+  return answer;
+}
+
+async function page(request: Request): Promise<Response> {
+  try {
+    return await fromNetwork(request);
+  } catch {
+    const known = await (await caches.open(pages)).match(request.url.split(/[?#]/)[0]);
+    if (known) return known;
+    throw new TypeError("offline");
+  }
+}
+
+async function fromNetwork(request: Request): Promise<Response> {
+  const answer = await fetch(request);
+  const here = new URL(answer.url || request.url);
+  if (answer.status === 401 || answer.status === 403 || here.pathname.endsWith("/dang-nhap")) await caches.delete(pages);
+  else if (answer.ok && !answer.redirected && here.pathname.startsWith("/dn"))
+    await (await caches.open(pages)).put(here.origin + here.pathname, answer.clone());
+  return answer;
+}
+
+export {};

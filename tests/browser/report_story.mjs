@@ -1,0 +1,189 @@
+// A facility's report from the first key to the receipt: saved on the device and on the server, the network lost and back, two devices
+// at one draft, sent exactly once however often it is pressed; and the same pages without a script.
+//
+//   node tests/browser/report_story.mjs http://127.0.0.1:8080
+import { enter, listen, look, sizes } from "./browser.mjs";
+import { accessible, noSidewaysScroll } from "./checks.mjs";
+import { base, chapter, inspect, theEnd } from "./telling.mjs";
+
+const [wide, phone] = sizes;
+const facility = "Cơ sở sản xuất";
+const status = (page, part) => page.waitForFunction((p) => document.querySelector("[data-report-status]")?.textContent.includes(p), part, { timeout: 15_000 });
+const noted = (page, part) => page.waitForFunction((p) => [...document.querySelectorAll("[data-report-note]")].some((n) => !n.hidden && n.textContent.includes(p)), part, { timeout: 15_000 });
+const stepLinks = (page) => page.$$eval("ol.steps a", (all) => all.map((a) => a.pathname));
+const anyNumber = "form[data-report-form] input.n:not([readonly])";
+
+// Puts something fit into every box of a step that is empty, as often as new ones appear.
+async function fillStep(page) {
+  await page.evaluate(() => {
+    const form = document.querySelector("form[data-report-form]");
+    const seen = new Set();
+    for (const control of [...form.elements]) {
+      if (!/^c~/.test(control.name) || control.closest("[hidden]")) continue;
+      if (control.type === "radio") {
+        if (!seen.has(control.name) && !form.querySelector(`[name="${CSS.escape(control.name)}"]:checked`)) {
+          const all = [...form.querySelectorAll(`[name="${CSS.escape(control.name)}"]`)];
+          (all.find((one) => one.value === "no") ?? all[0]).checked = true;
+        }
+        seen.add(control.name);
+      } else if (control.tagName === "SELECT") {
+        if (!control.value) control.value = [...control.options].find((one) => one.value)?.value ?? "";
+      } else if (control.type === "text" || control.tagName === "TEXTAREA" || control.type === "tel" || control.type === "email") {
+        if (control.value) continue;
+        const day = /ngày|Ngày/.test(control.labels?.[0]?.textContent ?? "") && !control.classList.contains("n");
+        control.value = control.classList.contains("n") ? "10" : day ? "1/12/2018" : "Ví dụ";
+      }
+    }
+    for (const unit of form.querySelectorAll("select[name^='u~']")) if (!unit.value) unit.value = [...unit.options].find((one) => one.value)?.value ?? "";
+  });
+}
+async function explain(page) {
+  for (const box of await page.$$("form[data-report-form] input[name^='r~'], form[data-report-form] textarea[name^='r~']")) if (!(await box.inputValue())) await box.fill("Đúng theo hóa đơn");
+  for (const radio of await page.$$("form[data-report-form] input[name^='k~'][value=ok]")) await radio.check({ force: true });
+}
+
+const context = await look(wide, "light");
+const page = await context.newPage();
+const complaints = await listen(page, base);
+let report = "";
+let steps = [];
+
+await chapter("what is to do leads to the report", async (must, wrong) => {
+  await enter(page, base, facility);
+  await page.goto(`${base}/dn`);
+  wrong.push(...(await inspect(page, "report-home", wide, "light", complaints)));
+  await page.locator("main a.btn.primary").first().click();
+  await page.waitForLoadState("load");
+  report = new URL(page.url()).pathname;
+  steps = (await stepLinks(page)).filter((one) => !one.endsWith("/xem-lai"));
+  must(steps.length > 1, `only ${steps.length} steps`);
+  wrong.push(...(await inspect(page, "report-steps", wide, "light", complaints)));
+});
+
+await chapter("typed is saved on the server after three seconds, and its words say so", async (must, wrong) => {
+  let at = 0;
+  for (; at < steps.length; at += 1) {
+    await page.goto(base + steps[at]);
+    if ((await page.locator(anyNumber).count()) > 0) break;
+  }
+  steps.numbers = steps[at];
+  const box = page.locator(anyNumber).first();
+  await box.fill("12");
+  await status(page, "Đã lưu nháp lúc");
+  must(await page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("sxsh.d."))), "nothing is kept on the device");
+  await box.fill("7o");
+  await page.waitForSelector(".err", { timeout: 15_000 });
+  wrong.push(...(await inspect(page, "report-step-wrong", wide, "light", complaints)));
+  await box.fill("12");
+  await status(page, "Đã lưu nháp lúc");
+});
+
+await chapter("without a network: kept on the device, also over a reload, and saved once it is back", async (must, wrong) => {
+  await page.goto(base + steps.numbers);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 1500))));
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 15_000 });
+  await context.setOffline(true);
+  await page.locator(anyNumber).first().fill("13");
+  await status(page, "Đã lưu trên máy lúc");
+  must((await page.locator("[data-report-note]").innerText()).includes("Đang mất mạng"), "the page does not say that there is no network");
+  wrong.push(...(await accessible(page)), ...(await noSidewaysScroll(page)));
+  await page.reload();
+  must((await page.locator(anyNumber).first().inputValue()) === "13", "the reload lost what was typed");
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await status(page, "Đã lưu nháp lúc");
+  await page.reload();
+  must((await page.locator(anyNumber).first().inputValue()) === "13", "the server does not have what was typed without a network");
+});
+
+await chapter("two devices at one cell: both versions are kept and the person chooses", async (must, wrong) => {
+  const other = await look(phone, "light");
+  const second = await other.newPage();
+  await enter(second, base, facility);
+  await page.goto(base + steps.numbers);
+  await second.goto(base + steps.numbers);
+  await page.locator(anyNumber).first().fill("20");
+  await status(page, "Đã lưu nháp lúc");
+  await page.waitForTimeout(3500);
+  await second.locator(anyNumber).first().fill("30");
+  await noted(second, "hai bản");
+  await second.locator("[data-report-note] a").click();
+  await second.waitForLoadState("load");
+  wrong.push(...(await inspect(second, "report-two-versions", phone, "light", [])));
+  must((await second.locator("main").innerText()).includes("30"), "the second version is not shown");
+  await second.locator("input[value=mine]").first().check();
+  await second.locator("main button[type=submit]").last().click();
+  await second.waitForLoadState("load");
+  await second.goto(base + steps.numbers);
+  must((await second.locator(anyNumber).first().inputValue()) === "30", "the choice did not stand");
+  wrong.push(...(await inspect(second, "report-step", phone, "light", [])));
+  await other.close();
+});
+
+await chapter("wrong stops only the sending, and the summary leads to each cell", async (must, wrong) => {
+  await page.goto(`${base}${report}/xem-lai`);
+  await page.locator("form[data-report-send] button[type=submit]").click();
+  await page.waitForLoadState("load");
+  await page.waitForSelector("[data-summary]");
+  must((await page.title()).startsWith("Lỗi:"), "the title does not begin with Lỗi:");
+  wrong.push(...(await inspect(page, "report-review-wrong", wide, "light", [])));
+});
+
+await chapter("all steps filled in", async (must) => {
+  for (let round = 0; round < 4; round += 1) {
+    for (const step of steps) {
+      await page.goto(base + step);
+      await fillStep(page);
+      await explain(page);
+      await page.locator(".actionbar button[value=next]").click();
+      await page.waitForLoadState("load");
+    }
+    await page.goto(`${base}${report}/xem-lai`);
+    if ((await page.locator("main [data-summary]").count()) === 0) return;
+  }
+  must(false, `still to correct: ${await page.locator("main [data-summary]").innerText()}`);
+});
+
+await chapter("sent without a network it waits, and goes up exactly once, with the clock of the server", async (must, wrong) => {
+  await page.goto(`${base}${report}/xem-lai`);
+  const second = await context.newPage(); // another tab of the same device
+  await second.goto(`${base}${report}/xem-lai`);
+  await context.setOffline(true);
+  await page.locator("form[data-report-send] button[type=submit]").click();
+  await noted(page, "xếp chờ");
+  wrong.push(...(await accessible(page)));
+  must((await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("sxsh.o.")).length)) === 1, "the outbox does not hold one report");
+  await context.setOffline(false);
+  await Promise.all([page.waitForURL(/bien-nhan/, { timeout: 30_000 }), page.evaluate(() => dispatchEvent(new Event("online")))]);
+  must((await page.locator("main").innerText()).includes("31/12/2018"), "the receipt does not carry the time of the server");
+  must((await page.evaluate(() => Object.keys(localStorage).filter((key) => /^sxsh\.[do]\./.test(key)).length)) === 0, "the device still keeps the report");
+  wrong.push(...(await inspect(page, "report-receipt", wide, "light", [])));
+  await second.locator("form[data-report-send] button[type=submit]").dblclick();
+  await second.waitForURL(/bien-nhan/, { timeout: 30_000 });
+  must((await second.locator("main").innerText()).includes("không gửi thêm"), "the second tab does not say that it was received before");
+  await second.goto(base + report);
+  must((await second.locator("a[href*='bien-nhan']").count()) === 1, "there is more than one version");
+  await second.close();
+});
+
+await chapter("anybody can check the receipt, without seeing what was reported", async (must, wrong) => {
+  const stranger = await look(phone, "light");
+  const open = await stranger.newPage();
+  const code = (await page.locator("main dd b").first().innerText()).trim();
+  await open.goto(`${base}/xac-minh/${code}`);
+  must((await open.locator("main").innerText()).includes("Biên nhận thật"), "the receipt is not found");
+  wrong.push(...(await inspect(open, "report-verify", phone, "light", [])));
+  await stranger.close();
+});
+
+await chapter("without a script the same pages work", async (must) => {
+  const plain = await look(phone, "light", { javaScriptEnabled: false });
+  const bare = await plain.newPage();
+  await enter(bare, base, facility);
+  await bare.goto(base + report);
+  must((await bare.locator("a[href*='bien-nhan']").count()) === 1, "the version sent is not listed");
+  await plain.close();
+});
+await context.close();
+await theEnd("report story");
