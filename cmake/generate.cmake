@@ -1,6 +1,11 @@
 # What is made from other files at build time: SQL texts, templates, messages, and the files the program carries inside.
 
-set(messages ${generated}/ui/messages.gen.h)
+file(GLOB words CONFIGURE_DEPENDS src/ui/messages/*.toml)
+set(messages "")                              # one header for each file of messages
+foreach(file IN LISTS words)
+  get_filename_component(stem ${file} NAME_WE)
+  list(APPEND messages ${generated}/ui/messages/${stem}.gen.h)
+endforeach()
 
 # sxsh_generate(folder): queries.sql → <folder>/queries.gen.h, *.html → <folder>/<page>.html.h, messages for the ui.
 function(sxsh_generate folder)
@@ -20,19 +25,15 @@ function(sxsh_generate folder)
     set(out ${generated}/${folder}/${stem}.h)
     add_custom_command(OUTPUT ${out}
       COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_templates.py ${folder} ${page} ${out}
-      DEPENDS ${page} tools/compile_templates.py)
+      DEPENDS ${page} ${words} tools/compile_templates.py)
     list(APPEND outputs ${out})
   endforeach()
   if(folder STREQUAL "ui")
-    file(GLOB words CONFIGURE_DEPENDS src/ui/messages/*.toml)
-    if(NOT words)
-      return()
-    endif()
     add_custom_command(OUTPUT ${messages} ${generated}/ui/messages.gen.cpp
       COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_messages.py ${generated}/ui ${words}
       DEPENDS ${words} tools/compile_messages.py)
     target_sources(sxsh_ui PRIVATE ${generated}/ui/messages.gen.cpp)
-    list(APPEND outputs ${messages})
+    list(APPEND outputs ${messages} ${generated}/ui/messages.gen.cpp)
   endif()
   if(outputs)
     add_custom_target(generate_${folder} DEPENDS ${outputs})

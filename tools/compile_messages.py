@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Makes messages.gen.h and messages.gen.cpp from src/ui/messages/*.toml: compile_messages.py OUTDIR FILES…
-One table per message with both languages; a missing language, a key twice, or details that differ fail with file and key."""
+"""Makes messages/<file>.gen.h for each file and messages.gen.cpp from src/ui/messages/*.toml: compile_messages.py OUTDIR FILES…
+One table per message with both languages; a missing language, a key twice, or details that differ fail with file and key.
+A message's number is the hash of its name, so that a new message changes the header of its own file alone."""
 import os
 import re
 import sys
@@ -52,20 +53,42 @@ for file in sorted(FILES):
 if wrong:
     sys.exit("\n".join(wrong))
 
-os.makedirs(OUT, exist_ok=True)
-names = sorted(seen)
-with open(os.path.join(OUT, "messages.gen.h"), "w", encoding="utf-8") as header:
-    header.write("// Made from src/ui/messages/*.toml by tools/compile_messages.py.\n#pragma once\n\n#include \"ui/messages.h\"\n\n"
-                 "namespace sxsh::ui {\n\nenum class Msg : int {\n")
-    header.writelines(f"  {name},\n" for name in names)
-    header.write("};\n\n}  // namespace sxsh::ui\n")
-with open(os.path.join(OUT, "messages.gen.cpp"), "w", encoding="utf-8") as source:
-    source.write('#include "ui/messages.gen.h"\n\nnamespace sxsh::ui {\n\nnamespace {\n\n')
-    for i, lang in enumerate(LANGUAGES):
-        source.write(f"constexpr std::string_view k{lang.capitalize()}[] = {{\n")
-        source.writelines(f"    {text(seen[name][2 + i])},\n" for name in names)
-        source.write("};\n\n")
-    source.write("}  // namespace\n\nstd::string_view tr(Lang lang, Msg message) {\n"
-                 "  return (lang == Lang::vi ? kVi : kEn)[static_cast<int>(message)];\n}\n\n"
-                 "std::string tr(Lang lang, Msg message, const Problem::Details& details) { return fill(tr(lang, message), details); }\n\n"
-                 "}  // namespace sxsh::ui\n")
+
+def number_of(name):  # FNV-1a, 32 bits
+    number = 0x811C9DC5
+    for byte in name.encode():
+        number = (number ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return number
+
+
+def write(path, lines):  # what stays the same is not touched, so that nothing is compiled for it
+    text = "\n".join(lines) + "\n"
+    if not os.path.exists(path) or open(path, encoding="utf-8").read() != text:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+
+
+numbers = {}
+for name in sorted(seen):
+    other = numbers.setdefault(number_of(name), name)
+    if other != name:
+        sys.exit(f"{seen[name][0]}: [{seen[name][1]}] has the number of [{seen[other][1]}]: give it another name")
+
+made = "// Made from src/ui/messages/{} by tools/compile_messages.py."
+for file in FILES:
+    stem = os.path.splitext(os.path.basename(file))[0]
+    write(os.path.join(OUT, "messages", stem + ".gen.h"),
+          [made.format(stem + ".toml"), "#pragma once", "", '#include "ui/messages.h"', "", "namespace sxsh::ui::Msg {", "",
+           *(f"inline constexpr Message {name}{{{number_of(name):#010x}}};" for name in sorted(seen) if seen[name][0] == file),
+           "", "}  // namespace sxsh::ui::Msg"])
+write(os.path.join(OUT, "messages.gen.cpp"),
+      [made.format("*.toml"), "#include <algorithm>", "#include <iterator>", "", '#include "ui/messages.h"', "",
+       "namespace sxsh::ui {", "", "namespace {", "", "struct Words {", "  Message message;", "  std::string_view vi, en;", "};",
+       "constexpr Words kWords[] = {",
+       *(f"    {{Message{{{number:#010x}}}, {text(seen[name][2])}, {text(seen[name][3])}}}," for number, name in sorted(numbers.items())),
+       "};", "", "}  // namespace", "", "std::string_view tr(Lang lang, Message message) {",
+       "  const Words& words = *std::ranges::lower_bound(kWords, message, {}, &Words::message);",
+       "  return lang == Lang::vi ? words.vi : words.en;", "}", "",
+       "std::string tr(Lang lang, Message message, const Problem::Details& details) { return fill(tr(lang, message), details); }", "",
+       "}  // namespace sxsh::ui"])

@@ -5,6 +5,7 @@ import re
 import sys
 
 FOLDER, SOURCE, OUT = sys.argv[1:4]
+MESSAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "src", "ui", "messages")
 HEADER = re.compile(r'\{\{!\s*([A-Za-z_][\w:]*)\s+from\s+((?:"[^"]+"\s*,?\s*)+)\}\}\s*\n?')
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", re.S)
 TOKEN = re.compile(r"""\s*(?:(?P<name>[A-Za-z_]\w*)|(?P<number>\d[\w.']*)|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
@@ -16,6 +17,14 @@ ADDRESSES = {"href", "src", "action", "formaction", "poster", "cite", "xlink:hre
 class Wrong(Exception):
     def __init__(self, line, words):
         super().__init__(f"{SOURCE}:{line}: {words}")
+
+
+def message_file(key):  # "facilities" for facilities.found: the file of src/ui/messages that has the table
+    for name in sorted(os.listdir(MESSAGES)):
+        with open(os.path.join(MESSAGES, name), encoding="utf-8") as file:
+            if name.endswith(".toml") and re.search(rf"^\[{re.escape(key)}\]", file.read(), re.M):
+                return name[:-5]
+    return None
 
 
 # ── expressions ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -311,7 +320,10 @@ class Template:
         for name, value in re.findall(r"(\w+)\s*=\s*(\"[^\"]*\"|'[^']*'|\([^()]*\)|[^\s\"'(]+(?:\([^()]*\))?\S*)", match[2]):
             details.append(f'{{"{name}", ::sxsh::ui::words({cpp(tokens(value, line), self.names)})}}')
         extra = f", {{{', '.join(details)}}}" if details else ""
-        self.includes.add("ui/messages.gen.h")
+        file = message_file(match[1])
+        if not file:
+            raise Wrong(line, f"no file of src/ui/messages has [{match[1]}]")
+        self.includes.add(f"ui/messages/{file}.gen.h")
         self.emit(f"::sxsh::ui::{how}(out, ::sxsh::ui::tr(lang, ::sxsh::ui::Msg::{key}{extra}));", line)
         self.fresh = False
 
@@ -405,8 +417,10 @@ def main():
               "  ::sxsh::ui::Html page;", "  std::string& out = page.markup;", f"  out.reserve({template.size * 2});",
               *template.code, "  return page;", "}", "", f"}}  // namespace {space}", ""]
     os.makedirs(os.path.dirname(os.path.abspath(OUT)), exist_ok=True)
-    with open(OUT, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))
+    made = "\n".join(lines)
+    if not os.path.exists(OUT) or open(OUT, encoding="utf-8").read() != made:  # what stays the same is not compiled again
+        with open(OUT, "w", encoding="utf-8") as file:
+            file.write(made)
 
 
 try:

@@ -2,13 +2,13 @@
 #include "accounts/pages.h"
 #include "accounts/permissions.h"
 #include "accounts/rights.html.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string addresses_of(const web::Router& router, std::string_view action) {

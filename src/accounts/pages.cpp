@@ -11,14 +11,15 @@
 #include "base/text.h"
 #include "mail/letter.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kLongestName = 200;

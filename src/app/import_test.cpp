@@ -17,7 +17,6 @@
 #include "imports/write.h"
 #include "paper/sheet_writer.h"
 #include "support/engines.h"
-#include "ui/messages.gen.h"
 
 using namespace sxsh;
 using facilities::FieldId;

@@ -1,7 +1,7 @@
 #include "app/problem_pages.h"
 
 #include "app/problem.html.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/problem.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::app {

@@ -11,7 +11,7 @@
 #include "support/browser.h"
 #include "support/engines.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/review.gen.h"
 #include "web/wire.h"
 
 using namespace sxsh;

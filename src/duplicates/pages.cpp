@@ -12,7 +12,8 @@
 #include "jobs/store.h"
 #include "progress/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/duplicates.gen.h"
+#include "ui/messages/facilities.gen.h"
 #include "ui/page.h"
 #include "web/sheet.h"
 
@@ -21,15 +22,16 @@ namespace {
 
 using facilities::Facility;
 using facilities::FieldId;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kList = "/lv/co-so/trung";
 constexpr int64_t kPairsOnPage = 50;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
-web::Response frame(const web::Context& context, Msg title, ui::Html body) {
+web::Response frame(const web::Context& context, Message title, ui::Html body) {
   const Lang lang = context.lang;
   std::vector<ui::Crumb> crumbs;
   if (title != Msg::duplicates_title) crumbs = {{word(lang, Msg::duplicates_title), kList}, {word(lang, title), ""}};

@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 #include "territory/atlas.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
 
 namespace sxsh::facilities {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::vector<Broken> broken_rules(const Values& values, Lang lang) {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using enum FieldId;
 
 constexpr int64_t kMostMoney = 1'000'000'000'000'000;   // a million billion đồng

@@ -36,13 +36,13 @@ enum class Writing : uint8_t { free, key, derived };
 
 struct Choice {
   std::string_view code;
-  ui::Msg words;
+  ui::Message words;
 };
 
 struct Field {
   FieldId id;
   std::string_view code;                 // "electricity_kwh": in addresses, exports, history; never renamed or reused
-  ui::Msg label;
+  ui::Message label;
   Type type = Type::text;
   Writing writing = Writing::free;
   int decimals = 0;                      // of Type::scaled

@@ -7,17 +7,18 @@
 #include "facilities/field.h"
 #include "territory/address.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLines = 2000;  // a text that may be so long keeps its lines
 
-Typed wrong(Lang lang, Msg message, Problem::Details details) { return {std::nullopt, tr(lang, message, details)}; }
+Typed wrong(Lang lang, Message message, Problem::Details details) { return {std::nullopt, tr(lang, message, details)}; }
 
 Typed text_of(const Field& field, const std::string& text, Lang lang) {
   const size_t length = decode(text).size();

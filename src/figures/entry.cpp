@@ -2,19 +2,21 @@
 
 #include "base/text.h"
 #include "measures/quantity.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
 using measures::Quantity;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kReadingDecimals = 3;
 constexpr size_t kLongestReason = 500;
 
-std::string words_of(Lang lang, Msg which, const Problem::Details& details) { return std::string(tr(lang, which, details)); }
+std::string words_of(Lang lang, Message which, const Problem::Details& details) { return std::string(tr(lang, which, details)); }
 
 // As Vietnamese write numbers, or with a decimal point where that is the only way to read it.
 template <class Read>
@@ -214,7 +216,7 @@ std::string amount_words(int64_t value, const Series& series, Lang lang) {
 }
 
 std::string odd_words(const Unusual& one, const Series& series, Lang lang) {
-  constexpr Msg kRules[] = {Msg::figures_rule_last_month, Msg::figures_rule_last_year, Msg::figures_rule_average_3};
+  constexpr Message kRules[] = {Msg::figures_rule_last_month, Msg::figures_rule_last_year, Msg::figures_rule_average_3};
   const bool up = one.change_tenths > 0;
   const int64_t tenths = up ? one.change_tenths : -one.change_tenths;
   return words_of(lang, up ? Msg::figures_odd_up : Msg::figures_odd_down,

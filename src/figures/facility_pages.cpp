@@ -9,18 +9,19 @@
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
 #include "ui/charts/trend.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/figures.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kMonths = 24, kPast = 12;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 struct Shown {
   Place place;
@@ -160,7 +161,7 @@ void fill_totals(const Shown& all, FacilityFiguresView& view, Lang lang) {
     if (from <= one.month) year.push_back(one);
   const Totals totals = totals_of(all.series, year);
   view.totals_lead = word(lang, Msg::figures_totals_lead, {{"from", from.words(lang)}, {"to", all.last.words(lang)}});
-  const auto add = [&](Msg what, const Total& total, int decimals, const char* unit) {
+  const auto add = [&](Message what, const Total& total, int decimals, const char* unit) {
     for (const Problem& one : total.lacking) {
       const std::string sentence = one.message(lang);
       if (std::ranges::find(view.lacking, sentence) == view.lacking.end()) view.lacking.push_back(sentence);

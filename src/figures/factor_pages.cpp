@@ -3,7 +3,7 @@
 #include "figures/figure_factors.html.h"
 #include "figures/pages.h"
 #include "paper/sheet_writer.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/figures.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::figures {
@@ -14,10 +14,11 @@ using measures::ConversionSet;
 using measures::Factor;
 using measures::Mark;
 using measures::What;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 std::string mark_words(Mark mark, Lang lang) {
   return word(lang, mark == Mark::read          ? Msg::figures_mark_read
@@ -31,7 +32,7 @@ ui::Html mark_chip(Mark mark, Lang lang) {
 }
 
 std::string what_words(const Factor& one, Lang lang) {
-  constexpr Msg kWhat[] = {Msg::figures_what_toe,     Msg::figures_what_ncv,
+  constexpr Message kWhat[] = {Msg::figures_what_toe,     Msg::figures_what_ncv,
                            Msg::figures_what_co2,     Msg::figures_what_biogenic,
                            Msg::figures_what_ch4,     Msg::figures_what_n2o,
                            Msg::figures_what_density, Msg::figures_what_gwp,
@@ -134,7 +135,7 @@ Result<web::Response> show_factors(web::Context& context) {
 Result<web::Response> export_factors(web::Context& context) {
   const Lang lang = context.lang;
   paper::SheetLayout layout{.name = word(lang, Msg::figures_factors), .columns = {}};
-  for (const Msg title : {Msg::figures_set, Msg::figures_version, Msg::figures_validity, Msg::figures_source,
+  for (const Message title : {Msg::figures_set, Msg::figures_version, Msg::figures_validity, Msg::figures_source,
                           Msg::figures_factor_of, Msg::figures_value, Msg::figures_unit, Msg::figures_mark, Msg::figures_note})
     layout.columns.push_back({.title = word(lang, title), .comment = "", .choices = {}});
   paper::XlsxWriter writer;

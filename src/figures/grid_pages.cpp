@@ -9,18 +9,20 @@
 #include "measures/quantity.h"
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/figures.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kAPage = 50, kMostExported = 2000;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 struct Asked {
   const measures::Resource* resource = nullptr;

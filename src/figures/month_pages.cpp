@@ -5,15 +5,17 @@
 #include "figures/figure_month.html.h"
 #include "figures/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 struct Form {
   Place place;
@@ -78,7 +80,7 @@ ui::Html joined(std::initializer_list<ui::Html> parts) {
 // The two or three controls that everybody needs.
 ui::Html main_controls(const EntryLine& line, Lang lang) {
   const bool direct = line.there && !line.reading;
-  const auto put = [&](const char* which, Msg label) {
+  const auto put = [&](const char* which, Message label) {
     auto one = field(line, which, word(lang, label), lang);
     one.optional = false;
     return ui::field(one, lang);
@@ -99,7 +101,7 @@ ui::Html more_controls(const EntryLine& line, Lang lang) {
   for (const auto* one : line.series.resource->units)
     if (one->dimension == line.series.unit->dimension) units.push_back({one->code, one->words(lang), one->code == unit});
   if (units.size() > 1) out.markup += ui::select(control_of(line, "u"), word(lang, Msg::figures_typed_unit), units).markup;
-  constexpr std::pair<Known, Msg> kKnown[] = {
+  constexpr std::pair<Known, Message> kKnown[] = {
       {Known::declared, Msg::figures_known_declared}, {Known::bill, Msg::figures_known_bill},
       {Known::meter, Msg::figures_known_meter},       {Known::stock, Msg::figures_known_stock},
       {Known::estimate, Msg::figures_known_estimate}, {Known::calculated, Msg::figures_known_calculated}};

@@ -2,7 +2,9 @@
 #include "figures/import/pages.h"
 #include "figures/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facility_list.gen.h"
+#include "ui/messages/figures.gen.h"
+#include "ui/messages/nav.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::figures {

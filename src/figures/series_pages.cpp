@@ -7,15 +7,17 @@
 #include "figures/pages.h"
 #include "measures/quantity.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 constexpr size_t kLongestName = 120;
 
@@ -157,7 +159,7 @@ web::Response series_page(web::Context& context, const Form& form) {
                   .cancel_href = form.place.at(),
                   .errors = ui::error_summary(form.errors, lang),
                   .controls = {}};
-  const auto text = [&](const char* name, Msg label, const std::string& value, Msg hint, bool optional = true) {
+  const auto text = [&](const char* name, Message label, const std::string& value, Message hint, bool optional = true) {
     view.controls.push_back(ui::field({.name = name,
                                        .label = word(lang, label),
                                        .value = value,

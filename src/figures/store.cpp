@@ -9,12 +9,12 @@
 #include "figures/queries.gen.h"
 #include "measures/quantity.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr int64_t kMostSeries = 999;

@@ -6,12 +6,12 @@
 #include "forms/units.h"
 #include "measures/catalogue.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kPills = 4;             // so many choices are shown at once

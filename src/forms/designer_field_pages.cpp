@@ -7,12 +7,13 @@
 #include "forms/editing.h"
 #include "forms/form_field.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/designer.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 // Controls of a page: as posted, with what is wrong, or as the form has it.
@@ -21,7 +22,7 @@ class Controls {
   Controls(const web::Request* posted, const std::vector<ui::FieldError>& errors, Lang lang)
       : posted_(posted), errors_(errors), lang_(lang) {}
 
-  void text(const std::string& name, Msg label, const std::string& value, bool optional = true, std::string_view hint = "",
+  void text(const std::string& name, Message label, const std::string& value, bool optional = true, std::string_view hint = "",
             ui::Field::Kind kind = ui::Field::Kind::text, int rows = 4) {
     out.push_back(ui::field({.name = name,
                              .label = std::string(tr(lang_, label)),
@@ -37,7 +38,7 @@ class Controls {
                              .rows = rows},
                             lang_));
   }
-  void select(const std::string& name, Msg label, const std::string& value,
+  void select(const std::string& name, Message label, const std::string& value,
               const std::vector<std::pair<std::string, std::string>>& all) {
     const std::string now = given(name, value);
     std::vector<ui::Choice> choices;
@@ -73,7 +74,7 @@ std::string sources_words(const Form& form, Lang lang) {
 
 void put_field_controls(Controls& controls, const Form& form, const Field& field, Lang lang) {
   using Kind = ui::Field::Kind;
-  const auto hint = [&](Msg words) { return tr(lang, words); };
+  const auto hint = [&](Message words) { return tr(lang, words); };
   controls.text("label_vi", Msg::designer_label_vi, in_language(field.label, "vi"), false);
   controls.text("label_en", Msg::designer_label_en, in_language(field.label, "en"), false);
   controls.text("hint_vi", Msg::designer_hint_vi, in_language(field.hint, "vi"), true, "", Kind::area, 2);
@@ -111,7 +112,7 @@ void put_field_controls(Controls& controls, const Form& form, const Field& field
 
 void put_new_controls(Controls& controls, bool makes_table, Lang lang) {
   using Kind = ui::Field::Kind;
-  const auto hint = [&](Msg words) { return tr(lang, words); };
+  const auto hint = [&](Message words) { return tr(lang, words); };
   if (makes_table) {
     controls.text("table_code", Msg::designer_code, "", false, hint(Msg::designer_code_hint));
     controls.text("table_vi", Msg::designer_label_vi, "", false, hint(Msg::designer_column_hint));
@@ -250,7 +251,7 @@ std::vector<ui::Crumb> designer_crumbs(const web::Context& context, const Form& 
 }
 
 std::string type_words(Type type, Lang lang) {
-  constexpr Msg kWords[] = {Msg::designer_type_text,    Msg::designer_type_note,     Msg::designer_type_whole,
+  constexpr Message kWords[] = {Msg::designer_type_text,    Msg::designer_type_note,     Msg::designer_type_whole,
                             Msg::designer_type_decimal, Msg::designer_type_quantity, Msg::designer_type_money,
                             Msg::designer_type_date,    Msg::designer_type_month,    Msg::designer_type_choice,
                             Msg::designer_type_choices, Msg::designer_type_yes_no,   Msg::designer_type_file,

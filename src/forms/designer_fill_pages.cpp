@@ -5,12 +5,12 @@
 #include "forms/rendering.h"
 #include "forms/test_fill.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/designer.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // The form at hand: "nhap" the draft, a number a version.

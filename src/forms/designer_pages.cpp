@@ -9,12 +9,12 @@
 #include "forms/form_versions.html.h"
 #include "forms/forms_list.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/designer.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string origin_words(const VersionInfo& info, Lang lang) {

@@ -4,12 +4,14 @@
 
 #include "base/number_text.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/designer.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 using Errors = std::vector<ui::FieldError>;
 
@@ -141,7 +143,7 @@ std::vector<ui::FieldError> add_field(Form& form, const NewField& where, const w
   if (field.type == Type::calculated) field.calculate.text = typed(request, "calculate");
   if (field.type == Type::quantity) field.unit = "t";
   const auto taken = [&](const std::string& code) { return code.empty() || field_in(form, code) || table_in(form, code); };
-  const Msg bad = Msg::designer_code_hint;
+  const Message bad = Msg::designer_code_hint;
   if (taken(field.code)) return {{"code", std::string(tr(lang, bad))}};
   if (where.makes_table && (taken(where.table_code) || where.table_code == field.code))
     return {{"table_code", std::string(tr(lang, bad))}};

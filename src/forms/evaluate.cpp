@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "forms/evaluation.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {

@@ -5,12 +5,13 @@
 #include "forms/evaluation.h"
 #include "forms/units.h"
 #include "measures/catalogue.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 void put(Run& run, size_t field, size_t row, std::string rule, std::string vi, std::string en) {
@@ -53,7 +54,7 @@ bool unit_does_not_fit(Run& run, size_t place, size_t row, const Field& field) {
   return true;
 }
 
-Msg needed_words(Type type) {
+Message needed_words(Type type) {
   switch (type) {
     case Type::choice:
     case Type::choices:
@@ -67,7 +68,7 @@ Msg needed_words(Type type) {
 bool out_of_range(Run& run, size_t place, size_t row, const Field& field, const Number& number) {
   const bool below = field.min && number < *field.min, above = field.max && number > *field.max;
   if (!below && !above) return false;
-  const Msg message = below ? Msg::forms_below_min : Msg::forms_above_max;
+  const Message message = below ? Msg::forms_below_min : Msg::forms_above_max;
   const auto words = [&](Lang lang) {
     return tr(lang, message,
               {{"value", with_unit(field, number, lang)},

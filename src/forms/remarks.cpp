@@ -4,11 +4,11 @@
 #include "forms/control.h"
 #include "forms/units.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::vector<const Finding*> findings_at(const Drawing& d, size_t field, const std::string& row) {

@@ -4,12 +4,13 @@
 
 #include "forms/control.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 class StepDrawing {

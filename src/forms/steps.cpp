@@ -4,12 +4,13 @@
 #include "forms/control.h"
 #include "forms/units.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 void link(std::string& out, const std::string& address, std::string_view words) {
@@ -151,7 +152,7 @@ class Sheet {
   void open() {
     if (open_) return;
     out() += "<div class=\"scroll bare\"><table class=\"fits\"><thead><tr>";
-    for (const Msg words : {Msg::forms_question, Msg::forms_figure, Msg::forms_before}) {
+    for (const Message words : {Msg::forms_question, Msg::forms_figure, Msg::forms_before}) {
       out() += "<th scope=\"col\"";
       if (words != Msg::forms_question) out() += " class=\"n\"";
       out() += '>';

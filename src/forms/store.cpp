@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "forms/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/designer.gen.h"
 
 namespace sxsh::forms {
 namespace {

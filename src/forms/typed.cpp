@@ -6,15 +6,16 @@
 #include "base/text.h"
 #include "forms/answers.h"
 #include "forms/units.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/forms.gen.h"
 
 namespace sxsh::forms {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-Reading wrong(Msg message, const Problem::Details& details = {}) {
+Reading wrong(Message message, const Problem::Details& details = {}) {
   return {.value = {}, .vi = tr(Lang::vi, message, details), .en = tr(Lang::en, message, details)};
 }
 

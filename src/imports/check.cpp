@@ -12,14 +12,15 @@
 #include "terms/problems.h"
 #include "territory/additions/store.h"
 #include "territory/zones/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
 
 using facilities::FieldId;
 using facilities::Value;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kChunk = 2000;                      // rows staged in one transaction
@@ -275,7 +276,7 @@ class Checking {
       vi += words_of(note, Lang::vi) + "\n";
       en += words_of(note, Lang::en) + "\n";
     }
-    const auto say = [&](Msg message, int64_t n) {
+    const auto say = [&](Message message, int64_t n) {
       if (n == 0) return;
       vi += tr(Lang::vi, message, {{"n", grouped(n, true)}}) + "\n";
       en += tr(Lang::en, message, {{"n", grouped(n, false)}}) + "\n";

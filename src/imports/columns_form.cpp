@@ -5,13 +5,14 @@
 
 #include "base/text.h"
 #include "territory/additions/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
 
 using facilities::FieldId;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLines = 60;                        // read again for the form
@@ -32,7 +33,7 @@ std::vector<Line> data_of(const ColumnsForm& form) {
   return data;
 }
 
-void need(ColumnsForm& form, bool there, const std::string& control, Msg words, Lang lang) {
+void need(ColumnsForm& form, bool there, const std::string& control, Message words, Lang lang) {
   if (!there) form.errors.push_back({control, std::string(tr(lang, words))});
 }
 

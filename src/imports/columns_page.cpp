@@ -4,14 +4,15 @@
 #include "imports/columns.html.h"
 #include "imports/columns_form.h"
 #include "imports/work.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
 
 using facilities::FieldId;
 using facilities::Type;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 bool is_figure(FieldId field) {
@@ -84,7 +85,7 @@ ui::Html columns_page(const ColumnsForm& form, const Import& import, const std::
   view.csrf = csrf;
   view.action = address_of(import.id) + "/cot";
   view.filename = import.filename;
-  const Msg offered = form.from == Offer::From::used_before ? Msg::imports_offered_before
+  const Message offered = form.from == Offer::From::used_before ? Msg::imports_offered_before
                       : form.from == Offer::From::carried   ? Msg::imports_offered_carried
                                                             : Msg::imports_offered_guess;
   view.offered = tr(lang, offered);

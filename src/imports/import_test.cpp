@@ -11,7 +11,6 @@
 #include "support/engines.h"
 #include "terms/problems.h"
 #include "territory/additions/store.h"
-#include "ui/messages.gen.h"
 
 namespace sxsh::imports {
 namespace {

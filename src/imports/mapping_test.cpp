@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
 
 namespace sxsh::imports {
 namespace {

@@ -5,20 +5,21 @@
 #include <functional>
 
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
 
 using facilities::FieldId;
 using facilities::Value;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 
 struct ReasonRow {
   Reason reason;
   std::string_view code;
   int points;
-  Msg words;
+  Message words;
 };
 constexpr ReasonRow kReasons[] = {
     {Reason::code, "code", 100, Msg::imports_reason_code},

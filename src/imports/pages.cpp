@@ -11,19 +11,21 @@
 #include "imports/work.h"
 #include "paper/sheet_marks.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/imports.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::imports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kOnPage = 20;
 constexpr const char* kAddress = "/lv/co-so/nhap";
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 web::Response frame(const web::Context& context, std::string title, ui::Html body) {
   std::vector<ui::Crumb> crumbs;

@@ -5,12 +5,13 @@
 #include "base/text.h"
 #include "imports/preview.html.h"
 #include "imports/work.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kOnPage = 50;
@@ -32,7 +33,7 @@ std::string fault_words(const Fault& fault, Lang lang) {
 
 std::string why_words(const StagedRow& row, Lang lang) {
   if (row.why == "joined") return tr(lang, Msg::imports_why_joined, {{"row", std::to_string(row.twin_row.value_or(0))}});
-  const Msg message = row.why == "total"         ? Msg::imports_why_total
+  const Message message = row.why == "total"         ? Msg::imports_why_total
                       : row.why == "group_title" ? Msg::imports_why_group_title
                       : row.why == "nothing"     ? Msg::imports_why_nothing
                                                  : Msg::imports_why_column_numbers;
@@ -94,7 +95,7 @@ void fill_rows(PreviewView& view, web::Context& context, const Import& import, c
 }  // namespace
 
 std::string words_of(Outcome outcome, Lang lang) {
-  static constexpr Msg kWords[] = {Msg::imports_outcome_new,   Msg::imports_outcome_changed,  Msg::imports_outcome_unchanged,
+  static constexpr Message kWords[] = {Msg::imports_outcome_new,   Msg::imports_outcome_changed,  Msg::imports_outcome_unchanged,
                                    Msg::imports_outcome_wrong, Msg::imports_outcome_possible, Msg::imports_outcome_left_out};
   return std::string(tr(lang, kWords[static_cast<size_t>(outcome)]));
 }

@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "industries/code_check.h"
 #include "territory/address.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
@@ -14,7 +15,7 @@ using facilities::FieldId;
 using facilities::Type;
 using facilities::Value;
 using facilities::Values;
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kRemembered = 20'000;               // texts; then it begins anew

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "imports/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {

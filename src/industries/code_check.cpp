@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "industries/search.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/industries.gen.h"
 
 namespace sxsh::industries {
 namespace {
@@ -151,11 +151,12 @@ CodeCheck check(std::string_view text, std::optional<Edition> edition, const Dat
 }
 
 std::string words(const CodeFinding& finding, const CodeCheck& check, Lang lang) {
-  using ui::Msg;
+  namespace Msg = ui::Msg;
+  using ui::Message;
   const std::string edition = code_of(finding.edition), list = listed(check.candidates);
   const Problem::Details details = {{"code", check.code}, {"edition", edition}, {"detail", finding.detail}, {"list", list},
                                     {"name", std::string(check.industry ? check.industry->name : "")}};
-  const auto say = [&](Msg message) { return std::string(ui::tr(lang, message, details)); };
+  const auto say = [&](Message message) { return std::string(ui::tr(lang, message, details)); };
   switch (finding.kind) {
     case Kind::no_code: return say(list.empty() ? Msg::industries_wrong_no_code : Msg::industries_wrong_no_code_but);
     case Kind::unknown: return say(Msg::industries_wrong_unknown);

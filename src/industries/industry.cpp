@@ -1,6 +1,6 @@
 #include "industries/industry.h"
 
-#include "ui/messages.gen.h"
+#include "ui/messages/industries.gen.h"
 
 namespace sxsh::industries {
 
@@ -19,8 +19,9 @@ std::optional<Edition> edition_of_year(int64_t code) {
 }
 
 std::string_view level_words(Level level, Lang lang) {
-  using ui::Msg;
-  constexpr Msg kWords[] = {Msg::industries_level_section, Msg::industries_level_division, Msg::industries_level_group,
+  namespace Msg = ui::Msg;
+  using ui::Message;
+  constexpr Message kWords[] = {Msg::industries_level_section, Msg::industries_level_division, Msg::industries_level_group,
                             Msg::industries_level_class, Msg::industries_level_subclass};
   return ui::tr(lang, kWords[static_cast<int>(level) - 1]);
 }

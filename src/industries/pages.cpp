@@ -8,18 +8,19 @@
 #include "industries/programme_industry.h"
 #include "industries/search.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/industries.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::industries {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kMostFound = 50, kMostSuggested = 20;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 const Classification& all() { return Classification::carried(); }
 
 std::string href_of(const Industry& industry, Lang lang) {
@@ -65,7 +66,7 @@ void fill_found(IndustriesView& view, Edition edition, Lang lang) {
   view.searched = true;
   const auto found = search(edition, view.words, kMostFound);
   for (const Industry* each : found) view.found.push_back(line_of(*each, lang, std::string(level_words(each->level, lang))));
-  const Msg summary = found.empty()                ? Msg::industries_found_none
+  const Message summary = found.empty()                ? Msg::industries_found_none
                       : found.size() == kMostFound ? Msg::industries_found_first
                                                    : Msg::industries_found;
   Problem::Details details = {{"words", view.words}};
@@ -98,7 +99,7 @@ Result<web::Response> list_industries(web::Context& context) {
 }
 
 std::string facts_of(const Candidate& candidate, Lang lang) {
-  constexpr Msg kRelations[] = {Msg::industries_relation_1_1, Msg::industries_relation_1_n, Msg::industries_relation_n_1,
+  constexpr Message kRelations[] = {Msg::industries_relation_1_1, Msg::industries_relation_1_n, Msg::industries_relation_n_1,
                                 Msg::industries_relation_n_n, Msg::industries_relation_open};
   std::string out = word(lang, kRelations[static_cast<size_t>(candidate.relation)]);
   if (candidate.partial) out += ", " + word(lang, Msg::industries_partial);

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "industries/table.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/industries.gen.h"
 
 namespace sxsh::industries {
 namespace {
@@ -108,12 +108,13 @@ SizeVerdict size_class(std::optional<int64_t> employees, std::optional<int64_t> 
 }
 
 std::string words(const SizeVerdict& verdict, Lang lang) {
-  using ui::Msg;
+  namespace Msg = ui::Msg;
+  using ui::Message;
   using ui::tr;
-  constexpr Msg kNames[] = {Msg::industries_size_micro, Msg::industries_size_small, Msg::industries_size_medium,
+  constexpr Message kNames[] = {Msg::industries_size_micro, Msg::industries_size_small, Msg::industries_size_medium,
                             Msg::industries_size_large};
-  constexpr Msg kFigures[] = {Msg::industries_size_employees, Msg::industries_size_revenue, Msg::industries_size_capital};
-  constexpr Msg kOutcomes[] = {Msg::industries_size_fits, Msg::industries_size_exceeds, Msg::industries_size_missing};
+  constexpr Message kFigures[] = {Msg::industries_size_employees, Msg::industries_size_revenue, Msg::industries_size_capital};
+  constexpr Message kOutcomes[] = {Msg::industries_size_fits, Msg::industries_size_exceeds, Msg::industries_size_missing};
   if (verdict.state == SizeVerdict::State::no_rule) return std::string(tr(lang, Msg::industries_size_no_rule));
   std::string reasons;
   for (const SizeReason& each : verdict.reasons) {

@@ -10,14 +10,14 @@
 #include "library/search.html.h"
 #include "library/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/library.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::library {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr int kOnPage = 20;

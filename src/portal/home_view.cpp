@@ -8,12 +8,14 @@
 #include "ui/charts/flow.h"
 #include "ui/charts/shares.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/home.gen.h"
+#include "ui/messages/programmes.gen.h"
 
 namespace sxsh::portal {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 struct Measure {
@@ -28,7 +30,7 @@ struct Programme {
   std::vector<Measure> measures;
 };
 
-std::string text(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string text(Lang lang, Message message) { return std::string(tr(lang, message)); }
 bool vi(Lang lang) { return lang == Lang::vi; }
 
 // Today, or the programme's first day while that is still to come; never from an amendment on that is not published.
@@ -85,7 +87,7 @@ ui::Html goal_chart(const Measure& target, const Measure* base, Lang lang) {
 }
 
 void add_goals(const Programme& p, HomeView& view, Lang lang) {
-  const std::pair<const char*, Msg> kGoals[] = {
+  const std::pair<const char*, Message> kGoals[] = {
       {"awareness", Msg::home_goal_awareness}, {"application", Msg::home_goal_application}, {"saving", Msg::home_goal_saving}};
   for (const auto& [indicator, title] : kGoals) {
     const Measure* target = measure(p, indicator, false);
@@ -149,7 +151,7 @@ void add_money(db::Session& session, int64_t office, const Programme& p, HomeVie
 }
 
 Support support_line(Help help, int64_t quantity, std::optional<int64_t> unit_cost, Lang lang) {
-  static const std::pair<Msg, Msg> kWords[] = {{Msg::home_help_assessment_unit, Msg::home_help_assessment},
+  static const std::pair<Message, Message> kWords[] = {{Msg::home_help_assessment_unit, Msg::home_help_assessment},
                                                {Msg::home_help_project_unit, Msg::home_help_project},
                                                {Msg::home_help_training_unit, Msg::home_help_training},
                                                {Msg::home_help_handbook_unit, Msg::home_help_handbook},

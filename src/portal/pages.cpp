@@ -2,7 +2,7 @@
 
 #include "portal/about.html.h"
 #include "portal/home.html.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/home.gen.h"
 #include "ui/office.h"
 #include "ui/page.h"
 

@@ -7,12 +7,12 @@
 #include "ui/charts/dumbbell.h"
 #include "ui/charts/shares.h"
 #include "ui/charts/stacked.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/programmes.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 ui::Figure figure(Lang lang, int64_t tenths, const std::string& unit) {

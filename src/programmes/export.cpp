@@ -1,14 +1,16 @@
 #include "programmes/export.h"
 
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/programmes.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string text(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string text(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string remark(const MatrixView& view, const MatrixRowView& row) {
   std::string words = row.sum_note;

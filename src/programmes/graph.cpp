@@ -9,7 +9,8 @@
 #include "programmes/words.h"
 #include "ui/charts/drawing.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/nav.gen.h"
+#include "ui/messages/programmes.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::programmes {

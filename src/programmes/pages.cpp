@@ -18,16 +18,17 @@
 #include "terms/problems.h"
 #include "territory/agencies/store.h"
 #include "ui/components.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/programmes.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string word(const web::Context& context, Msg message) { return std::string(tr(context.lang, message)); }
+std::string word(const web::Context& context, Message message) { return std::string(tr(context.lang, message)); }
 
 web::Response frame(const web::Context& context, std::string title, ui::Html body, std::string current,
                     std::vector<ui::Crumb> crumbs) {

@@ -11,11 +11,14 @@
 #include "programmes/words.h"
 #include "programmes/workspace_frame.h"
 #include "terms/problems.h"
+#include "ui/messages/nav.gen.h"
+#include "ui/messages/programmes.gen.h"
+#include "ui/messages/review.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 Result<web::Response> overview_page(web::Context& context) {

@@ -7,12 +7,12 @@
 #include "programmes/item.h"
 #include "programmes/pages.h"
 #include "programmes/words.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/programmes.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string base_path(Lang lang) { return lang == Lang::en ? "/en" : ""; }

@@ -6,12 +6,14 @@
 
 #include "base/text.h"
 #include "programmes/words.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/programmes.gen.h"
+#include "ui/messages/review.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 struct Marked {
@@ -28,7 +30,7 @@ const Marked* innermost(const std::vector<Marked>& marks, int at) {
 }
 
 std::string kind_word(Lang lang, const std::string& kind) {
-  static const std::map<std::string, Msg> kWords{{"document", Msg::review_kind_document},
+  static const std::map<std::string, Message> kWords{{"document", Msg::review_kind_document},
                                                  {"programme", Msg::review_kind_programme},
                                                  {"objective", Msg::review_kind_objective},
                                                  {"baseline", Msg::review_kind_baseline},
@@ -44,7 +46,7 @@ std::string kind_word(Lang lang, const std::string& kind) {
 }
 
 std::string field_word(Lang lang, const std::string& name) {
-  static const std::map<std::string, Msg> kWords{{"number", Msg::review_field_number},
+  static const std::map<std::string, Message> kWords{{"number", Msg::review_field_number},
                                                  {"date", Msg::review_field_date},
                                                  {"effective_date", Msg::review_field_effective_date},
                                                  {"issuer", Msg::review_field_issuer},
@@ -94,7 +96,7 @@ std::string field_word(Lang lang, const std::string& name) {
                                                  {"due_date", Msg::review_field_due_date},
                                                  {"inclusive", Msg::review_field_inclusive}};
   if (name.size() > 6 && name[0] == 'y' && name[5] == '.') {
-    const Msg part = name.substr(6) == "quantity" ? Msg::review_field_year_quantity : Msg::review_field_year_amount;
+    const Message part = name.substr(6) == "quantity" ? Msg::review_field_year_quantity : Msg::review_field_year_amount;
     return tr(lang, part, {{"year", name.substr(1, 4)}});
   }
   const auto it = kWords.find(name);
@@ -120,7 +122,7 @@ std::vector<ui::Choice> choices(Lang lang, const std::string& kind, const std::s
     return listed({"central", "local", "environment", "promotion", "science", "other"}, source_word);
   if (name == "frequency") return listed({"monthly", "quarterly", "six_month", "annual", "whole_period"}, frequency_word);
   if (name == "family") return listed({"cp1419", "scp889", "other"}, family_word);
-  const auto words = [&](std::initializer_list<std::pair<const char*, Msg>> pairs) {
+  const auto words = [&](std::initializer_list<std::pair<const char*, Message>> pairs) {
     std::vector<ui::Choice> made;
     for (const auto& [code, word] : pairs) made.push_back({code, std::string(tr(lang, word)), value == code});
     return made;
@@ -218,7 +220,7 @@ ReviewItem review_item(Lang lang, const std::string& path, const DraftItem& item
   made.action = path + "/muc/" + made.id;
   made.dropped = item.state == "dropped";
   made.open = item.id == open_item;
-  const std::map<std::string, std::pair<Msg, ui::Tone>> states{{"read", {Msg::review_state_read, ui::Tone::plain}},
+  const std::map<std::string, std::pair<Message, ui::Tone>> states{{"read", {Msg::review_state_read, ui::Tone::plain}},
                                                                {"accepted", {Msg::review_state_accepted, ui::Tone::ok}},
                                                                {"corrected", {Msg::review_state_corrected, ui::Tone::info}},
                                                                {"added", {Msg::review_state_added, ui::Tone::info}},

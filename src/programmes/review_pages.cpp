@@ -12,11 +12,13 @@
 #include "programmes/store.h"
 #include "programmes/workspace_frame.h"
 #include "terms/problems.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/review.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 bool wants_json(const web::Context& context) { return context.request.header("accept").starts_with("application/json"); }

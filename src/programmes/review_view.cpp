@@ -11,11 +11,12 @@
 #include "programmes/store.h"
 #include "programmes/words.h"
 #include "programmes/workspace_frame.h"
+#include "ui/messages/review.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // What makes two items the same thing, whatever their values.

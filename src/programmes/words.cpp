@@ -6,13 +6,14 @@
 
 #include "base/text.h"
 #include "programmes/item.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/programmes.gen.h"
 
 namespace sxsh::programmes {
 namespace {
 
-using ui::Msg;
-using Words = std::map<std::string_view, Msg>;
+namespace Msg = ui::Msg;
+using ui::Message;
+using Words = std::map<std::string_view, Message>;
 
 std::string word(Lang lang, const Words& words, std::string_view code) {
   const auto it = words.find(code);

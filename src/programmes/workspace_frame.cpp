@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "programmes/words.h"
+#include "ui/messages/review.gen.h"
 
 namespace sxsh::programmes {
 
@@ -16,7 +17,7 @@ web::Response workspace_page(const web::Context& context, std::string title, ui:
   return ui::workspace(context, std::move(page));
 }
 
-std::string word(const web::Context& context, ui::Msg message) { return std::string(ui::tr(context.lang, message)); }
+std::string word(const web::Context& context, ui::Message message) { return std::string(ui::tr(context.lang, message)); }
 
 std::string act_words(const web::Context& context, const DraftHead& d) {
   std::string words = d.number ? *d.number : word(context, ui::Msg::review_without_number);

@@ -12,7 +12,7 @@
 #include "progress/job.html.h"
 #include "progress/list.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/progress.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::progress {
@@ -20,7 +20,8 @@ namespace {
 
 using jobs::Job;
 using jobs::State;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr std::string_view kJson = ".json";
@@ -28,7 +29,7 @@ constexpr int kReloadSeconds = 4;        // of a page without a script
 
 std::string list_address(Lang lang) { return lang == Lang::vi ? "/lv/viec-nen" : "/en/lv/viec-nen"; }
 
-std::string word(Lang lang, Msg which) { return std::string(tr(lang, which)); }
+std::string word(Lang lang, Message which) { return std::string(tr(lang, which)); }
 
 std::string title_of(const Job& job, const jobs::Registry& registry, Lang lang) {
   const jobs::Kind* kind = registry.find(job.kind);

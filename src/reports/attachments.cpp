@@ -6,7 +6,7 @@
 #include "reports/queries.gen.h"
 #include "reports/report.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {

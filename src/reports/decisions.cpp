@@ -4,12 +4,13 @@
 #include "base/text.h"
 #include "reports/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 struct Now {
@@ -39,7 +40,7 @@ Result<Now> open_version(db::Session& session, const accounts::Actor& by, int64_
   return now;
 }
 
-Result<> log(db::Session& session, const accounts::Actor& by, std::string_view action, const Submission& version, Msg words,
+Result<> log(db::Session& session, const accounts::Actor& by, std::string_view action, const Submission& version, Message words,
              const std::string& reason, const std::string& before = "", const std::string& after = "") {
   auto entry = by.entry(std::string(action), "report", std::to_string(version.report_id));
   entry.summary = tr(Lang::vi, words, {{"facility", version.receipt.facility_name}, {"form", version.receipt.form_title_vi},

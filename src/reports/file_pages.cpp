@@ -5,12 +5,12 @@
 #include "reports/attachments.h"
 #include "reports/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // The kind and size are judged before the writer is held.

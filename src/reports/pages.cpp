@@ -12,14 +12,16 @@
 #include "reports/report_steps.html.h"
 #include "rounds/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/reports.gen.h"
 #include "ui/page.h"
 #include "web/assets.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 struct DueHere {
@@ -48,7 +50,7 @@ std::shared_ptr<const forms::Form> form_of(web::Context& context, const rounds::
   return forms::find_form(context.db, context.office_id, round.form_code, static_cast<int>(round.form_version));
 }
 
-Msg verb_of(State state) {
+Message verb_of(State state) {
   switch (state) {
     case State::blank: return Msg::reports_fill;
     case State::draft: return Msg::reports_go_on;
@@ -184,7 +186,7 @@ Result<web::Response> worker(web::Context& context) {
 
 bool by_script(const web::Context& context) { return context.request.header("accept").starts_with("application/json"); }
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string date_words(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 
@@ -206,7 +208,7 @@ ui::Html state_chip(State state, Lang lang) {
 }
 
 ui::Html device_data(const web::Context& context, const Setting* setting, std::string_view kind, int64_t revision) {
-  static constexpr std::pair<std::string_view, Msg> kWords[] = {
+  static constexpr std::pair<std::string_view, Message> kWords[] = {
       {"saving", Msg::reports_saving},       {"saved", Msg::reports_saved_at},         {"kept", Msg::reports_kept_at},
       {"offline", Msg::reports_no_network},  {"private", Msg::reports_no_store},       {"busy", Msg::reports_server_busy},
       {"out", Msg::reports_signed_out},      {"restored", Msg::reports_restored},      {"others", Msg::reports_others_changed},

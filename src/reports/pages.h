@@ -24,7 +24,7 @@
 #include "reports/drafting.h"
 #include "ui/components.h"
 #include "ui/html.h"
-#include "ui/messages.gen.h"
+#include "ui/messages.h"
 #include "web/router.h"
 
 namespace sxsh::reports {
@@ -114,7 +114,7 @@ struct VerifyView {
 
 // ── inside this folder ──
 
-std::string word(Lang lang, ui::Msg message);
+std::string word(Lang lang, ui::Message message);
 bool by_script(const web::Context& context);           // asks for JSON instead of a page
 // <… data-report …>: where the page stands, for src/ui/behaviours/report. `kind`: home, step, review, other.
 ui::Html device_data(const web::Context& context, const Setting* setting, std::string_view kind, int64_t revision = 0);

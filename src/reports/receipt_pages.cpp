@@ -5,13 +5,13 @@
 #include "reports/report_receipt.html.h"
 #include "reports/report_verify.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string period_words(const std::string& code, Lang lang) {

@@ -7,12 +7,12 @@
 #include "reports/pages.h"
 #include "reports/report_review.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // What makes two sendings the same one: everything posted but the token of the session.

@@ -7,12 +7,12 @@
 #include "reports/report_aside.html.h"
 #include "reports/report_step.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 size_t step_of(const forms::Form& form, const std::string& code) {

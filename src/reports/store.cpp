@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include "reports/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr std::string_view kWhys[] = {"revision", "sent", "uid"};

@@ -9,11 +9,13 @@
 #include "rounds/words.h"
 #include "terms/problems.h"
 #include "territory/typed.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 // An expected refusal is said on the page it came from, with what was typed; anything else goes the usual way.
@@ -119,7 +121,7 @@ Result<web::Response> show_obligation(web::Context& context) {
 
 paper::SheetLayout layout_of(Lang lang) {
   paper::SheetLayout layout{.name = word(lang, Msg::rounds_reporters), .columns = {}};
-  const auto column = [&](Msg title, paper::ColumnKind kind = paper::ColumnKind::text) {
+  const auto column = [&](Message title, paper::ColumnKind kind = paper::ColumnKind::text) {
     layout.columns.push_back({.title = word(lang, title), .kind = kind, .comment = "", .choices = {}});
   };
   column(Msg::rounds_code);
@@ -135,8 +137,9 @@ paper::SheetLayout layout_of(Lang lang) {
 }
 
 std::string standing_words(Standing standing, Lang lang) {
-  static constexpr Msg kWords[] = {Msg::rounds_standing_waiting,  Msg::rounds_standing_sent,     Msg::rounds_standing_confirmed,
-                                   Msg::rounds_standing_returned, Msg::rounds_standing_accepted, Msg::rounds_standing_released};
+  static constexpr Message kWords[] = {Msg::rounds_standing_waiting,   Msg::rounds_standing_sent,
+                                       Msg::rounds_standing_confirmed, Msg::rounds_standing_returned,
+                                       Msg::rounds_standing_accepted,  Msg::rounds_standing_released};
   return word(lang, kWords[static_cast<size_t>(standing)]);
 }
 
@@ -187,7 +190,7 @@ Result<web::Response> obligation_page(web::Context& context, const Round& round,
       .error = error,
       .state = standing_chip(one, today, lang)};
   const std::string path = path_of(round) + "/don-vi/" + std::to_string(one.id);
-  const auto add = [&](const char* action, const char* what, Msg title, Msg hint, ui::Html fields) {
+  const auto add = [&](const char* action, const char* what, Message title, Message hint, ui::Html fields) {
     if (context.visitor.may(action))
       view.acts.push_back({word(lang, title), word(lang, hint), path + "/" + what, word(lang, title), std::move(fields)});
   };

@@ -9,11 +9,13 @@
 #include "rounds/round_form.html.h"
 #include "rounds/words.h"
 #include "terms/problems.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kMostText = 20'000;
@@ -116,7 +118,7 @@ class Form {
       if (one.field == field) return one.words;
     return "";
   }
-  ui::Html text(const char* field, Msg label, bool optional, std::optional<Msg> hint = std::nullopt,
+  ui::Html text(const char* field, Message label, bool optional, std::optional<Message> hint = std::nullopt,
                 ui::Field::Kind kind = ui::Field::Kind::text) const {
     return ui::field({.name = field,
                       .label = word(lang_, label),
@@ -128,8 +130,8 @@ class Form {
                       .rows = 4},
                      lang_);
   }
-  ui::Html select(const char* field, Msg label, const std::vector<std::pair<const char*, Msg>>& choices,
-                  std::optional<Msg> hint = std::nullopt) const {
+  ui::Html select(const char* field, Message label, const std::vector<std::pair<const char*, Message>>& choices,
+                  std::optional<Message> hint = std::nullopt) const {
     std::vector<ui::Choice> all;
     for (const auto& [code, words] : choices) all.push_back({code, word(lang_, words), value(field) == code});
     return ui::select(field, tr(lang_, label), all, hint ? tr(lang_, *hint) : std::string_view(), error(field));

@@ -11,11 +11,12 @@
 #include "terms/problems.h"
 #include "territory/typed.h"
 #include "territory/zones/store.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kMostLines = 500;

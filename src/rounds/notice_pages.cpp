@@ -9,12 +9,15 @@
 #include "rounds/words.h"
 #include "terms/problems.h"
 #include "territory/typed.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/rounds.gen.h"
 #include "web/decoding.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kAPage = 50;
@@ -73,7 +76,7 @@ Result<web::Response> holidays_page(web::Context& context, const std::string& er
                           .kind = kind_words(one.kind, lang), .source = one.source, .drop = own ? iso(one.day) : "",
                           .mark = one.verified ? ui::Html{} : ui::chip(tr(lang, Msg::rounds_unverified), ui::Tone::warn)});
   }
-  const auto field = [&](const char* name, Msg label, Msg hint) {
+  const auto field = [&](const char* name, Message label, Message hint) {
     return ui::field(
         {.name = name, .label = word(lang, label), .value = context.request.field(name), .hint = word(lang, hint)}, lang);
   };

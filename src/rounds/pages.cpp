@@ -4,11 +4,12 @@
 #include "rounds/duties.h"
 #include "rounds/rounds.html.h"
 #include "rounds/words.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kMostPeriods = 4;       // links of a duty

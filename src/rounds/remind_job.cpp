@@ -15,12 +15,13 @@
 #include "rounds/row.h"
 #include "rounds/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kAtOnce = 200;
@@ -45,7 +46,7 @@ Problem::Details named(const Work& work, const Obligation& one, Lang lang) {
 }
 
 // Before the due date, after it, or because something was returned.
-Msg sentence(const Work& work, const Obligation& one) {
+Message sentence(const Work& work, const Obligation& one) {
   if (one.standing == Standing::returned) return Msg::rounds_notice_returned;
   return work.clock.today() > one.due_on ? Msg::rounds_notice_overdue : Msg::rounds_notice_due;
 }

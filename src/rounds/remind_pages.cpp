@@ -10,11 +10,13 @@
 #include "rounds/reminder_letters.html.h"
 #include "rounds/words.h"
 #include "terms/problems.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kShown = 50, kMostContacts = 1000, kMostLetters = 500;
@@ -44,7 +46,7 @@ Result<web::Response> preview_page(web::Context& context, const Round& round, co
   RemindView view{.title = word(lang, Msg::rounds_remind), .csrf = context.visitor.csrf, .action = path_of(round) + "/nhac",
                   .error = error};
   view.summary = tr(lang, Msg::rounds_remind_summary, {{"n", number(count.reporters, lang)}, {"title", round.title}});
-  const auto line = [&](Msg message, int64_t n) { view.reach.push_back(tr(lang, message, {{"n", number(n, lang)}})); };
+  const auto line = [&](Message message, int64_t n) { view.reach.push_back(tr(lang, message, {{"n", number(n, lang)}})); };
   line(Msg::rounds_reach_notice, count.by_notice);
   if (ways.mail) line(Msg::rounds_reach_email, count.by_email);
   else view.reach.push_back(word(lang, Msg::rounds_mail_off));
@@ -109,7 +111,7 @@ Result<Reminder> asked_reminder(web::Context& context, const Round& round) {
 }
 
 ui::Html outcome_chip(const std::string& outcome, Lang lang) {
-  static constexpr std::tuple<std::string_view, Msg, ui::Tone> kWords[] = {
+  static constexpr std::tuple<std::string_view, Message, ui::Tone> kWords[] = {
       {"shown", Msg::rounds_outcome_shown, ui::Tone::info},       {"read", Msg::rounds_outcome_read, ui::Tone::ok},
       {"queued", Msg::rounds_outcome_queued, ui::Tone::plain},    {"sent", Msg::rounds_outcome_sent, ui::Tone::ok},
       {"failed", Msg::rounds_outcome_failed, ui::Tone::danger},   {"to_print", Msg::rounds_outcome_to_print, ui::Tone::info},
@@ -155,7 +157,7 @@ Result<web::Response> show_letters(web::Context& context, const Ways& ways) {
   for (const Obligation& one : letters_of(context.db, within_of(context), reminder, kMostLetters)) {
     if (one.standing != Standing::waiting && one.standing != Standing::returned) continue;    // it came meanwhile
     const Problem::Details named = {{"reporter", one.name}, {"title", round.title}, {"due", vietnamese(one.due_on)}};
-    const Msg body = one.standing == Standing::returned            ? Msg::rounds_notice_returned
+    const Message body = one.standing == Standing::returned            ? Msg::rounds_notice_returned
                      : context.clock.today() > one.due_on ? Msg::rounds_notice_overdue : Msg::rounds_notice_due;
     view.letters.push_back({.office = office ? office->name : "", .name = one.name,
                             .address = reach_of(context.db, context.office_id, one).address,

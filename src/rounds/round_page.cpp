@@ -5,12 +5,14 @@
 #include "rounds/round.html.h"
 #include "rounds/words.h"
 #include "territory/unit.h"
+#include "ui/messages/rounds.gen.h"
 #include "web/decoding.h"
 
 namespace sxsh::rounds {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kAPage = 100;
@@ -18,7 +20,7 @@ constexpr size_t kMostParts = 200;
 
 struct ListTab {
   const char* code;
-  Msg label;
+  Message label;
   Sought sought;
 };
 const std::vector<ListTab>& list_tabs() {
@@ -52,7 +54,7 @@ std::string address(const Round& round, const std::string& list, Part by, const 
          (key.empty() ? "" : "&phan=" + web::percent_encode(key));
 }
 
-ui::Html figure(Msg label, int64_t part_of_it, int64_t whole, Lang lang, ui::Tone tone, const std::string& href) {
+ui::Html figure(Message label, int64_t part_of_it, int64_t whole, Lang lang, ui::Tone tone, const std::string& href) {
   ui::Kpi kpi;
   kpi.name = word(lang, label);
   kpi.value = number(part_of_it, lang);
@@ -66,7 +68,7 @@ void fill_parts(web::Context& context, const Round& round, RoundView& view) {
   const Lang lang = context.lang;
   const Part by = part_of(context);
   const std::string list = tab_of(context).code;
-  static constexpr std::pair<Part, Msg> kTabs[] = {{Part::old_area, Msg::rounds_part_old_area},
+  static constexpr std::pair<Part, Message> kTabs[] = {{Part::old_area, Msg::rounds_part_old_area},
                                                    {Part::new_area, Msg::rounds_part_new_area},
                                                    {Part::industry, Msg::rounds_part_industry},
                                                    {Part::zone, Msg::rounds_part_zone}};
@@ -132,7 +134,7 @@ void fill_list(web::Context& context, const Round& round, RoundView& view) {
                               address(round, tab_of(context).code, by, key) + "&trang=", lang);
 }
 
-ui::Html date_field(web::Context& context, const char* field, Msg label) {
+ui::Html date_field(web::Context& context, const char* field, Message label) {
   return ui::field({.name = field, .label = word(context.lang, label), .value = context.request.field(field),
                     .hint = word(context.lang, Msg::rounds_field_day_hint)},
                    context.lang);
@@ -140,8 +142,8 @@ ui::Html date_field(web::Context& context, const char* field, Msg label) {
 
 void fill_acts(web::Context& context, const Round& round, RoundView& view) {
   const Lang lang = context.lang;
-  const auto add = [&](const char* action, const char* path, Msg title, Msg hint, Msg submit, std::vector<ui::Html> fields,
-                       bool primary = false) {
+  const auto add = [&](const char* action, const char* path, Message title, Message hint, Message submit,
+                       std::vector<ui::Html> fields, bool primary = false) {
     if (!context.visitor.may(action)) return;
     ui::Html inside;
     for (const ui::Html& one : fields) inside.markup += one.markup;
@@ -181,9 +183,9 @@ void fill_reminders(web::Context& context, const Round& round, RoundView& view) 
       for (const Step& each : steps->steps)
         if (each.code == one.step) step = &each;
     const Problem::Details named = {{"n", step ? std::to_string(std::abs(step->days)) : ""}, {"channels", channels}};
-    const Msg what = !step ? Msg::rounds_reminder_manual
+    const Message what = !step ? Msg::rounds_reminder_manual
                      : step->days < 0 ? Msg::rounds_reminder_before : Msg::rounds_reminder_after;
-    const Msg outcome = one.skipped == "superseded" ? Msg::rounds_reminder_superseded
+    const Message outcome = one.skipped == "superseded" ? Msg::rounds_reminder_superseded
                         : one.skipped == "late"     ? Msg::rounds_reminder_too_late
                         : one.skipped == "locked"   ? Msg::rounds_reminder_locked
                         : one.ended_at              ? Msg::rounds_reminder_done

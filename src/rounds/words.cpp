@@ -10,13 +10,16 @@
 #include "terms/problems.h"
 #include "territory/place.h"
 #include "territory/zones/store.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string shown_date(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 
@@ -53,7 +56,7 @@ ui::Html standing_chip(const Obligation& one, const Date& today, Lang lang) {
 }
 
 std::string reporters_words(ReporterKind kind, Lang lang) {
-  static constexpr Msg kWords[] = {Msg::rounds_kind_facility, Msg::rounds_kind_area, Msg::rounds_kind_zone,
+  static constexpr Message kWords[] = {Msg::rounds_kind_facility, Msg::rounds_kind_area, Msg::rounds_kind_zone,
                                    Msg::rounds_kind_agency};
   return word(lang, kWords[static_cast<size_t>(kind)]);
 }
@@ -85,7 +88,7 @@ std::string event_words(const Event& event, Lang lang) {
   const Problem::Details named = {{"reporter", event.reporter.empty() ? word(lang, Msg::rounds_everybody) : event.reporter},
                                   {"due", event.due_on ? shown_date(*event.due_on, lang) : ""},
                                   {"version", event.version ? std::to_string(*event.version) : ""}};
-  static constexpr std::pair<std::string_view, Msg> kWords[] = {
+  static constexpr std::pair<std::string_view, Message> kWords[] = {
       {"opened", Msg::rounds_event_opened},     {"extended", Msg::rounds_event_extended},
       {"locked", Msg::rounds_event_locked},     {"reopened", Msg::rounds_event_reopened},
       {"added", Msg::rounds_event_added},       {"released", Msg::rounds_event_released},
@@ -102,7 +105,7 @@ EventLine event_line(const Event& event, Lang lang) {
 }
 
 std::string channel_words(Channel channel, Lang lang) {
-  static constexpr Msg kWords[] = {Msg::rounds_channel_notice, Msg::rounds_channel_email, Msg::rounds_channel_message,
+  static constexpr Message kWords[] = {Msg::rounds_channel_notice, Msg::rounds_channel_email, Msg::rounds_channel_message,
                                    Msg::rounds_channel_list, Msg::rounds_channel_letter};
   return word(lang, kWords[static_cast<size_t>(channel)]);
 }

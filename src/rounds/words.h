@@ -7,12 +7,12 @@
 #include "rounds/completeness.h"
 #include "rounds/pages.h"
 #include "rounds/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages.h"
 #include "ui/page.h"
 
 namespace sxsh::rounds {
 
-std::string word(Lang lang, ui::Msg message);
+std::string word(Lang lang, ui::Message message);
 std::string shown_date(const Date& day, Lang lang);
 std::string number(int64_t n, Lang lang);
 std::string share(int64_t part, int64_t whole, Lang lang);       // "45,8%", "" of nothing

@@ -4,13 +4,13 @@
 #include <stdexcept>
 
 #include "industries/table.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/rounds.gen.h"
 
 namespace sxsh::rounds {
 namespace {
 
 using industries::next_cell;
-using ui::Msg;
+namespace Msg = ui::Msg;
 
 constexpr char kFile[] = "catalogue/reference/rounds/holidays.tsv";
 constexpr int64_t kSettled = 40;         // days; no run of days off is nearly as long

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "territory/atlas.h"
 #include "territory/typed.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/agencies.gen.h"
 
 namespace sxsh::territory {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "territory/outline.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/territory.gen.h"
 
 namespace sxsh::territory {
 namespace {

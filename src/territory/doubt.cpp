@@ -1,11 +1,12 @@
 #include "territory/address.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/territory.gen.h"
 
 namespace sxsh::territory {
 
 std::string doubt_words(const Candidate& candidate, Doubt doubt, Lang lang) {
-  using ui::Msg;
-  const auto said = [&](Msg message) { return std::string(ui::tr(lang, message)); };
+  namespace Msg = ui::Msg;
+  using ui::Message;
+  const auto said = [&](Message message) { return std::string(ui::tr(lang, message)); };
   switch (doubt) {
     case Doubt::other_kind: return said(Msg::territory_doubt_other_kind);
     case Doubt::other_level: return said(Msg::territory_doubt_other_level);

@@ -10,12 +10,13 @@
 #include "territory/pages.h"
 #include "territory/queries.gen.h"
 #include "territory/totals.h"
+#include "ui/messages/territory.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 struct Placed {

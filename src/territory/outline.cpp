@@ -6,12 +6,12 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/territory.gen.h"
 
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // The grid of the outlines (tools/make_territory.py): 1/128 degree; one degree of longitude is drawn cos(16°) as wide.

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "ui/components/paths.h"
+#include "ui/messages/territory.gen.h"
 
 namespace sxsh::territory {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "territory/atlas.h"
-#include "ui/messages.gen.h"
+#include "ui/messages.h"
 #include "web/router.h"
 
 namespace sxsh::territory {
@@ -15,7 +15,7 @@ namespace sxsh::territory {
 inline constexpr std::string_view kOldMap = "63-tinh", kNewMap = "34-tinh";
 
 inline const Atlas& atlas() { return Atlas::carried(); }
-inline std::string word(Lang lang, ui::Msg message) { return std::string(ui::tr(lang, message)); }
+inline std::string word(Lang lang, ui::Message message) { return std::string(ui::tr(lang, message)); }
 std::string number(size_t n, Lang lang);
 std::string href_of(const Unit& unit, Lang lang);
 // As it is called on that day; after its end, as it was called last.

@@ -13,13 +13,15 @@
 #include "territory/unit.html.h"
 #include "territory/units.html.h"
 #include "territory/zones/pages.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/additions.gen.h"
+#include "ui/messages/territory.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 std::string in(Lang lang, const Date& date) { return lang == Lang::vi ? vietnamese(date) : english(date); }
@@ -141,7 +143,7 @@ UnitView view_of(const Unit& unit, const Date& today, Lang lang) {
   fill_links(view, unit, today, lang);
   for (const Unit* child : atlas().children(unit))
     view.children.push_back({called(*child, day, Lang::vi), href_of(*child, lang), ""});
-  const Msg children = unit.map == Map::since              ? Msg::territory_communes_now
+  const Message children = unit.map == Map::since              ? Msg::territory_communes_now
                        : unit.level == Level::province ? Msg::territory_districts_then
                                                        : Msg::territory_communes_then;
   view.children_title = tr(lang, children, {{"n", number(view.children.size(), lang)}});

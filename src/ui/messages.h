@@ -1,7 +1,8 @@
 // The words of the interface, from src/ui/messages/*.toml (Vietnamese and English side by side). tools/compile_messages makes
-// one name per key: Msg::nav_documents; a key that lacks a language fails the build.
+// one name per key: Msg::nav_documents, in ui/messages/nav.gen.h for nav.toml; a key that lacks a language fails the build.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,9 +10,9 @@
 
 namespace sxsh::ui {
 
-enum class Msg : int;   // the names are in ui/messages.gen.h
+enum class Message : uint32_t {};   // the names are in namespace Msg, ui/messages/<file>.gen.h
 
-std::string_view tr(Lang lang, Msg message);
-std::string tr(Lang lang, Msg message, const Problem::Details& details);
+std::string_view tr(Lang lang, Message message);
+std::string tr(Lang lang, Message message, const Problem::Details& details);
 
 }  // namespace sxsh::ui

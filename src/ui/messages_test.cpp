@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/nav.gen.h"
 
 namespace sxsh::ui {
 namespace {

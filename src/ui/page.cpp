@@ -3,7 +3,13 @@
 #include <span>
 
 #include "ui/frame.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/designer.gen.h"
+#include "ui/messages/facility_list.gen.h"
+#include "ui/messages/figures.gen.h"
+#include "ui/messages/nav.gen.h"
+#include "ui/messages/people.gen.h"
+#include "ui/messages/portal.gen.h"
 #include "ui/office.h"
 #include "ui/portal_frame.html.h"
 #include "ui/workspace_frame.html.h"
@@ -15,7 +21,7 @@ namespace {
 
 struct Entry {
   std::string_view href;
-  Msg label;
+  Message label;
   std::string_view icon;
   std::string_view action;               // shown to those who may do this; "" for everybody
 };
@@ -134,7 +140,7 @@ FrameView frame_of(const web::Context& context, Page&& page, std::span<const Ent
   return frame;
 }
 
-Msg missing_scope(std::string_view role) {
+Message missing_scope(std::string_view role) {
   return role == "area_officer" ? Msg::scope_missing_area
          : role == "consultant" ? Msg::scope_missing_consultant
                                 : Msg::scope_missing_facility;

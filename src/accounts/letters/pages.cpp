@@ -11,21 +11,22 @@
 #include "base/text.h"
 #include "mail/post.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/outgoing.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr char kHome[] = "/lv/qt/thu-gui";
 constexpr int kOnPage = 50, kMostExported = 20'000;
 constexpr mail::State kStates[] = {mail::State::waiting, mail::State::sent, mail::State::given_up, mail::State::cancelled};
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string state_words(mail::State state, Lang lang) {
   switch (state) {
@@ -44,7 +45,7 @@ ui::Tone tone_of(const mail::Kept& letter) {
 }
 
 std::string purpose_words(const std::string& purpose, Lang lang) {
-  static const std::map<std::string, Msg, std::less<>> kWords = {
+  static const std::map<std::string, Message, std::less<>> kWords = {
       {"invitation", Msg::outgoing_invitation},       {"password_reset", Msg::outgoing_password_reset},
       {"email_change", Msg::outgoing_email_change},   {"email_change_notice", Msg::outgoing_email_change},
       {"reset_notice", Msg::outgoing_notice},         {"second_step_notice", Msg::outgoing_notice}};

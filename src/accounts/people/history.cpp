@@ -9,12 +9,13 @@
 #include "audit/store.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/history.gen.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kLongest = 400;  // letters of one value; the whole stands in the record itself

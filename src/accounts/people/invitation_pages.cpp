@@ -14,18 +14,21 @@
 #include "accounts/person_secret.html.h"
 #include "mail/letter.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/people.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLongestName = 200;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string base_of(const web::Context& context, const PeopleSettings& settings) {
   return settings.public_url.empty() ? "http://" + context.request.header("host") : settings.public_url;

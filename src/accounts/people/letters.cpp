@@ -5,12 +5,12 @@
 #include "accounts/letter.html.h"
 #include "accounts/letters_sheet.html.h"
 #include "accounts/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/people.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 ui::Html letter_for(const web::Context& context, const std::string& name, const std::string& facility, const std::string& code,

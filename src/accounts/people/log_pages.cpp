@@ -9,20 +9,22 @@
 #include "accounts/permissions.h"
 #include "audit/store.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/history.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kLinesOnPage = 50, kChunk = 500, kMostExported = 20'000, kMostPeople = 300;
 constexpr int64_t kHomeMs = 7 * 3'600'000;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 // "31/12/2018" or "2018-12-31".
 std::optional<Date> day_in(const std::string& typed) {
@@ -90,7 +92,7 @@ void fill_filters(LogView& view, web::Context& context, const Asked& asked) {
   view.actions = ui::select("viec", word(lang, Msg::log_action), actions);
   view.kinds = ui::select("doi-tuong", word(lang, Msg::log_subject), kinds);
   view.people = ui::select("ai", word(lang, Msg::log_person), who);
-  const auto day = [&](const char* name, Msg label, const std::string& value, const std::string& error) {
+  const auto day = [&](const char* name, Message label, const std::string& value, const std::string& error) {
     return ui::field({.name = name,
                       .label = word(lang, label),
                       .value = value,

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "mail/post.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/people.gen.h"
 
 namespace sxsh::accounts {
 namespace {

@@ -10,19 +10,20 @@
 #include "accounts/people/table_file.h"
 #include "accounts/permissions.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/people.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kOnPage = 50, kMostExported = 20'000;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::vector<ui::Choice> state_choices(const std::string& chosen, Lang lang) {
   std::vector<ui::Choice> choices{{"", word(lang, Msg::people_state_any), chosen.empty()}};

@@ -16,18 +16,21 @@
 #include "base/text.h"
 #include "mail/post.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/history.gen.h"
+#include "ui/messages/own.gen.h"
+#include "ui/messages/people.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kMostTakers = 500;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string address_of(int64_t id) { return "/lv/qt/nguoi-dung/" + std::to_string(id); }
 
 int64_t number_in(const std::string& text) {
@@ -167,7 +170,7 @@ Result<web::Response> help(web::Context& context, const PeopleSettings& settings
 }
 
 // A letter tells the person what somebody else did with the account, so that nobody takes it over unnoticed.
-Result<> tell(web::Context& context, const PeopleSettings& settings, const Person& person, Msg subject, Msg text,
+Result<> tell(web::Context& context, const PeopleSettings& settings, const Person& person, Message subject, Message text,
               const char* purpose) {
   if (!settings.sends_mail || !person.email || !mail::is_address(*person.email)) return Done{};
   TRY(mail::queue(context.db,

@@ -1,12 +1,14 @@
 // What pages of people and of one's own account say of roles, handovers and looks.
 #include "accounts/people/person_pages.h"
 #include "accounts/permissions.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/own.gen.h"
+#include "ui/messages/people.gen.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 std::string day_words(const std::string& iso_day, Lang lang) {
@@ -36,7 +38,7 @@ RoleRow role_row(web::Context& context, const ScopeSource& source, const Grant& 
 
 HandoverRow handover_row(const web::Context& context, const Handover& handover) {
   const Lang lang = context.lang;
-  const auto word = [&](Msg message) { return std::string(tr(lang, message)); };
+  const auto word = [&](Message message) { return std::string(tr(lang, message)); };
   HandoverRow row{.id = std::to_string(handover.id),
                   .words = tr(lang, Msg::people_handover_line, {{"from", handover.from_name},
                                                                 {"to", handover.to_name},

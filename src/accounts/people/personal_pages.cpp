@@ -9,19 +9,21 @@
 #include "accounts/store.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/people.gen.h"
+#include "ui/messages/personal.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr char kHome[] = "/lv/qt/du-lieu-ca-nhan";
 constexpr char kSearched[] = "tìm trong dữ liệu cá nhân", kPast[] = "xem danh sách hết thời hạn lưu giữ";
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string address_of(Whose whose, int64_t id) {
   return std::string(kHome) + (whose == Whose::person ? "/nguoi/" : "/lien-he/") + std::to_string(id);
 }

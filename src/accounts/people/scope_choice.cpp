@@ -4,12 +4,12 @@
 #include <charconv>
 
 #include "accounts/people/line.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/people.gen.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::optional<ScopeSubject> candidate_in(web::Context& context, const ScopeSource& source, const std::string& value) {

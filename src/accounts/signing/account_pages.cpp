@@ -13,13 +13,17 @@
 #include "base/text.h"
 #include "mail/letter.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/own.gen.h"
+#include "ui/messages/signing.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kAccount = "/lv/tai-khoan";
@@ -43,13 +47,13 @@ std::string done_words(const std::string& what, Lang lang) {
 
 // ── how pages look ──
 
-using Offered = std::vector<std::pair<const char*, Msg>>;
+using Offered = std::vector<std::pair<const char*, Message>>;
 const Offered kLanguages{{"", Msg::own_language_any}, {"vi", Msg::own_language_vi}, {"en", Msg::own_language_en}};
 const Offered kThemes{{"", Msg::own_theme_device}, {"light", Msg::own_theme_light}, {"dark", Msg::own_theme_dark}};
 const Offered kDensities{{"", Msg::own_density_device}, {"compact", Msg::own_density_compact},
                          {"regular", Msg::own_density_regular}, {"touch", Msg::own_density_touch}};
 
-ui::Html offered(const char* name, Msg label, const Offered& all, const std::string& chosen, Lang lang) {
+ui::Html offered(const char* name, Message label, const Offered& all, const std::string& chosen, Lang lang) {
   std::vector<ui::Choice> choices;
   for (const auto& [code, words] : all) choices.push_back({code, std::string(tr(lang, words)), chosen == code});
   return ui::select(name, tr(lang, label), choices);

@@ -7,11 +7,12 @@
 #include "accounts/signing/sessions.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/signing.gen.h"
 
 namespace sxsh::accounts {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string cookie(const Settings& settings, std::string_view name, const std::string& value, int64_t seconds) {

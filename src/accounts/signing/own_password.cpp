@@ -3,7 +3,8 @@
 #include "accounts/signing/pages.h"
 #include "accounts/signing/reset.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/signing.gen.h"
 
 namespace sxsh::accounts {
 

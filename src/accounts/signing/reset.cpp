@@ -9,12 +9,12 @@
 #include "base/text.h"
 #include "mail/post.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/signing.gen.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr int64_t kMinute = 60'000;

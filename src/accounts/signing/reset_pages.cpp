@@ -9,17 +9,20 @@
 #include "base/text.h"
 #include "mail/letter.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/signing.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
-web::Response page_of(const web::Context& context, Msg title, ui::Html body, bool wrong) {
+web::Response page_of(const web::Context& context, Message title, ui::Html body, bool wrong) {
   std::string words(tr(context.lang, title));
   if (wrong) words = tr(context.lang, Msg::common_error_prefix, {{"title", words}});
   auto page = ui::portal(context, {.title = words, .body = std::move(body), .current = "/dang-nhap", .crumbs = {}, .islands = {},

@@ -12,14 +12,17 @@
 #include "accounts/token.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/signing.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::accounts {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLongestName = 200;
@@ -28,7 +31,7 @@ struct SignInErrors {
   std::string who, password;
 };
 
-std::string titled(Msg title, bool wrong, Lang lang) {
+std::string titled(Message title, bool wrong, Lang lang) {
   const std::string words(tr(lang, title));
   return wrong ? tr(lang, Msg::common_error_prefix, {{"title", words}}) : words;
 }

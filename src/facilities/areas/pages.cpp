@@ -11,7 +11,9 @@
 #include "territory/additions/store.h"
 #include "territory/page_words.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/areas.gen.h"
+#include "ui/messages/facility_list.gen.h"
+#include "ui/messages/territory.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
@@ -19,13 +21,14 @@ namespace {
 
 using territory::Level;
 using territory::Map;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr std::string_view kPath = "/lv/dia-ban";
 constexpr int kPartDecimals = 3;         // of kOneFacility
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string count(int64_t thousandths, Lang lang) {
   return thousandths % kOneFacility == 0 ? grouped(thousandths / kOneFacility, lang == Lang::vi)
                                          : decimal(thousandths, kPartDecimals, lang == Lang::vi);
@@ -186,11 +189,11 @@ Result<web::Response> show_areas(web::Context& context) {
 
 paper::SheetLayout layout_of(Lang lang) {
   using paper::ColumnKind;
-  const auto number = [&](Msg title, int decimals) {
+  const auto number = [&](Message title, int decimals) {
     return paper::SheetColumn{.title = word(lang, title), .kind = ColumnKind::number, .decimals = decimals, .comment = "",
                               .choices = {}};
   };
-  const auto text = [&](Msg title) { return paper::SheetColumn{.title = word(lang, title), .comment = "", .choices = {}}; };
+  const auto text = [&](Message title) { return paper::SheetColumn{.title = word(lang, title), .comment = "", .choices = {}}; };
   return {.name = word(lang, Msg::areas_title),
           .columns = {text(Msg::areas_kind), text(Msg::territory_code), text(Msg::areas_unit), text(Msg::areas_province_of),
                       number(Msg::areas_facilities, kPartDecimals), number(Msg::areas_with_employees, kPartDecimals),

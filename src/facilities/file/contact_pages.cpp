@@ -8,14 +8,17 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/contact.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/file.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
 using accounts::Contact;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr char kOf[] = "facility";
@@ -26,13 +29,13 @@ constexpr Choice kGrounds[] = {{"state_management", Msg::contact_ground_state},
                                {"contract", Msg::contact_ground_contract}};
 enum Place { kName, kPosition, kPhone, kEmail, kPurpose, kGround, kKept };
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string base_of(const web::Context& context, int64_t facility_id) { return path_of(context, facility_id) + "/lien-he"; }
 bool may_edit(const web::Context& context) {
   return context.visitor.may(door_of(context) == Door::own ? "contact.own" : "contact.edit");
 }
 
-FormItem item(std::string_view code, Msg label, Type type = Type::text, size_t longest = 200, bool required = false) {
+FormItem item(std::string_view code, Message label, Type type = Type::text, size_t longest = 200, bool required = false) {
   return {std::string(code),
           {.as = {.id = FieldId::count, .code = code, .label = label, .type = type, .longest = longest},
            .column = {},

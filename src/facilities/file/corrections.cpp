@@ -3,12 +3,12 @@
 #include "audit/store.h"
 #include "facilities/file/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 Correction correction_of(const db::Row& row) {

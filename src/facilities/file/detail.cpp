@@ -5,12 +5,14 @@
 
 #include "base/text.h"
 #include "facilities/file/queries.gen.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/detail.gen.h"
+#include "ui/messages/facilities.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int64_t kMostAmount = 1'000'000'000'000'000;   // thousandths
@@ -54,17 +56,17 @@ constexpr Choice kUnits[] = {
     {"kg_h", Msg::detail_unit_kg_h}, {"m3_h", Msg::detail_unit_m3_h}, {"piece", Msg::detail_unit_piece},
     {"set", Msg::detail_unit_set}, {"pair", Msg::detail_unit_pair}, {"lb", Msg::detail_unit_lb}};
 
-constexpr Field text_field(std::string_view code, Msg label, size_t longest = 300) {
+constexpr Field text_field(std::string_view code, Message label, size_t longest = 300) {
   return {.id = FieldId::count, .code = code, .label = label, .longest = longest};
 }
-constexpr Field typed_field(std::string_view code, Msg label, Type type) {
+constexpr Field typed_field(std::string_view code, Message label, Type type) {
   return {.id = FieldId::count, .code = code, .label = label, .type = type};
 }
-constexpr DetailField words(std::string_view code, Msg label, bool required = false, size_t longest = 300) {
+constexpr DetailField words(std::string_view code, Message label, bool required = false, size_t longest = 300) {
   return {.as = text_field(code, label, longest), .column = code, .choices = {}, .required = required};
 }
 constexpr DetailField note_field() { return words("note", Msg::detail_field_note, false, kLongText); }
-constexpr DetailField amount(std::string_view code, std::string_view column, Msg label, std::string_view unit = "") {
+constexpr DetailField amount(std::string_view code, std::string_view column, Message label, std::string_view unit = "") {
   return {.as = {.id = FieldId::count, .code = code, .label = label, .type = Type::scaled, .decimals = 3, .unit = unit,
                  .most = kMostAmount},
           .column = column, .choices = {}};
@@ -73,17 +75,17 @@ constexpr DetailField measure(std::string_view amount_1, std::string_view amount
   return {.as = text_field("unit", Msg::detail_field_unit, 40), .column = "unit", .choices = {}, .measure = true,
           .needed_by = {amount_1, amount_2}};
 }
-constexpr DetailField year(std::string_view code, Msg label, std::string_view needed_by = "") {
+constexpr DetailField year(std::string_view code, Message label, std::string_view needed_by = "") {
   return {.as = {.id = FieldId::count, .code = code, .label = label, .type = Type::whole, .least = 1900, .most = 2100},
           .column = code, .choices = {}, .needed_by = {needed_by, ""}};
 }
-constexpr DetailField choice(std::string_view code, Msg label, std::span<const Choice> from, bool required = false) {
+constexpr DetailField choice(std::string_view code, Message label, std::span<const Choice> from, bool required = false) {
   return {.as = typed_field(code, label, Type::choice), .column = code, .choices = from, .required = required};
 }
-constexpr DetailField day(std::string_view code, Msg label, bool required = false) {
+constexpr DetailField day(std::string_view code, Message label, bool required = false) {
   return {.as = typed_field(code, label, Type::date), .column = code, .choices = {}, .required = required};
 }
-constexpr DetailField unit_of_territory(std::string_view code, std::string_view column, Msg label) {
+constexpr DetailField unit_of_territory(std::string_view code, std::string_view column, Message label) {
   return {.as = typed_field(code, label, Type::unit), .column = column, .choices = {}};
 }
 

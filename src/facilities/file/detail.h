@@ -34,7 +34,7 @@ struct DetailField {
 struct DetailKindInfo {
   DetailKind kind;
   std::string_view code;                 // "product": in addresses, history; never renamed
-  ui::Msg label;                         // of the section: "Sản phẩm"
+  ui::Message label;                         // of the section: "Sản phẩm"
   std::string_view path;                 // "san-pham"
   std::span<const DetailField> fields;   // the first one names the row
   std::string_view table;                // for bulk inserts

@@ -5,12 +5,12 @@
 #include "facilities/file/reach.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 Result<const DetailKindInfo*> kind_of(web::Context& context) {

@@ -10,12 +10,13 @@
 #include "industries/code_check.h"
 #include "industries/size_class.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 using enum FieldId;
 
@@ -24,7 +25,7 @@ constexpr FieldId kEdited[] = {name, other_name, enterprise_name, tax_code, indu
                                address, unit, zone, latitude, longitude, size_class, employees, revenue_vnd, capital_vnd, shifts,
                                working_days, area_m2, figures_year, electricity_kwh, phone, email, website, external_id, note};
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::vector<Value> values_of(const Facility& facility) {
   std::vector<Value> out;

@@ -6,13 +6,16 @@
 #include "base/text.h"
 #include "facilities/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/undoing.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 // `wrong`: what is wrong with the name that was typed.

@@ -8,13 +8,15 @@
 #include "facilities/file/reach.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/detail.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/file.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string base_of(web::Context& context, const Facility& facility, DetailKind kind) {

@@ -4,12 +4,14 @@
 
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/file.gen.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 using enum FieldId;
 
@@ -51,7 +53,7 @@ Result<> put_fields(db::Session& session, const Batch& batch, int64_t facility_i
   return Done{};
 }
 
-Result<> close(db::Session& session, const Batch& batch, const Facility& facility, std::string action, Msg message,
+Result<> close(db::Session& session, const Batch& batch, const Facility& facility, std::string action, Message message,
                const std::string& what) {
   return close_batch(session, batch, std::move(action),
                      tr(Lang::vi, message, {{"name", facility.name()}, {"what", lower(what)}}), facility.id);

@@ -11,13 +11,15 @@
 #include "facilities/file/reach.h"
 #include "facilities/list/message.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/message.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 using enum FieldId;
 
@@ -29,7 +31,7 @@ constexpr FieldId kScale[] = {size_class, size_rule, employees, revenue_vnd, cap
 constexpr FieldId kReach[] = {phone, email, website, note};
 constexpr int kHistoryLines = 400;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string day_words(const Value& day, Lang lang) { return shown(closed_on, day, lang); }
 
 std::string value_words(web::Context& context, FieldId id, const Value& value) {
@@ -57,7 +59,7 @@ std::string other_map(const Value& unit, Lang lang) {
   return out;
 }
 
-FactGroup group(web::Context& context, Msg title, std::span<const FieldId> ids, const Facility& facility) {
+FactGroup group(web::Context& context, Message title, std::span<const FieldId> ids, const Facility& facility) {
   FactGroup out{word(context.lang, title), {}, ""};
   for (const FieldId id : ids) {
     const std::string label = word(context.lang, field(id).label);
@@ -124,8 +126,8 @@ std::string change_words(web::Context& context, const std::string& name, const V
                        : word(context.lang, Msg::file_row_added);
 }
 
-Msg kind_words(const std::string& kind) {
-  static const std::map<std::string, Msg, std::less<>> kWords = {
+Message kind_words(const std::string& kind) {
+  static const std::map<std::string, Message, std::less<>> kWords = {
       {"edit", Msg::file_kind_edit},     {"paste", Msg::file_kind_paste}, {"bulk", Msg::file_kind_bulk},
       {"import", Msg::file_kind_import}, {"merge", Msg::file_kind_merge}, {"correction", Msg::file_kind_correction},
       {"event", Msg::file_kind_event},   {"undo", Msg::file_kind_undo}};

@@ -11,13 +11,15 @@
 #include "territory/additions/store.h"
 #include "territory/address.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/territory.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr size_t kMostPlaces = 6;        // candidates of a unit that are offered

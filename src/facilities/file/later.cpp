@@ -6,13 +6,14 @@
 #include "facilities/facility_later.html.h"
 #include "facilities/file/details.h"
 #include "facilities/file/form.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/undoing.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string or_dash(std::string words) { return words.empty() ? "–" : words; }

@@ -7,13 +7,14 @@
 #include "facilities/file/reach.h"
 #include "base/text.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/file.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string words_of(web::Context& context, const Correction& one, const Value& value) {

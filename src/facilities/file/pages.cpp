@@ -7,13 +7,13 @@
 #include "facilities/file/removal.h"
 #include "facilities/facility_enterprise.html.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 Result<web::Response> show_file(web::Context& context) { return file_page(context, TRY(reached(context))); }

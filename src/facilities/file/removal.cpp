@@ -4,14 +4,16 @@
 #include "facilities/file/details.h"
 #include "facilities/file/queries.gen.h"
 #include "facilities/row.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/contact.gen.h"
+#include "ui/messages/file.gen.h"
 
 namespace sxsh::facilities {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 
-std::vector<std::pair<Msg, int64_t>> what_hangs(db::Session& session, int64_t office_id, const Facility& facility) {
-  std::vector<std::pair<Msg, int64_t>> out;
+std::vector<std::pair<Message, int64_t>> what_hangs(db::Session& session, int64_t office_id, const Facility& facility) {
+  std::vector<std::pair<Message, int64_t>> out;
   for (const DetailKindInfo& kind : all_kinds())
     if (const auto n = details_of(session, office_id, facility.id, kind.kind).size(); n > 0)
       out.emplace_back(kind.label, static_cast<int64_t>(n));

@@ -11,7 +11,7 @@
 namespace sxsh::facilities {
 
 // What hangs on it, with the number of each; empty when it may go.
-std::vector<std::pair<ui::Msg, int64_t>> what_hangs(db::Session& session, int64_t office_id, const Facility& facility);
+std::vector<std::pair<ui::Message, int64_t>> what_hangs(db::Session& session, int64_t office_id, const Facility& facility);
 // The row goes; every value stays in the history of the batch. Problem still_referenced when something hangs on it after all.
 Result<> remove_facility(db::Session& session, const Batch& batch, const Facility& facility);
 struct Removed {

@@ -7,7 +7,7 @@
 #include "audit/store.h"
 #include "facilities/frame/queries.gen.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/frame.gen.h"
 
 namespace sxsh::facilities {
 namespace {

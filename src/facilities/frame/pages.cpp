@@ -11,19 +11,23 @@
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/frame.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr int kMembersAPage = 100, kDifferencesShown = 100;
 constexpr int kFirstYear = 1999, kLastYear = 2100;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 std::string path_to(int year, const std::string& code) { return "/lv/khung-nam/" + std::to_string(year) + "/" + code; }
 
@@ -79,7 +83,7 @@ MemberLine line_of(const Member& one, Lang lang) {
 
 std::string aspect_words(const Difference& one, Lang lang) {
   std::string out;
-  const auto add = [&](unsigned aspect, Msg label, const std::string& before, const std::string& after) {
+  const auto add = [&](unsigned aspect, Message label, const std::string& before, const std::string& after) {
     if (!(one.aspects & aspect)) return;
     const auto put = [&](const std::string& text) { return text.empty() ? word(lang, Msg::file_not_known) : text; };
     out += (out.empty() ? "" : "; ") + word(lang, label) + ": " + put(before) + " → " + put(after);

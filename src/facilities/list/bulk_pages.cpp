@@ -11,7 +11,7 @@
 #include "facilities/list/tags.h"
 #include "facilities/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facility_list.gen.h"
 #include "web/decoding.h"
 
 namespace sxsh::facilities::list {

@@ -6,11 +6,12 @@
 #include "facilities/list/queries.gen.h"
 #include "terms/problems.h"
 #include "territory/additions/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/facility_list.gen.h"
 
 namespace sxsh::facilities::list {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 facilities::Typed read_cell(db::Session& session, int64_t office_id, FieldId id, std::string_view text, Lang lang) {

@@ -11,14 +11,15 @@
 #include "facilities/list/edit.h"
 #include "facilities/list/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facility_list.gen.h"
+#include "ui/messages/undoing.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::facilities::list {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr const char* kPath = "/lv/co-so";

@@ -2,13 +2,13 @@
 
 #include "base/number_text.h"
 #include "facilities/file/details.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/details.gen.h"
 
 namespace sxsh::facilities::list {
 namespace {
 
 using paper::OutCell;
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 bool is_year(const DetailField& field) { return field.as.type == Type::whole && field.as.least == 1900; }

@@ -10,7 +10,7 @@
 #include "facilities/list/pages.h"
 #include "facilities/row.h"
 #include "paper/sheet_writer.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facility_list.gen.h"
 
 namespace sxsh::facilities::list {
 namespace {

@@ -8,12 +8,14 @@
 #include "facilities/list/queries.gen.h"
 #include "facilities/list/tags.h"
 #include "territory/place.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facilities.gen.h"
+#include "ui/messages/facility_list.gen.h"
 
 namespace sxsh::facilities::list {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 std::vector<ui::Choice> choices_of(FieldId id, const std::vector<std::string>& chosen, Lang lang) {
@@ -39,7 +41,7 @@ std::vector<FilterChip> chips_of(const web::Context& context, const Sought& soug
     clear(without.filter);
     out.push_back({std::move(words), href(without)});
   };
-  const auto said = [&](Msg name, const std::string& value) { return word(lang, name) + ": " + value; };
+  const auto said = [&](Message name, const std::string& value) { return word(lang, name) + ": " + value; };
   const auto named = [](const std::vector<ui::Choice>& all, const std::vector<int64_t>& ids) {
     std::string words;
     for (const int64_t id : ids)

@@ -5,11 +5,11 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "facilities/list/list_parts.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/facility_list.gen.h"
 
 namespace sxsh::facilities::list {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 namespace {

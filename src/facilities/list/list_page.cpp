@@ -11,12 +11,14 @@
 #include "facilities/list/views.h"
 #include "facilities/list/words.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/areas.gen.h"
+#include "ui/messages/facility_list.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::facilities::list {
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 namespace {
@@ -93,7 +95,7 @@ Result<web::Response> show_list(web::Context& context) {
   view.may_bulk = context.visitor.may("facility.bulk");
   view.may_onboard = context.visitor.may("facility.onboard");
   view.may_export = context.visitor.may("facility.export");
-  const auto way = [&](std::string_view action, std::string href, ui::Msg words) {
+  const auto way = [&](std::string_view action, std::string href, ui::Message words) {
     if (context.visitor.may(action)) view.ways.emplace_back(std::move(href), std::string(ui::tr(context.lang, words)));
   };
   way("facility.edit", "/lv/co-so/moi", ui::Msg::list_add);
@@ -169,7 +171,7 @@ Result<web::Response> post_view(web::Context& context) {
 
 }  // namespace
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string href(const Sought& sought) {
   const std::string address = address_of(sought);

@@ -5,11 +5,11 @@
 #include "base/text.h"
 #include "facilities/list/queries.gen.h"
 #include "mail/post.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/message.gen.h"
 
 namespace sxsh::facilities::list {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 std::vector<Recipient> recipients(db::Session& session, int64_t office_id, std::span<const int64_t> facility_ids) {
@@ -33,7 +33,7 @@ std::string letter_text(const Message& message, const Recipient& to, const std::
 
 Result<int64_t> send(db::Session& session, const Batch& batch, const Clock& clock, const Message& message, Way way,
                      std::span<const Recipient> to, const std::string& office) {
-  const Msg how = way == Way::mail ? Msg::message_by_mail : Msg::message_by_paper;
+  const ui::Message how = way == Way::mail ? Msg::message_by_mail : Msg::message_by_paper;
   int64_t sent = 0;
   for (const Recipient& one : to) {
     if ((way == Way::mail) == one.email.empty()) continue;

@@ -8,17 +8,19 @@
 #include "facilities/list/message.h"
 #include "facilities/list/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/facility_list.gen.h"
+#include "ui/messages/message.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::facilities::list {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, ui::Message message) { return std::string(tr(lang, message)); }
 
 // As typed, without what a header or a database cannot hold; lines stay.
 std::string cleaned(std::string_view text) {

@@ -11,13 +11,17 @@
 #include "facilities/file/reach.h"
 #include "mail/letter.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/accounts.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/onboarding.gen.h"
+#include "ui/messages/people.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::facilities::onboarding {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLongest = 200;
@@ -25,7 +29,7 @@ constexpr size_t kLongest = 200;
 constexpr char kPurpose[] = "liên hệ về chương trình sản xuất sạch hơn";
 constexpr char kLooked[] = "xem người liên hệ của cơ sở";
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string address_of(int64_t facility_id) { return "/lv/co-so/" + std::to_string(facility_id) + "/nguoi-lien-he"; }
 
 struct Typed {
@@ -54,7 +58,7 @@ std::vector<ui::FieldError> errors_in(const Typed& typed, Lang lang) {
   return errors;
 }
 
-ui::Html text_field(const char* name, Msg label, const std::string& value, const std::vector<ui::FieldError>& errors,
+ui::Html text_field(const char* name, Message label, const std::string& value, const std::vector<ui::FieldError>& errors,
                     bool optional, Lang lang) {
   std::string error;
   for (const auto& each : errors)

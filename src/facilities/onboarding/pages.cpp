@@ -9,21 +9,23 @@
 #include "jobs/store.h"
 #include "progress/pages.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/file.gen.h"
+#include "ui/messages/onboarding.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 
 namespace sxsh::facilities::onboarding {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kHome = "/lv/co-so/tai-khoan";
 constexpr int kOnPage = 100;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
-std::string counted(Lang lang, Msg message, int64_t n) { return tr(lang, message, {{"n", grouped(n, lang == Lang::vi)}}); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+std::string counted(Lang lang, Message message, int64_t n) { return tr(lang, message, {{"n", grouped(n, lang == Lang::vi)}}); }
 std::string address_of(int64_t id) { return kHome + ("/" + std::to_string(id)); }
 
 web::Response framed(web::Context& context, const std::string& title, ui::Html body, bool one) {

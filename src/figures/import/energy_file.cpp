@@ -8,11 +8,13 @@
 #include "measures/exact.h"
 #include "paper/sheet.h"
 #include "terms/problems.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 
 // Folded words that name a resource; the first that fits wins, so narrower ones stand first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kMeant = {{{"mat troi", "electricity_solar"},
@@ -54,7 +56,7 @@ std::string clean(std::string_view text) {
 }
 
 void name_fault(EnergyFile& file, size_t which, const BillFault& fault, std::span<const FilePeriod> periods) {
-  constexpr Msg kMessages[] = {Msg::figures_fault_overlap, Msg::figures_fault_gap, Msg::figures_fault_ends_before,
+  constexpr Message kMessages[] = {Msg::figures_fault_overlap, Msg::figures_fault_gap, Msg::figures_fault_ends_before,
                                Msg::figures_fault_too_long, Msg::figures_fault_negative};
   if (file.faults.size() >= kMostFileFaults) return;
   const FilePeriod& period = periods[fault.bill];
@@ -138,7 +140,7 @@ void EnergyFile::add(size_t which, FilePeriod period) {
     series[which].periods.push_back(std::move(period));
 }
 
-void EnergyFile::fault(size_t which, Msg message, Problem::Details details) {
+void EnergyFile::fault(size_t which, Message message, Problem::Details details) {
   if (faults.size() < kMostFileFaults)
     faults.push_back({which, std::string(ui::tr(Lang::vi, message, details)), std::string(ui::tr(Lang::en, message, details))});
 }

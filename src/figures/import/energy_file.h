@@ -10,7 +10,7 @@
 
 #include "figures/bill.h"
 #include "measures/catalogue.h"
-#include "ui/messages.gen.h"
+#include "ui/messages.h"
 
 namespace sxsh::figures {
 
@@ -45,7 +45,7 @@ struct EnergyFile {
 
   size_t series_with(const std::string& key);  // its index; a new one when there is none
   void add(size_t which, FilePeriod period);
-  void fault(size_t which, ui::Msg message, Problem::Details details);
+  void fault(size_t which, ui::Message message, Problem::Details details);
 };
 
 // By the bytes: XML of either kind, or a table. Problems: those of paper::read_sheets, figures_none_inside, figures_xml_broken,

@@ -6,11 +6,12 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "figures/import/energy_file.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 
 constexpr size_t kHeadingsWithin = 25;  // rows of titles above the headings
 

@@ -7,11 +7,12 @@
 #include "measures/exact.h"
 #include "paper/xml.h"
 #include "terms/problems.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 
 constexpr size_t kMostEntries = 20'000, kMostText = 200;
 constexpr int64_t kLongReading = 20 * 3600;  // seconds; what is shorter is added up by day

@@ -12,17 +12,19 @@
 #include "figures/import/queries.gen.h"
 #include "figures/store.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kFaultsShown = 40, kMostFiles = 10;
 
-std::string word(Lang lang, Msg which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
 
 struct Received {
   EnergyFile file;

@@ -5,11 +5,12 @@
 #include "figures/import/energy_file.h"
 #include "paper/xml.h"
 #include "terms/problems.h"
+#include "ui/messages/figures.gen.h"
 
 namespace sxsh::figures {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 
 constexpr size_t kMostText = 200;
 

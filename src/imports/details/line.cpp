@@ -7,7 +7,8 @@
 #include "imports/guess.h"
 #include "paper/sheet.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/details.gen.h"
+#include "ui/messages/imports.gen.h"
 
 namespace sxsh::imports {
 namespace {
@@ -15,12 +16,13 @@ namespace {
 using facilities::DetailKindInfo;
 using facilities::FieldId;
 using facilities::Value;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr size_t kLookedAt = 20;                     // first rows among which the headings are
 
-bool says(std::string_view key, Msg label) {
+bool says(std::string_view key, Message label) {
   return key == search_key(tr(Lang::vi, label)) || key == search_key(tr(Lang::en, label));
 }
 
@@ -190,7 +192,7 @@ class FileReading {
     looking_ = true;
   }
 
-  void say(Msg message, const Problem::Details& details) {
+  void say(Message message, const Problem::Details& details) {
     file_.notes_vi += tr(Lang::vi, message, details) + "\n";
     file_.notes_en += tr(Lang::en, message, details) + "\n";
   }

@@ -11,20 +11,23 @@
 #include "imports/preview.h"
 #include "paper/sheet.h"
 #include "terms/problems.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/details.gen.h"
+#include "ui/messages/imports.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::imports {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kAddress = "/lv/co-so/nhap-chi-tiet";
 constexpr int kOnPage = 50, kListed = 50;
 constexpr Outcome kShown[] = {Outcome::fresh, Outcome::changed, Outcome::wrong, Outcome::unchanged};
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string address_of_details(int64_t id) { return std::string(kAddress) + "/" + std::to_string(id); }
 
 ui::Html state_of(const DetailImport& import, Lang lang) {

@@ -7,7 +7,7 @@
 #include "facilities/file/details.h"
 #include "imports/check.h"
 #include "imports/matching.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/details.gen.h"
 
 namespace sxsh::imports {
 namespace {
@@ -17,7 +17,8 @@ using facilities::DetailKind;
 using facilities::DetailValues;
 using facilities::FieldId;
 using facilities::Value;
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr std::string_view kProduct[] = {"name", "year"};
@@ -61,7 +62,7 @@ class Planning {
  private:
   static constexpr const char* kOfPlan = "plan";
 
-  bool wrong(DetailChange& change, Msg message, const Problem::Details& details = {}) {
+  bool wrong(DetailChange& change, Message message, const Problem::Details& details = {}) {
     change.line.faults.push_back({change.line.row, {}, kOfPlan, tr(Lang::vi, message, details), tr(Lang::en, message, details)});
     return false;
   }

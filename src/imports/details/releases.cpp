@@ -7,7 +7,7 @@
 #include "base/embedded.h"
 #include "base/number_text.h"
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/details.gen.h"
 
 namespace sxsh::imports {
 namespace {

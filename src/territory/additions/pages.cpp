@@ -8,20 +8,22 @@
 #include "territory/additions/store.h"
 #include "territory/place.h"
 #include "territory/typed.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/additions.gen.h"
+#include "ui/messages/common.gen.h"
 #include "ui/page.h"
 #include "web/sheet.h"
 
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 using Fields = std::multimap<std::string, std::string>;
 
 constexpr const char* kPage = "/lv/qt/danh-muc/don-vi";
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string value_of(const Fields& fields, const char* name) {
   const auto found = fields.find(name);
   std::u32string text = found == fields.end() ? std::u32string() : decode(to_nfc(trim(found->second)));
@@ -51,7 +53,7 @@ web::Response page_of(web::Context& context, const Fields& fields, const std::ve
                      .may_edit = context.visitor.may("territory.correct"), .names = {}, .shares = {},
                      .errors = ui::error_summary(errors, lang), .kinds = {}};
   fill_lines(view, context);
-  const auto field = [&](const char* name, Msg label, const std::string& hint = "", const std::string& unit = "") {
+  const auto field = [&](const char* name, Message label, const std::string& hint = "", const std::string& unit = "") {
     std::string error;
     for (const auto& each : errors)
       if (each.field == name) error = each.words;
@@ -106,7 +108,7 @@ const Unit* unit_of(web::Context& context, const char* field, std::vector<ui::Fi
   return nullptr;
 }
 
-void need(const Fields& form, const char* field, Lang lang, Msg words, std::vector<ui::FieldError>& errors) {
+void need(const Fields& form, const char* field, Lang lang, Message words, std::vector<ui::FieldError>& errors) {
   if (search_key(value_of(form, field)).empty()) errors.push_back({field, word(lang, words)});
 }
 

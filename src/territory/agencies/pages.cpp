@@ -7,7 +7,8 @@
 #include "territory/agencies.html.h"
 #include "territory/agencies/store.h"
 #include "territory/agency.html.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/agencies.gen.h"
+#include "ui/messages/common.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 #include "web/sheet.h"
@@ -15,13 +16,14 @@
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kList = "/lv/qt/danh-muc/co-quan";
 constexpr size_t kLongest = 300;
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string kind_of(std::string_view code, Lang lang) {
   for (const AgencyKind& kind : agency_kinds())
@@ -134,7 +136,7 @@ web::Response form_page(const web::Context& context, const Fields& fields, const
                         const std::string& own_name) {
   const Lang lang = context.lang;
   using Kind = ui::Field::Kind;
-  const auto field = [&](const char* name, Msg label, bool optional, Kind kind = Kind::text, std::string hint = "") {
+  const auto field = [&](const char* name, Message label, bool optional, Kind kind = Kind::text, std::string hint = "") {
     std::string error;
     for (const auto& each : errors)
       if (each.field == name) error = each.words;

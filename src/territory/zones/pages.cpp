@@ -10,7 +10,8 @@
 #include "territory/zone_form.html.h"
 #include "territory/zones.html.h"
 #include "territory/zones/store.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/zones.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
 #include "web/sheet.h"
@@ -18,12 +19,13 @@
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 constexpr const char* kList = "/lv/qt/danh-muc/khu";
 
-std::string word(Lang lang, Msg message) { return std::string(tr(lang, message)); }
+std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 std::string kind_words_of(std::string_view code, Lang lang) {
   const ZoneKind* kind = zone_kind(code);
   return kind ? std::string(lang == Lang::vi ? kind->vi : kind->en) : "";
@@ -120,7 +122,7 @@ ZoneFormView form_of(const web::Context& context, const std::string& action, int
     return std::string();
   };
   using Kind = ui::Field::Kind;
-  const auto field = [&](const char* name, Msg label, bool optional, Kind kind = Kind::text, std::string hint = "") {
+  const auto field = [&](const char* name, Message label, bool optional, Kind kind = Kind::text, std::string hint = "") {
     return ui::field({.name = name, .label = word(lang, label), .value = value_of(fields, name), .hint = std::move(hint),
                       .error = error(name), .unit = kind == Kind::number ? "ha" : "", .kind = kind, .optional = optional,
                       .rows = 3},
@@ -142,7 +144,7 @@ ZoneFormView form_of(const web::Context& context, const std::string& action, int
 
 void fill_facts(ZoneView& view, web::Context& context, const Zone& zone) {
   const Lang lang = context.lang;
-  const auto fact = [&](Msg label, std::string value) {
+  const auto fact = [&](Message label, std::string value) {
     if (!value.empty()) view.facts.push_back({word(lang, label), std::move(value), ""});
   };
   fact(Msg::zones_code, zone.code);
@@ -229,7 +231,7 @@ Result<web::Response> edit_zone(web::Context& context) {
 }
 
 // What is missing of a rename, an end or a merger is said on the page.
-Result<web::Response> missing(web::Context& context, const Zone& zone, Msg words) {
+Result<web::Response> missing(web::Context& context, const Zone& zone, Message words) {
   return page_of(context, zone, fields_of(zone, context.lang), {}, word(context.lang, words));
 }
 

@@ -7,12 +7,12 @@
 #include "base/text.h"
 #include "territory/place.h"
 #include "territory/typed.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/zones.gen.h"
 
 namespace sxsh::territory {
 namespace {
 
-using ui::Msg;
+namespace Msg = ui::Msg;
 using ui::tr;
 
 constexpr ZoneKind kKinds[] = {

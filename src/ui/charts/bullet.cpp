@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/messages.gen.h"
+#include "ui/messages/chart.gen.h"
 
 namespace sxsh::ui {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/chart.gen.h"
 
 namespace sxsh::ui {
 

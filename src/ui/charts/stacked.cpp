@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "ui/charts/scale.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/chart.gen.h"
 
 namespace sxsh::ui {
 

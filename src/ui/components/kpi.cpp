@@ -1,6 +1,6 @@
 #include "ui/components/kpi.h"
 
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
 
 namespace sxsh::ui {
 

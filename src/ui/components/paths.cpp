@@ -1,7 +1,7 @@
 #include "ui/components/paths.h"
 
 #include "ui/components/icon.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
 
 namespace sxsh::ui {
 

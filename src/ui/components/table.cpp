@@ -1,7 +1,7 @@
 #include "ui/components/table.h"
 
 #include "base/text.h"
-#include "ui/messages.gen.h"
+#include "ui/messages/common.gen.h"
 
 namespace sxsh::ui {
 
