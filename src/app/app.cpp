@@ -18,7 +18,7 @@
 #include "facilities/list/pages.h"
 #include "facilities/file/pages.h"
 #include "facilities/frame/pages.h"
-#include "facilities/onboarding/contact_pages.h"
+#include "facilities/onboarding/accounts_page.h"
 #include "facilities/onboarding/pages.h"
 #include "figures/pages.h"
 #include "library/pages.h"
@@ -93,7 +93,7 @@ void App::wire() {
   const facilities::onboarding::Settings letters{.sends_mail = !settings_.installation.mail.url.empty(),
                                                  .public_url = settings_.installation.public_url};
   facilities::onboarding::add_routes(router_, letters);
-  facilities::onboarding::add_contact_routes(router_);
+  facilities::onboarding::add_accounts_route(router_);
   jobs_.add(facilities::onboarding::make_kind(letters));
   imports::add_routes(router_);
   for (jobs::Kind& kind : imports::kinds()) jobs_.add(std::move(kind));

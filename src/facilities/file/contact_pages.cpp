@@ -1,5 +1,7 @@
 // Contact persons of a facility. What is held about them lies in accounts/personal.h; here it is shown, and every showing is
 // written down, so whatever shows a name is a POST.
+#include <algorithm>
+
 #include "accounts/personal.h"
 #include "facilities/contact_list.html.h"
 #include "facilities/file/form.h"
@@ -103,8 +105,9 @@ Result<web::Response> shown_page(web::Context& context, const Facility& facility
       continue;
     }
     ContactLine line{one.name,          one.position.value_or(""),   one.phone.value_or(""), one.email.value_or(""),
-                     one.purpose, facts_of(one, context.lang), ""};
+                     one.purpose, facts_of(one, context.lang), "", ""};
     if (may_edit(context) && one.stands()) line.action = base_of(context, facility.id) + "/" + std::to_string(one.id);
+    if (context.visitor.may("personal.view")) line.looks_href = "/lv/qt/du-lieu-ca-nhan/lien-he/" + std::to_string(one.id);
     view.lines.push_back(std::move(line));
   }
   return page_of(context, facility, std::move(view));
@@ -141,6 +144,11 @@ Result<Contact> contact_of(web::Context& context, const Facility& facility) {
   return Problem(problems::not_found);
 }
 
+bool is_telephone(const std::string& text) {
+  const auto digits = std::ranges::count_if(text, [](unsigned char c) { return c >= '0' && c <= '9'; });
+  return text.find_first_not_of("0123456789 +.-()") == std::string::npos && digits >= 8 && digits <= 15;
+}
+
 void check(std::vector<Entry>& entries, const web::Context& context) {
   const auto needed = [&](Place place) {
     if (!entries[place].value && entries[place].wrong.empty())
@@ -152,6 +160,8 @@ void check(std::vector<Entry>& entries, const web::Context& context) {
   needed(kGround);
   if (!entries[kPhone].value && !entries[kEmail].value && entries[kPhone].wrong.empty() && entries[kEmail].wrong.empty())
     entries[kPhone].wrong = word(context.lang, Msg::contact_needs_way);
+  if (entries[kPhone].value && entries[kPhone].wrong.empty() && !is_telephone(*entries[kPhone].value))
+    entries[kPhone].wrong = word(context.lang, Msg::contact_phone_wrong);
   if (const Value& kept = entries[kKept].value; kept && kept != entries[kKept].seen && *kept < iso(context.clock.today()))
     entries[kKept].wrong = word(context.lang, Msg::contact_past_day);
 }
@@ -235,7 +245,7 @@ ContactsCard contacts_card(web::Context& context, const Facility& facility) {
   for (const Contact& one : accounts::contacts_of(context.db, context.office_id, kOf, facility.id)) n += one.stands() ? 1 : 0;
   ContactsCard card{n == 0 ? word(context.lang, Msg::contact_none)
                            : std::string(tr(context.lang, Msg::contact_count, {{"n", std::to_string(n)}})),
-                    base_of(context, facility.id), ""};
+                    base_of(context, facility.id), "", context.visitor.csrf};
   if (may_edit(context)) card.add_href = card.action + "/moi";
   return card;
 }

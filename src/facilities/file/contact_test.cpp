@@ -46,6 +46,8 @@ class ContactPagesTest : public tests::StoreTest {
       at(values, FieldId::name) = "Giấy An Phú (ví dụ)";
       id_ = TRY(add(session, batch, values)).id;
       officer_ = TRY(person(session, "officer"));
+      at(values, FieldId::name) = "Nhựa Phố Nối (ví dụ)";
+      other_ = TRY(add(session, batch, values)).id;
       own_ = TRY(person(session, "facility"));
       leader_ = TRY(person(session, "leader"));
       return Done{};
@@ -92,7 +94,7 @@ class ContactPagesTest : public tests::StoreTest {
   const Clock clock_ = Clock::fixed_at("2026-06-01T05:00:00Z");
   web::Router router_;
   std::optional<web::Dispatch> dispatch_;
-  int64_t id_ = 0;
+  int64_t id_ = 0, other_ = 0;
   std::string officer_, own_, leader_;
 };
 SXSH_ON_BOTH_ENGINES(ContactPagesTest);
@@ -122,6 +124,29 @@ TEST_P(ContactPagesTest, NamesAreShownOnRequestAndEveryLookIsWrittenDown) {
   EXPECT_EQ(looks(id).size(), 2u);
 }
 
+TEST_P(ContactPagesTest, NobodyReachesAContactThroughAnotherFacilityOrWithoutTheRight) {
+  auto officer = as(officer_);
+  officer.post(lv("/lien-he/moi"),
+               mo({{"name", "<script>Tú\r\nBcc: x"}, {"subject_id", std::to_string(other_)}, {"office_id", "2"}}));
+  ASSERT_EQ(contacts().size(), 1u) << "of the facility in the address, whatever the form says";
+  const std::string page = text(officer.post(lv("/lien-he"), {{"csrf", "token"}}));
+  EXPECT_HAS(page, "&lt;script&gt;Tú");
+  EXPECT_LACKS(page, "<script>Tú");
+  EXPECT_LACKS(page, "/lv/qt/du-lieu-ca-nhan/lien-he/0");
+  EXPECT_HAS(page, "/lv/qt/du-lieu-ca-nhan/lien-he/" + std::to_string(contacts()[0].id));
+  const std::string id = std::to_string(contacts()[0].id), other = "/lv/co-so/" + std::to_string(other_) + "/lien-he/" + id;
+  const auto before = looks(contacts()[0].id).size();
+  for (const char* what : {"", "/mo", "/thoi"}) {
+    EXPECT_EQ(officer.post(other + what, mo()).status, 404) << "of another facility: " << what;
+    for (const char* who : {"9.consultant", "9.leader", "9.facility", "9.partner", "9.administrator"})
+      EXPECT_EQ(as(who).post(lv("/lien-he/" + id + what), mo()).status, 403) << who << what;
+    EXPECT_EQ(as("9.area_officer").post(lv("/lien-he/" + id + what), mo()).status, 404) << "out of reach";
+    EXPECT_EQ(officer.send("POST", lv("/lien-he/" + id + what), {{"name", "x"}}).status, 403) << "no token";
+  }
+  EXPECT_TRUE(contacts()[0].stands());
+  EXPECT_EQ(looks(contacts()[0].id).size(), before) << "who was refused saw nothing";
+}
+
 TEST_P(ContactPagesTest, NoExportCarriesThem) {
   auto officer = as(officer_);
   officer.post(lv("/lien-he/moi"), mo());
@@ -140,6 +165,8 @@ TEST_P(ContactPagesTest, ABadFormIsGivenBackAsTyped) {
   EXPECT_HAS(text(answer), "Ngày này đã qua");
   EXPECT_HAS(text(answer), "Trưởng phòng kỹ thuật");
   EXPECT_HAS(text(officer.post(lv("/lien-he/moi"), mo({{"email", "khong phai"}}))), "khong phai");
+  for (const char* phone : {"không số", "123", "0912 345 678 x"})
+    EXPECT_HAS(text(officer.post(lv("/lien-he/moi"), mo({{"phone", phone}}))), "8 đến 15 chữ số") << phone;
   EXPECT_TRUE(contacts().empty());
 }
 

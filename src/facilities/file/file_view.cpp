@@ -220,7 +220,7 @@ Result<web::Response> file_page(web::Context& context, const Facility& facility,
   if (context.visitor.may(own ? "figure.own" : "figure.view"))
     view.figures_href = own ? "/dn/so-do?co-so=" + std::to_string(facility.id) : base + "/so-do";
   if (may_edit && !own) view.remove_action = base + "/xoa";
-  if (!own && context.visitor.may("contact.view")) view.contacts_href = base + "/nguoi-lien-he";
+  if (!own && context.visitor.may("contact.view")) view.accounts_href = base + "/tai-khoan";
   if (const auto batch = context.request.asked_int("luu"); batch && may_edit && !own) {
     view.notes.push_back(ui::note(ui::Tone::ok, tr(context.lang, Msg::file_saved)));
     view.undo_action = base + "/hoan-tac/" + std::to_string(*batch);

@@ -86,7 +86,8 @@ struct EnterpriseView {
   std::vector<SiteLine> sites;
 };
 struct ContactLine {
-  std::string name, position, phone, email, purpose, facts, action;   // action: "" when nothing may be done with it
+  std::string name, position, phone, email, purpose, facts;
+  std::string action, looks_href;        // "" for those who may not correct it, who may not see who looked
 };
 struct ContactsView {
   std::string facility, csrf, action, add_href, words, back;
@@ -97,13 +98,13 @@ struct ContactsView {
 };
 // How many there are, with the button that shows them: for the file. Empty when the visitor may not see them.
 struct ContactsCard {
-  std::string words, action, add_href;
+  std::string words, action, add_href, csrf;
 };
 ContactsCard contacts_card(web::Context& context, const Facility& facility);
 
 struct FileView {
   std::string name, lead, csrf, edit_href, figures_href, remove_action, history_note, enterprise_href, enterprise,
-      contacts_href;
+      accounts_href;
   std::vector<ui::Html> chips, notes;
   std::string undo_action;               // of what was just saved
   std::vector<FactGroup> groups;

@@ -9,7 +9,7 @@
 #include "accounts/store.h"
 #include "audit/store.h"
 #include "facilities/file/pages.h"
-#include "facilities/onboarding/contact_pages.h"
+#include "facilities/onboarding/accounts_page.h"
 #include "facilities/onboarding/pages.h"
 #include "facilities/store.h"
 #include "jobs/runner.h"
@@ -30,7 +30,7 @@ class AccountRoundTest : public tests::StoreTest {
   void SetUp() override {
     StoreTest::SetUp();
     add_routes(router_, kMails);
-    add_contact_routes(router_);
+    add_accounts_route(router_);
     add_file_routes(router_);
     registry_.add(make_kind(kMails));
     web::Hooks hooks;
@@ -133,7 +133,6 @@ class AccountRoundTest : public tests::StoreTest {
     return text(response).find(words) != std::string::npos;
   }
   std::string address(int64_t round) { return "/lv/co-so/tai-khoan/" + std::to_string(round); }
-  std::string contacts_of(size_t which) { return "/lv/co-so/" + std::to_string(ids_[which]) + "/nguoi-lien-he"; }
 
   const Clock clock_ = Clock::fixed_at("2018-12-31T05:00:00Z");
   accounts::Actor by_ = accounts::the_program(1, clock_);
@@ -294,57 +293,23 @@ TEST_P(AccountRoundTest, AttacksOnRoundsComeToNothing) {
   EXPECT_EQ(as("7.officer").get(address(other)).status, 404);
 }
 
-TEST_P(AccountRoundTest, EachLookAtContactPersonsIsWrittenDown) {
-  int64_t mo = 0;
-  database().read([&](db::Session& session) { mo = accounts::contacts_of(session, 1, "facility", ids_[0]).at(0).id; });
-  const auto looks = [&] {
-    std::vector<accounts::View> found;
-    database().read([&](db::Session& session) { found = accounts::views_of(session, 1, accounts::Whose::contact, mo); });
-    return found;
-  };
-  EXPECT_TRUE(has(as("7.officer").get("/lv/co-so/" + std::to_string(ids_[0])), "nguoi-lien-he"));
-  EXPECT_TRUE(looks().empty()) << "the file does not show them";
-  const auto page = as("7.officer").get(contacts_of(0));
-  EXPECT_TRUE(has(page, "0912 345 678"));
-  EXPECT_TRUE(has(page, "/lv/qt/du-lieu-ca-nhan/lien-he/" + std::to_string(mo)));
-  ASSERT_EQ(looks().size(), 1u);
-  EXPECT_EQ(looks()[0].day, "2018-12-31");
-  as("7.officer").get(contacts_of(0));
-  EXPECT_EQ(looks().size(), 1u) << "once a day, person and purpose";
-  EXPECT_EQ(as("9.facility").get(contacts_of(0)).status, 403);
-  EXPECT_EQ(as("9.leader").get(contacts_of(0)).status, 403);
-  EXPECT_EQ(as("9.area_officer").get(contacts_of(0)).status, 404) << "out of reach";
-  EXPECT_EQ(looks().size(), 1u) << "who was refused saw nothing";
-}
-
-TEST_P(AccountRoundTest, ContactPersonsAreAddedWithSentencesForWhatIsWrong) {
-  auto page = post("7.officer", contacts_of(2), {{"ten", ""}, {"dien-thoai", "không số"}, {"thu", "a b"}});
-  EXPECT_EQ(page.status, 422);
-  for (const char* words : {"Hãy ghi họ và tên người liên hệ", "8 đến 15 chữ số", "value=\"không số\""})
-    EXPECT_TRUE(has(page, words)) << words;
-  EXPECT_TRUE(has(post("7.officer", contacts_of(2), {{"ten", "Lê Văn Tú"}}), "Hãy ghi số điện thoại hoặc e-mail"));
-  EXPECT_EQ(post("7.officer", contacts_of(2),
-                 {{"ten", "<script>Tú\r\nBcc: x"}, {"dien-thoai", "0912 345 678"}, {"subject_id", std::to_string(ids_[0])},
-                  {"ground", "consent"}, {"office_id", "2"}})
-                .status,
-            303);
-  page = as("7.officer").get(contacts_of(2));
-  EXPECT_TRUE(has(page, "&lt;script&gt;Tú"));
-  EXPECT_FALSE(has(page, "<script>Tú"));
-  int64_t added = 0;
-  database().read([&](db::Session& session) {
-    const auto all = accounts::contacts_of(session, 1, "facility", ids_[2]);
-    ASSERT_EQ(all.size(), 1u) << "of this facility, whatever the form says";
-    EXPECT_EQ(all[0].ground, "state_management");
-    added = all[0].id;
-  });
-  const std::string remove = "/" + std::to_string(added) + "/bo";
-  EXPECT_EQ(post("7.officer", contacts_of(0) + remove, {{"ly-do", "x"}}).status, 404) << "of another facility";
-  EXPECT_EQ(post("7.officer", contacts_of(2) + remove).status, 422) << "why?";
-  EXPECT_EQ(post("8.consultant", contacts_of(2) + remove, {{"ly-do", "x"}}).status, 403);
-  EXPECT_EQ(as("7.officer").send("POST", contacts_of(2) + remove, {{"ly-do", "x"}}).status, 403) << "no token";
-  EXPECT_EQ(post("7.officer", contacts_of(2) + remove, {{"ly-do", "đã nghỉ việc"}}).status, 303);
-  EXPECT_TRUE(has(as("7.officer").get(contacts_of(2)), "Chưa có người liên hệ"));
+TEST_P(AccountRoundTest, TheAccountsOfAFacilityStandOnTheirOwnPageWithoutContactPersons) {
+  const std::string file = "/lv/co-so/" + std::to_string(ids_[0]), page = file + "/tai-khoan";
+  EXPECT_TRUE(has(as("7.officer").get(file), page));
+  auto shown = as("7.officer").get(page);
+  EXPECT_TRUE(has(shown, "Cơ sở này chưa có tài khoản"));
+  EXPECT_TRUE(has(shown, "Có 1 người liên hệ"));
+  EXPECT_FALSE(has(shown, "Trần Thị Mơ"));
+  EXPECT_FALSE(has(shown, "0912 345 678"));
+  const int64_t round = begun();
+  make(round);
+  shown = as("7.officer").get(page);
+  EXPECT_TRUE(has(shown, "Chờ kích hoạt"));
+  EXPECT_TRUE(has(shown, "/lv/qt/nguoi-dung/" + std::to_string(rows(round)[0].person_id)));
+  EXPECT_FALSE(has(as("8.consultant").get(page), "action=\"/lv/co-so/tai-khoan\"")) << "may look, may not give";
+  EXPECT_EQ(as("9.facility").get(page).status, 403);
+  EXPECT_EQ(as("9.leader").get(page).status, 403);
+  EXPECT_EQ(as("9.area_officer").get(page).status, 404) << "out of reach";
 }
 
 }  // namespace
