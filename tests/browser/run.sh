@@ -33,6 +33,7 @@ if [ -x "$program" ]; then
   node tests/browser/run.mjs "$address" --example "${TEST_ROLE:-Chuyên viên Sở}" || failed=1
   node tests/browser/story.mjs "$address" || failed=1
   node tests/browser/facilities_story.mjs "$address" || failed=1
+  node tests/browser/grid_story.mjs "$address" || failed=1
   node tests/browser/import_story.mjs "$address" || failed=1
   node tests/browser/report_story.mjs "$address" || failed=1
 else

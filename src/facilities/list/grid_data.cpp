@@ -34,7 +34,7 @@ std::string config_of(const web::Context& context, const Sought& sought, const L
   const Lang lang = context.lang;
   JsonWriter json;
   json.begin_object();
-  json.key("address").string(address_of(sought, false));
+  json.key("address").string(address_of(sought, false)).key("self").string(view.self);
   json.key("edit").boolean(view.may_edit).key("bulk").boolean(view.may_bulk).key("export").boolean(view.may_export);
   json.key("sort").string(sought.sort.by ? field(*sought.sort.by).code : "").key("falling").boolean(sought.sort.falling);
   json.key("shown").begin_array();

@@ -1,11 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { shown, typed, type Column, type Row } from "./cells";
 import { ConflictDialog, PasteDialog, type ConflictWords, type PastePreview } from "./dialogs";
+import { Densities, heights, keptDensity, type Density } from "./density";
+import { Editor, type Editing } from "./editor";
+import { cellId, classes, Head } from "./head";
+import { usePicks } from "./picks";
 import { Rows, send, totals } from "./rows";
+import { onFilters, swap, type How } from "./swap";
+import { shownPart, sideways } from "./window";
 import { words } from "./words";
 
 export interface Config {
-  address: string;
+  address: string; // what is asked: filter and order
+  self: string; // the page's own address, with its columns
   edit: boolean;
   bulk: boolean;
   sort: string;
@@ -13,121 +20,94 @@ export interface Config {
   shown: string[];
   columns: Column[];
 }
-interface Editing {
-  row: number;
-  column: number;
-  text: string;
-  wrong: string;
-}
 type Move = "down" | "right" | "left" | "stay";
-const heights = { compact: 33, regular: 41, touch: 53 };
-type Density = keyof typeof heights;
-const mostRows = 400_000; // browsers do not draw taller boxes
+// The columns that are shown, the name first.
+const ordered = (config: Config): Column[] =>
+  config.shown.map((code) => config.columns.find((c) => c.code === code)!).sort((a, b) => Number(b.code === "name") - Number(a.code === "name"));
 
-// What the account chose, else what this device keeps.
-const keptDensity = (): Density => {
-  const chosen = document.documentElement.dataset.density as Density | undefined;
-  if (chosen && chosen in heights) return chosen;
-  try {
-    const kept = localStorage.getItem("sxsh.density") as Density;
-    return kept in heights ? kept : "regular";
-  } catch {
-    return "regular";
-  }
-};
-
-export function Grid({ config, csrf, page, first }: { config: Config; csrf: string; page: HTMLElement; first: number }) {
+export function Grid({ start, csrf, page, first }: { start: Config; csrf: string; page: HTMLElement; first: number }) {
   const [, draw] = useState(0);
   const redraw = () => draw((n) => n + 1);
-  const columns = useMemo(() => config.shown.map((code) => config.columns.find((c) => c.code === code)!).sort((a, b) => Number(b.code === "name") - Number(a.code === "name")), []);
-  const [address, setAddress] = useState(config.address);
-  const rows = useMemo(() => new Rows(config.address, columns.map((c) => c.code), redraw), []);
+  const [config, setConfig] = useState(start);
+  const columns = useMemo(() => ordered(config), [config]);
+  const address = config.address;
+  const sortNow = config.sort ? (config.falling ? "-" : "") + config.sort : address.includes("tim=") ? "" : "name";
+  const rows = useMemo(() => new Rows(address, columns.map((c) => c.code), redraw), []);
   const [total, setTotal] = useState(first);
-  const [active, setActive] = useState({ row: 0, column: 0 });
+  const [active, setActive] = useState({ row: 0, column: 0 }); // row -1: the header
   const [editing, setEditing] = useState<Editing | null>(null);
   const [density, setDensity] = useState<Density>(keptDensity);
-  const [picked, setPicked] = useState<Set<string>>(new Set());
   const [said, setSaid] = useState("");
   const [undoable, setUndoable] = useState("");
   const [paste, setPaste] = useState<{ preview: PastePreview; said: string } | null>(null);
   const [conflict, setConflict] = useState<{ words: ConflictWords; editing: Editing; id: string } | null>(null);
   const [top, setTop] = useState(0);
+  const [all, setAll] = useState(false); // on a phone some columns are left out at first
   const box = useRef<HTMLDivElement>(null);
   const done = useRef<string[]>([]);
-  const lastPicked = useRef(0);
+  const { picked, pick, clear } = usePicks(box, rows, setSaid);
   const height = heights[density];
-  const count = Math.min(rows.end ?? Math.max(total, first), mostRows);
+  const count = rows.end ?? Math.max(total, first);
   const seen = Math.ceil((box.current?.clientHeight ?? 600) / height);
-  const from = Math.max(0, Math.floor(top / height) - 8);
-  const to = Math.min(count, from + seen + 16);
+  const whole = Math.max(1, Math.floor(((box.current?.clientHeight ?? 600) - (box.current?.querySelector("thead")?.clientHeight ?? height)) / height));
+  const part = shownPart(count, height, top, seen, whole);
+  const { from, to } = part;
 
   const findTotals = async (of: string) => {
     const got = await totals(of);
     const line = page.querySelector("[data-totals]");
     if (!got || !line) return;
     setTotal(got.facilities);
-    line.textContent = got.facilities > mostRows ? `${got.words} · ${words.cut}` : got.words;
+    line.textContent = got.words;
   };
-  const ask = (change: (query: URLSearchParams) => void) => {
-    const query = new URLSearchParams(address);
-    change(query);
-    const next = query.toString();
-    setAddress(next);
-    rows.start(next);
-    setActive({ row: 0, column: active.column });
+  const restart = (next: Config) => {
+    rows.start(next.address, ordered(next).map((c) => c.code));
+    setConfig(next);
+    setActive({ row: 0, column: next.shown.join() === config.shown.join() ? active.column : 0 });
     setEditing(null);
+    clear(); // nobody acts on rows that are not there any more
+    setTotal(0);
     box.current?.scrollTo({ top: 0 });
     setTop(0);
-    const self = `/lv/co-so?${next ? next + "&" : ""}goc=1`;
-    history.replaceState(null, "", self);
-    for (const field of page.querySelectorAll<HTMLInputElement>('form[method="post"] input[name="ve"]')) field.value = self;
     void rows.want(0, seen + 16);
-    void findTotals(next);
   };
-
-  useEffect(() => {
+  const goTo = async (to_: string, how: How) => {
+    const next = await swap(page, to_, how);
+    if (next) restart(next);
+  };
+  const again = () => {
+    rows.start(address);
+    void rows.want(from, to);
     void findTotals(address);
-    const search = page.querySelector<HTMLInputElement>("#f-tim");
-    let timer = 0;
-    const typing = () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => ask((query) => (search!.value.trim() ? query.set("tim", search!.value.trim()) : query.delete("tim"))), 250);
-    };
-    search?.addEventListener("input", typing);
-    return () => search?.removeEventListener("input", typing);
-  }, [address]);
+  };
+  const going = useRef(goTo);
+  going.current = goTo;
+  useEffect(() => onFilters(page, (to_, how) => void going.current(to_, how)), []);
+  useEffect(() => void findTotals(address), [address]);
   useEffect(() => void rows.want(from, to), [from, to, address]);
   useEffect(() => {
     if (!undoable) return;
     const timer = window.setTimeout(() => setUndoable(""), 10_000);
     return () => clearTimeout(timer);
   }, [undoable]);
-  useEffect(() => {
-    const form = box.current?.closest("form");
-    const add = () => {
-      form?.querySelectorAll('input[name="chon"]').forEach((old) => old.remove());
-      const field = document.createElement("input");
-      Object.assign(field, { type: "hidden", name: "chon", value: [...picked].join(",") });
-      form?.append(field);
-    };
-    form?.addEventListener("submit", add);
-    return () => form?.removeEventListener("submit", add);
-  }, [picked]);
 
   const show = (row: number) => {
     const element = box.current;
-    if (!element) return;
+    if (!element || row < 0) return;
     const head = element.querySelector("thead")?.clientHeight ?? height;
-    const y = row * height;
-    if (y < element.scrollTop) element.scrollTop = y;
+    const y = part.place(row);
+    if (part.squeezed) {
+      if (row < part.first) element.scrollTop = y;
+      else if (row > part.first + whole - 1) element.scrollTop = part.place(row - whole + 1);
+    } else if (y < element.scrollTop) element.scrollTop = y;
     else if (y + height > element.scrollTop + element.clientHeight - head) element.scrollTop = y + height - element.clientHeight + head;
     setTop(element.scrollTop);
   };
   const go = (row: number, column: number) => {
-    const next = { row: Math.max(0, Math.min(count - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
+    const next = { row: Math.max(-1, Math.min(count - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
     setActive(next);
     show(next.row);
-    requestAnimationFrame(() => document.getElementById(`g-${next.row}-${next.column}`)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    requestAnimationFrame(() => sideways(box.current, document.getElementById(cellId(next.row, next.column))));
   };
   const step = (move: Move, at: Editing) => {
     setEditing(null);
@@ -172,9 +152,7 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
     if (!batch) return setSaid(words.undone);
     const got = await send<{ words: string }>("/lv/co-so/hoan-tac", csrf, { lo: batch });
     setSaid(got.body?.words ?? words.failed);
-    rows.start(address);
-    void rows.want(from, to);
-    void findTotals(address);
+    again();
   }
 
   async function preview(text: string): Promise<void> {
@@ -198,29 +176,16 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
     remember(got.body.batch);
     setSaid(got.body.words);
     setPaste(null);
-    rows.start(address);
-    void rows.want(from, to);
-    void findTotals(address);
+    again();
   }
-
-  const pick = (index: number, all: boolean) => {
-    const next = new Set(picked);
-    const row = rows.at(index);
-    if (!row) return;
-    const on = !next.has(row.id);
-    const [low, high] = all ? [Math.min(lastPicked.current, index), Math.max(lastPicked.current, index)] : [index, index];
-    for (let n = low; n <= high; n += 1) {
-      const each = rows.at(n);
-      if (each) on ? next.add(each.id) : next.delete(each.id);
-    }
-    lastPicked.current = index;
-    setPicked(next);
-    setSaid(words.picked(next.size));
-  };
 
   const keys = (event: KeyboardEvent) => {
     if (editing || paste || conflict) return;
     const { row, column } = active;
+    if (row < 0 && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      return columns[column].sort && sortBy(columns[column]);
+    }
     const command = event.ctrlKey || event.metaKey;
     const moves: Record<string, () => void> = {
       ArrowDown: () => go(row + 1, column), ArrowUp: () => go(row - 1, column), ArrowRight: () => go(row, column + 1), ArrowLeft: () => go(row, column - 1),
@@ -251,12 +216,12 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
     event.preventDefault();
     void preview(text);
   };
-  const sortBy = (column: Column) =>
-    ask((query) => {
-      const now = query.get("xep") ?? (query.get("tim") ? "" : "name");
-      query.set("xep", (now === column.code ? "-" : "") + column.code);
-    });
-  const sortNow = new URLSearchParams(address).get("xep") ?? (address.includes("tim=") ? "" : "name");
+  const sortBy = (column: Column) => {
+    const query = new URLSearchParams(config.self.split("?")[1] ?? "");
+    query.set("xep", (sortNow === column.code ? "-" : "") + column.code);
+    query.set("goc", "1");
+    void goTo(`/lv/co-so?${query}`, "push");
+  };
 
   const cell = (row: Row, index: number, at: number) => {
     const column = columns[at];
@@ -265,7 +230,7 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
     const on = active.row === index && active.column === at;
     const props = {
       id: `g-${index}-${at}`, role: at === 0 ? "rowheader" : "gridcell", "aria-colindex": at + 2, "aria-selected": on, "aria-readonly": !column.edit,
-      class: `${column.number ? "n " : ""}${on ? "active " : ""}${column.edit ? "may " : ""}${at === 0 ? "stays" : at > 3 ? "hide-s" : ""}`,
+      class: `${classes(column, at, on)}${column.edit ? " may" : ""}`,
       onMouseDown: () => !here && setActive({ row: index, column: at }), onDblClick: () => !here && open(),
     };
     const inside = here ? (
@@ -276,31 +241,21 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
 
   const visible: number[] = [];
   for (let n = from; n < to; n += 1) visible.push(n);
-  const named = active.row >= from && active.row < to && rows.at(active.row);
+  const named = active.row < 0 || (active.row >= from && active.row < to && rows.at(active.row));
   return (
     <>
       <div class="row between grid-tools">
         <p class="hint wide">{words.help}</p>
-        <div class="row tight" role="group" aria-label={words.density}>
-          {(["compact", "regular", "touch"] as const).map((d) => (
-            <button type="button" class="btn quiet" aria-pressed={density === d} onClick={() => { setDensity(d); try { localStorage.setItem("sxsh.density", d); } catch { /* for this page only */ } }}>{words[d]}</button>
-          ))}
-        </div>
+        <button type="button" class="btn quiet narrow" aria-pressed={all} onClick={() => setAll(!all)}>{words.allColumns}</button>
+        <Densities now={density} choose={setDensity} />
       </div>
-      <div class={`scroll bare grid-box ${density}`} ref={box} onScroll={(e) => setTop((e.target as HTMLElement).scrollTop)}>
+      <div class={`scroll bare grid-box ${density}${all ? " all-columns" : ""}`} ref={box} onScroll={(e) => setTop((e.target as HTMLElement).scrollTop)}>
         <table role="grid" tabIndex={0} aria-label={words.grid} aria-rowcount={count + 1} aria-colcount={columns.length + 1} aria-multiselectable="true"
-          aria-activedescendant={named ? `g-${active.row}-${active.column}` : undefined} onKeyDown={keys} onPaste={onPaste}>
-          <thead><tr role="row" aria-rowindex={1}>
-            {config.bulk && <th role="columnheader" class="pick" aria-colindex={1}><span class="vh">{words.pick}</span></th>}
-            {columns.map((column, at) => (
-              <th role="columnheader" key={column.code} aria-colindex={at + 2} class={`${column.number ? "n " : ""}${at === 0 ? "stays" : at > 3 ? "hide-s" : ""}`}
-                aria-sort={column.sort ? (sortNow === column.code ? "ascending" : sortNow === "-" + column.code ? "descending" : "none") : undefined}>
-                {column.sort ? <button type="button" class="linklike" tabIndex={-1} onClick={() => sortBy(column)}>{column.label}</button> : column.label}
-              </th>
-            ))}
-          </tr></thead>
+          aria-activedescendant={named ? cellId(active.row, active.column) : undefined} onKeyDown={keys} onPaste={onPaste}>
+          <Head columns={columns} bulk={config.bulk} sortNow={sortNow} active={active.row < 0 ? active.column : -1} sortBy={sortBy} />
           <tbody>
-            {from > 0 && <tr aria-hidden="true" class="gap"><td colSpan={columns.length + 1} style={{ height: `${from * height}px` }}></td></tr>}
+            {count === 0 && rows.end === 0 && <tr role="row" aria-rowindex={2}><td role="gridcell" colSpan={columns.length + 1}>{words.nothing}</td></tr>}
+            {part.above > 0 && <tr aria-hidden="true" class="gap"><td colSpan={columns.length + 1} style={{ height: `${part.above}px` }}></td></tr>}
             {visible.map((index) => {
               const row = rows.at(index);
               if (!row) return <tr role="row" aria-rowindex={index + 2} key={index} class="waits"><td role="gridcell" colSpan={columns.length + 1}>{words.loading}</td></tr>;
@@ -311,7 +266,7 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
                 </tr>
               );
             })}
-            {to < count && <tr aria-hidden="true" class="gap"><td colSpan={columns.length + 1} style={{ height: `${(count - to) * height}px` }}></td></tr>}
+            {part.below > 0 && <tr aria-hidden="true" class="gap"><td colSpan={columns.length + 1} style={{ height: `${part.below}px` }}></td></tr>}
           </tbody>
         </table>
       </div>
@@ -320,30 +275,6 @@ export function Grid({ config, csrf, page, first }: { config: Config; csrf: stri
       {conflict && <ConflictDialog conflict={conflict.words}
         theirs={() => { rows.set(conflict.id, conflict.editing.column, conflict.words.theirs || null); setConflict(null); step("stay", conflict.editing); }}
         mine={() => { const { editing: at, words: w } = conflict; setConflict(null); void save(at, "down", w.theirs); }} />}
-    </>
-  );
-}
-
-function Editor({ column, editing, change, keys, leave }: {
-  column: Column; editing: Editing; change: (text: string) => void; keys: (event: KeyboardEvent) => void; leave: () => void;
-}) {
-  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
-  const left = useRef(false);
-  useEffect(() => field.current?.focus(), []);
-  const props = {
-    ref: field, class: "in", value: editing.text, "aria-label": column.label, "aria-invalid": Boolean(editing.wrong),
-    "aria-describedby": editing.wrong ? "g-wrong" : undefined, onKeyDown: keys, onMouseDown: (e: Event) => e.stopPropagation(),
-    onBlur: () => { if (!left.current && !editing.wrong) { left.current = true; leave(); } },
-  };
-  return (
-    <>
-      {column.choices ? (
-        <select {...props} onChange={(e) => change((e.target as HTMLSelectElement).value)}>
-          <option value="">–</option>
-          {column.choices.map(([code, label]) => <option value={code}>{label}</option>)}
-        </select>
-      ) : <input {...props} inputMode={column.number ? "decimal" : "text"} onInput={(e) => change((e.target as HTMLInputElement).value)} />}
-      {editing.wrong && <span class="err grid-wrong" id="g-wrong" role="alert">{editing.wrong}</span>}
     </>
   );
 }

@@ -12,5 +12,5 @@ if (page && table) {
   const place = document.createElement("div");
   place.className = "grid-place";
   table.replaceWith(place);
-  render(<Grid config={config} csrf={page.dataset.csrf ?? ""} page={page} first={rows} />, place);
+  render(<Grid start={config} csrf={page.dataset.csrf ?? ""} page={page} first={rows} />, place);
 }

@@ -22,7 +22,9 @@ export class Rows {
   at(index: number): Row | undefined {
     return this.blocks.get(Math.floor(index / block))?.[index % block];
   }
-  start(address: string): void {
+  // Another address, and other columns when they are given.
+  start(address: string, columns?: string[]): void {
+    if (columns) this.columns = columns;
     this.address = address;
     this.turn += 1;
     this.blocks.clear();
