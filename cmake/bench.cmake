@@ -58,3 +58,8 @@ target_link_libraries(bench_completeness PRIVATE sxsh_rounds sxsh_embedded)
 add_executable(bench_forms bench/forms_bench.cpp)
 target_include_directories(bench_forms PRIVATE ${CMAKE_SOURCE_DIR})
 target_link_libraries(bench_forms PRIVATE sxsh_forms sxsh_embedded)
+# Reports sent by 500 clients to a server that is killed meanwhile; the program is named on the command line.
+add_executable(bench_send bench/send_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_send PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_send PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_send PRIVATE sxsh_reports sxsh_embedded GTest::gtest)

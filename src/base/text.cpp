@@ -49,6 +49,12 @@ const std::array<char, 0x10000>& fold_table() {
   return *table;
 }
 
+bool is_ascii(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
 icu::UnicodeString wide(std::string_view utf8) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
 }
@@ -100,6 +106,7 @@ std::string encode(std::u32string_view text) {
 }
 
 std::string to_nfc(std::string_view utf8) {
+  if (is_ascii(utf8)) return std::string(utf8);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::Normalizer2::getNFCInstance(status)->normalize(wide(utf8), status).toUTF8String(out);
@@ -169,6 +176,10 @@ std::string trim(std::string_view text) {
 
 std::string lower(std::string_view utf8) {
   std::string out;
+  if (is_ascii(utf8)) {
+    for (const char c : utf8) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+  }
   wide(utf8).toLower(icu::Locale("vi")).toUTF8String(out);
   return out;
 }

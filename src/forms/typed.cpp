@@ -103,6 +103,7 @@ std::string choices_in(const ChoiceList& list, std::string_view typed) {
 
 // "70.100 kWh": a unit behind the number is the field's own, or one of the allowed ones and then chosen.
 std::string_view without_unit(const Field& field, std::string_view text, std::string& unit) {
+  if (text.find_first_not_of("0123456789., +-") == text.npos) return text;   // a number alone, as nearly all are
   const std::string low = lower(text);
   std::vector<std::string> codes = {unit.empty() ? field.unit : unit};
   codes.insert(codes.end(), field.units.begin(), field.units.end());

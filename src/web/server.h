@@ -25,7 +25,7 @@ struct Limits {
   int write_seconds = 60;                            // whole answer, and one second more for each 64 KiB of it
   int stop_seconds = 20;                             // how long stop() lets requests in flight finish
   int connections = 1024;                            // beyond: the longest idle one makes room, else newcomers wait
-  int queue = 256;                                   // requests waiting for a worker; beyond: 503
+  int queue = 512;                                   // requests waiting for a worker; beyond: 503
   int workers = 4;
 };
 

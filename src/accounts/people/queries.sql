@@ -34,11 +34,13 @@ WHERE office_id = :office_id AND id = :id AND revoked_at IS NULL;
 -- name: scopes_left
 SELECT count(*) AS scopes FROM role_scopes WHERE office_id = :office_id AND grant_id = :grant_id AND revoked_at IS NULL;
 
+-- Asked with every request: one EXISTS in another, so that no engine begins with the scopes of everybody.
 -- name: roles_without_scope
 SELECT DISTINCT g.role FROM role_grants g WHERE g.office_id = :office_id AND g.person_id = :person_id AND g.revoked_at IS NULL
   AND g.role IN ('facility','area_officer','consultant')
-  AND NOT EXISTS (SELECT 1 FROM role_grants o JOIN role_scopes s ON s.office_id = o.office_id AND s.grant_id = o.id AND s.revoked_at IS NULL
-                  WHERE o.office_id = g.office_id AND o.person_id = g.person_id AND o.role = g.role AND o.revoked_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM role_grants o
+    WHERE o.office_id = g.office_id AND o.person_id = g.person_id AND o.role = g.role AND o.revoked_at IS NULL
+      AND EXISTS (SELECT 1 FROM role_scopes s WHERE s.office_id = o.office_id AND s.grant_id = o.id AND s.revoked_at IS NULL))
 ORDER BY g.role;
 
 -- name: add_organisation

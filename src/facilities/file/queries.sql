@@ -158,14 +158,13 @@ LEFT JOIN v_people p ON p.office_id = b.office_id AND p.id = b.person_id
 WHERE c.office_id = :office_id AND c.facility_id = :facility_id AND c.field = :field ORDER BY c.id DESC LIMIT 1;
 
 -- name: own_facility
-SELECT facility_id AS id FROM v_scope_facilities
+SELECT facility_id AS id FROM v_facilities_of_person
 WHERE office_id = :office_id AND person_id = :person_id AND facility_id = :id AND role = 'facility';
 
 -- name: own_facilities
-SELECT f.id, f.name, f.code FROM facilities f
-WHERE f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM v_scope_facilities s
-  WHERE s.office_id = f.office_id AND s.person_id = :person_id AND s.facility_id = f.id AND s.role = 'facility')
-ORDER BY f.sort_key, f.id;
+SELECT DISTINCT f.id, f.name, f.code, f.sort_key FROM v_facilities_of_person s
+JOIN facilities f ON f.office_id = s.office_id AND f.id = s.facility_id AND f.merged_into IS NULL
+WHERE s.office_id = :office_id AND s.person_id = :person_id AND s.role = 'facility' ORDER BY f.sort_key, f.id;
 
 -- name: in_reach
 SELECT f.id FROM facilities f WHERE f.office_id = :office_id AND f.id = :id AND (
