@@ -28,7 +28,7 @@ void put(Run& run, size_t field, size_t row, std::string rule, std::string vi, s
 
 std::string with_unit(const Field& field, const Number& number, Lang lang) {
   const std::string unit = unit_words(field.unit, lang);
-  return number.shown(lang == Lang::vi) + (unit.empty() ? "" : " " + unit);
+  return (field.is_year() ? number.text() : number.shown(lang == Lang::vi)) + (unit.empty() ? "" : " " + unit);
 }
 
 // A unit that the resource chosen in the same row is not measured in: litres of coal.

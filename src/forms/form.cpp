@@ -102,6 +102,10 @@ std::optional<Number> Check::limit(std::string_view name, std::string_view indus
   return found == limits.end() ? std::nullopt : std::optional(found->value);
 }
 
+bool Field::is_year() const {
+  return type == Type::whole && unit.empty() && units.empty() && min && max && *min >= Number(1000) && *max <= Number(9999);
+}
+
 size_t Form::field_place(std::string_view wanted) const {
   const auto found = field_places_.find(std::string(wanted));
   return found == field_places_.end() ? kNowhere : found->second;

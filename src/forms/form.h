@@ -98,6 +98,8 @@ struct Field {
   // Set by settle().
   size_t step = 0, table = kNowhere, heading = kNowhere;
   bool withdrawn = false;
+
+  bool is_year() const;                  // a whole number between 1000 and 9999 without a unit: written without grouping
 };
 
 enum class RowKind : uint8_t {

@@ -229,7 +229,8 @@ Reading read_cell(const Form& form, const Field& field, const Cell& cell) {
 
 std::string shown(const Form& form, const Field& field, const Value& value, Lang lang) {
   const bool vi = lang == Lang::vi;
-  if (const auto* number = value.number()) return number->shown(vi, field.type == Type::calculated ? field.decimals : 9);
+  if (const auto* number = value.number())
+    return field.is_year() ? number->text() : number->shown(vi, field.type == Type::calculated ? field.decimals : 9);
   if (const auto* date = value.date()) return vi ? vietnamese(*date) : english(*date);
   if (const auto* truth = value.truth()) return std::string(tr(lang, *truth ? Msg::forms_yes : Msg::forms_no));
   const std::string* text = value.text();

@@ -131,7 +131,8 @@ void look_up_register(const Setting& setting, forms::Context& out) {
     if (!value) continue;
     // choices and days keep their codes, words and numbers are as people type them
     const bool plain = field.type == forms::Type::choice || field.type == forms::Type::date;
-    const std::string text = plain ? *value : facilities::shown(known->id, value, Lang::vi);
+    const bool year = known->type == facilities::Type::date && field.type == forms::Type::whole;   // is asked, of a day
+    const std::string text = year ? value->substr(0, 4) : plain ? *value : facilities::shown(known->id, value, Lang::vi);
     out.known[{field.code, ""}] = {forms::normal(*setting.form, field, text, "", Lang::vi),
                                    forms::Wording("Từ hồ sơ cơ sở", "From the register")};
   }

@@ -62,6 +62,16 @@ type = "text"
 required = false
 vi = "Ghi chú"
 en = "Note"
+
+[[step.item]]
+field = "nam_bat_dau"
+type = "whole"
+required = false
+vi = "Năm bắt đầu"
+en = "Year of beginning"
+min = 1900
+max = 2100
+prefill = "register:founded_on"
 )";
 
 class ReportPagesTest : public tests::PagesTest {
@@ -83,6 +93,7 @@ class ReportPagesTest : public tests::PagesTest {
         facilities::Values values;
         facilities::at(values, facilities::FieldId::name) = name;
         facilities::at(values, facilities::FieldId::unit) = "1:12052";
+        facilities::at(values, facilities::FieldId::founded_on) = "2009-09-07";
         ids_.push_back(TRY(facilities::add(session, batch, values)).id);
       }
       person_ = TRY(accounts::add_person(session, by_, {.name = "Hoa", .email = "hoa@example.vn"}, {"facility"})).id;
@@ -140,6 +151,7 @@ TEST_P(ReportPagesTest, AReportIsFilledInAnyOrderReviewedSentAndProven) {
   const auto early = post(dn("/gui"), {{"uid", value(review, "uid")}, {"revision", value(review, "revision")}});
   EXPECT_EQ(early.status, 422);
   EXPECT_HAS(std::string(early.bytes()), "<title>Lỗi:");
+  EXPECT_HAS(text(dn("/dien")), " value=\"2009\"") << "the year of the day in the register";
   EXPECT_EQ(post(dn("/dien"), {{"revision", "1"}, {"c~dien", "70.100"}}).status, 303);
   EXPECT_EQ(location(post(dn("/san-luong"), {{"revision", "2"}, {"c~san_luong", "1.250,5"}, {"do", "next"}})), dn("/dien"));
   review = text(dn("/xem-lai"));

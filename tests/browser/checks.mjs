@@ -63,7 +63,7 @@ export async function labelsDoNotMeet(page) {
 export async function largeTargets(page) {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, .btn, summary, .tabbar a, .nav a")]
-      .filter((e) => e.getClientRects().length)
+      .filter((e) => e.getClientRects().length && e.tabIndex >= 0) // nobody comes to what the keyboard and the eye pass by
       .map((e) => ({ words: e.textContent.trim().slice(0, 20), box: e.getBoundingClientRect() }))
       .filter(({ box }) => box.width < 24 || box.height < 24)
       .map(({ words, box }) => `${words} ${Math.round(box.width)}×${Math.round(box.height)}`)

@@ -33,7 +33,9 @@ function begin(page: HTMLElement): void {
   keepPages(path);
 }
 
-const status = () => document.querySelector<HTMLElement>("[data-report-status]");
+function status(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-report-status]");
+}
 function say(text: string): void {
   const line = status();
   if (line && line.textContent !== text) line.textContent = text;
@@ -256,6 +258,10 @@ function followSend(form: HTMLFormElement, place: Place, path: string): void {
       location.reload();
     })().catch(() => undefined);
   if (waiting(place.person).includes(`sxsh.o.${place.person}.${path}`)) note(place.words("queued"));
+  // Another tab of this device sent it.
+  addEventListener("storage", (event) => {
+    if (event.key === `sxsh.o.${place.person}.${path}` && event.newValue === null) location.assign(path + "/bien-nhan");
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (pressed) return;

@@ -22,7 +22,7 @@ worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("message", (event) => {
   const addresses = (event.data as { keep?: string[] }).keep ?? [];
-  event.waitUntil(Promise.all([...new Set(addresses)].map((address) => fromNetwork(new Request(address, { credentials: "same-origin" })).catch(() => undefined))));
+  event.waitUntil(keep([...new Set(addresses)]));
 });
 worker.addEventListener("fetch", (event) => {
   const request = event.request;
@@ -31,6 +31,13 @@ worker.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
   else if (request.mode === "navigate") event.respondWith(page(request));
 });
+
+// One after the other and only what is not there yet: a slow network is for the page that is open.
+async function keep(addresses: string[]): Promise<void> {
+  const store = await caches.open(pages);
+  for (const address of addresses)
+    if (!(await store.match(address))) await fromNetwork(new Request(address, { credentials: "same-origin" })).catch(() => undefined);
+}
 
 async function file(request: Request): Promise<Response> {
   const store = await caches.open(files);
