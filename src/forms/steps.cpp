@@ -21,13 +21,14 @@ void link(std::string& out, const std::string& address, std::string_view words) 
   out += "</a>";
 }
 
-// "Điện, Tháng 6/2018: …": where, then what.
+// "Tháng 6/2018, Điện: …": where, then what; what is missing names itself.
 std::string place_words(const Form& form, const Answers& answers, const Finding& finding, Lang lang) {
   const Field& field = form.fields[finding.field];
-  std::string out = field.label.in(lang);
+  const bool names_itself = finding.rule == "required" || finding.rule == "rows";
+  std::string out = names_itself ? "" : field.label.in(lang);
   if (field.table != kNowhere && finding.rule != "rows")
-    out = row_words(form, form.tables[field.table], answers, finding.row, lang) + ", " + out;
-  return out + ": " + finding.words(lang);
+    out = row_words(form, form.tables[field.table], answers, finding.row, lang) + (out.empty() ? "" : ", ") + out;
+  return (out.empty() ? "" : out + ": ") + finding.words(lang);
 }
 
 }  // namespace
@@ -44,14 +45,16 @@ std::string state_words(const StepState& state, Lang lang) {
 
 ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answers& answers, const Evaluation& evaluation,
                        const Look& look, const std::function<std::string(size_t step)>& address) {
-  std::string lines;
+  static constexpr int kFolded = 10;     // more lines than a person takes in at once are folded up by step
+  std::vector<std::pair<int, std::string>> by_step(form.steps.size());
   int count = 0;
   for (const Finding& finding : evaluation.findings) {
     const Field& field = form.fields[finding.field];
     if ((step && field.step != *step) || !finding.open()) continue;
     if ((finding.rule == "required" || finding.rule == "rows") && !look.show_missing) continue;
-    ++count;
-    if (count > 100) continue;           // the count goes on, the page does not
+    auto& [in_step, lines] = by_step[field.step];
+    ++in_step;
+    if (++count > 100) continue;         // the count goes on, the page does not
     const std::string at = finding.rule == "rows" ? "t-" + form.tables[field.table].code : cell_id({field.code, finding.row});
     lines += "<li>";
     link(lines, (address ? address(field.step) : std::string()) + "#" + at, place_words(form, answers, finding, look.lang));
@@ -62,7 +65,21 @@ ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answe
   ui::put(html.markup, ui::icon("alert"));
   html.markup += "<div><h2 id=\"es\">";
   ui::put(html.markup, tr(look.lang, Msg::forms_to_mend, {{"n", std::to_string(count)}}));
-  html.markup += "</h2><ul>" + lines + "</ul></div></div>";
+  html.markup += "</h2>";
+  if (step || count <= kFolded) html.markup += "<ul>";
+  for (size_t at = 0; at < by_step.size(); ++at) {
+    const auto& [in_step, lines] = by_step[at];
+    if (step || count <= kFolded) {
+      html.markup += lines;
+    } else if (in_step > 0) {
+      html.markup += "<details><summary>";
+      ui::put(html.markup, form.steps[at].title.in(look.lang) + ": " +
+                               tr(look.lang, Msg::forms_left_to_mend, {{"n", std::to_string(in_step)}}));
+      html.markup += "</summary><ul>" + lines + "</ul></details>";
+    }
+  }
+  if (step || count <= kFolded) html.markup += "</ul>";
+  html.markup += "</div></div>";
   return html;
 }
 

@@ -44,8 +44,7 @@ web::Response step_page(web::Context& context, const Setting& setting, size_t st
                              ? std::string(tr(lang, Msg::reports_saved_at, {{"at", minute(work.saved_at, lang)}}))
                              : word(lang, Msg::reports_not_saved),
                 .back_href = step > 0 ? address_of(setting, step - 1) : setting.path(),
-                .next_words = word(lang, Msg::reports_next) + ": " +
-                              (step + 1 < last ? form.steps[step + 1].title.in(lang) : word(lang, Msg::reports_review)),
+                .next_words = step + 1 < last ? form.steps[step + 1].title.in(lang) : word(lang, Msg::reports_review),
                 .due = tr(lang, Msg::reports_due, {{"day", date_words(setting.obligation.due_on, lang)}}),
                 .left = left_words(setting.obligation, context.clock.today(), lang),
                 .percent_words = tr(lang, Msg::reports_filled, {{"n", std::to_string(evaluation.percent())}}),
