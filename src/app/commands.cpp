@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "app/say.h"
+#include "forms/check_command.h"
 #include "programmes/read_command.h"
 #include "terms/problems.h"
 
@@ -33,6 +34,10 @@ constexpr Command kCommands[] = {
      "                       [--db PATH|postgres://…]\n\n"
      "Checks a spreadsheet (.xlsx, .ods, .csv) row by row and writes it into the register of facilities in one commit, when no\n"
      "row is wrong or a possible duplicate; --leave-out writes the others all the same. Progress goes to stderr.\n", import},
+    {"form", "kiểm tra bảng hỏi XLSForm · check questionnaires made in Excel",
+     "sxsh form check FILE… [--lang vi|en] [--table] [--toml]\n\n"
+     "Says of each questionnaire for KoboToolbox or ODK (.xlsx, .xls, .ods, .csv) whether it becomes a form; if not, which cells\n"
+     "stand in the way.\n", forms::form_command},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
     {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
     {"restore", "phục hồi từ bản sao lưu · restore a backup",

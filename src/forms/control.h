@@ -26,6 +26,9 @@ void put_control(std::string& out, const Drawing& drawing, size_t field, const s
 void put_below(std::string& out, const Drawing& drawing, size_t field, const std::string& row);
 void put_ask(std::string& out, const Drawing& drawing, size_t field, const std::string& row);
 std::vector<const Finding*> findings_at(const Drawing& drawing, size_t field, const std::string& row);
+// Words with answers in them: "Tổng của ${san_luong} tấn" with what was answered, in a table of the same row.
+std::string told_words(const Drawing& drawing, const std::string& words, const Field* around = nullptr,
+                       const std::string& row = "");
 // Is one legend over several inputs, rather than one label of one control.
 bool is_group(const Form& form, const Field& field, bool in_table);
 // Pieces of ids that aria-describedby names; only of what is there.

@@ -128,4 +128,6 @@ class Expression {
   std::vector<std::pair<uint32_t, std::shared_ptr<const re2::RE2>>> patterns_;   // of constant patterns, by node
 };
 
+bool knows_function(std::string_view name);             // "count-selected"
+
 }  // namespace sxsh::forms

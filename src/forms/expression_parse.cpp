@@ -220,10 +220,7 @@ class Reader {
     std::string_view digits = text_.substr(at, at_ - at);
     if (digits.ends_with('.')) digits.remove_suffix(1);
     const auto read = Number::parse(digits);
-    if (!read) {
-      fail(Fault::Why::too_large, at, std::string(digits));
-      return 0;
-    }
+    if (!read) return fail(Fault::Why::too_large, at, std::string(digits)), 0;
     return put_constant(Op::number, Value(*read), at);
   }
 
@@ -294,6 +291,8 @@ class Reader {
   Expression out_;
   std::optional<Fault> fault_;
 };
+
+bool knows_function(std::string_view name) { return std::ranges::find(kFunctions, name, &Known::name) != kFunctions.end(); }
 
 std::variant<Expression, Fault> Expression::parse(std::string_view text) { return Reader(text).read(); }
 

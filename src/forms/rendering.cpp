@@ -42,9 +42,9 @@ class StepDrawing {
     out() += "><h2";
     attribute(out(), "id", id);
     out() += '>';
-    ui::put(out(), heading.title.in(lang_));
+    ui::put(out(), told_words(d_, heading.title.in(lang_)));
     out() += "</h2>";
-    if (!heading.intro.empty()) element(out(), "p", heading.intro.in(lang_), "hint");
+    if (!heading.intro.empty()) element(out(), "p", told_words(d_, heading.intro.in(lang_)), "hint");
     in_section_ = true;
     layout_ = heading.layout;
   }
@@ -82,7 +82,10 @@ class StepDrawing {
     const auto& states = d_.evaluation.fields[place];
     return at < states.size() && states[at].itself;
   }
-  bool gone(const Field& field) const { return field.withdrawn || field.since > d_.form.version; }
+  // Not asked in this version; or a calculation without words, which is there for others only.
+  bool gone(const Field& field) const {
+    return field.withdrawn || field.since > d_.form.version || (field.type == Type::calculated && field.label.empty());
+  }
 
   void label(const Field& field, const std::string& row, bool group) {
     if (group) {
@@ -92,7 +95,7 @@ class StepDrawing {
       attribute(out(), "for", cell_id({field.code, row}));
       out() += '>';
     }
-    ui::put(out(), field.label.in(lang_));
+    ui::put(out(), told_words(d_, field.label.in(lang_), &field, row));
     if (field.need == Need::never && field.type != Type::calculated && field.type != Type::note) {
       out() += " ";
       element(out(), "span", tr(lang_, Msg::common_optional), "later");
@@ -104,7 +107,7 @@ class StepDrawing {
     out() += group ? "</legend>" : "</label>";
   }
   void hint(const Field& field, const std::string& row) {
-    std::string words = field.hint.in(lang_);
+    std::string words = told_words(d_, field.hint.in(lang_), &field, row);
     if (words.empty() && field.type == Type::date) words = tr(lang_, Msg::forms_day_hint);
     if (words.empty() && field.type == Type::month) words = tr(lang_, Msg::forms_month_hint);
     if (words.empty()) return;
@@ -130,9 +133,9 @@ class StepDrawing {
     if (group) attribute(out(), "aria-describedby", described_by(d_, place, row));
     out() += '>';
     if (one.type == Type::note) {
-      element(out(), "p", one.label.in(lang_), "soft");
+      element(out(), "p", told_words(d_, one.label.in(lang_), &one, row), "soft");
     } else if (one.type == Type::calculated) {
-      element(out(), "span", one.label.in(lang_), "lab");
+      element(out(), "span", told_words(d_, one.label.in(lang_), &one, row), "lab");
       hint(one, row);
       put_control(out(), d_, place, row, "", in_table);
       put_below(out(), d_, place, row);
@@ -189,7 +192,7 @@ class StepDrawing {
     if (gone(one)) return;
     const bool fits = layout_ != Layout::lines || (!is_group(d_.form, one, false) && one.type != Type::note && one.lines <= 1);
     into(fits ? layout_ : Layout::stack);
-    if (group_ == Layout::lines) line(place, "", 0, one.label.in(lang_));
+    if (group_ == Layout::lines) line(place, "", 0, told_words(d_, one.label.in(lang_)));
     else block(place, "", 0, false);
   }
 
@@ -201,8 +204,8 @@ class StepDrawing {
     attribute(out(), "id", "t-" + one.code);
     condition(one.show_if, state.itself, "");
     out() += " tabindex=\"-1\">";
-    element(out(), in_section_ ? "h3" : "h2", one.title.in(lang_));
-    if (!one.hint.empty()) element(out(), "p", one.hint.in(lang_), "hint");
+    element(out(), in_section_ ? "h3" : "h2", told_words(d_, one.title.in(lang_)));
+    if (!one.hint.empty()) element(out(), "p", told_words(d_, one.hint.in(lang_)), "hint");
     for (const Finding& finding : d_.evaluation.findings)
       if (finding.rule == "rows" && finding.field == one.places.front() && d_.look.show_missing) {
         out() += "<p class=\"err\">";

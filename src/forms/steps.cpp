@@ -155,7 +155,7 @@ class Sheet {
         }
         close();
         if (item.kind == Item::Kind::heading && d_.evaluation.headings[item.place])
-          element(out(), "h3", d_.form.headings[item.place].title.in(lang_));
+          element(out(), "h3", told_words(d_, d_.form.headings[item.place].title.in(lang_)));
         if (item.kind == Item::Kind::table) table(d_.form.tables[item.place], item.place);
       }
       close();
@@ -213,13 +213,18 @@ class Sheet {
     }
   }
 
+  // A note has no answer, a calculation without words is there for others only.
+  static bool reads(const Field& field) {
+    return field.type != Type::note && !(field.type == Type::calculated && field.label.empty());
+  }
+
   void line(size_t place) {
     const Field& field = d_.form.fields[place];
-    if (!d_.evaluation.state(place).relevant || field.type == Type::note) return;
+    if (!d_.evaluation.state(place).relevant || !reads(field)) return;
     open();
     const bool number = is_number(field.type) || field.type == Type::calculated;
     out() += "<tr><th scope=\"row\">";
-    ui::put(out(), field.label.in(lang_));
+    ui::put(out(), told_words(d_, field.label.in(lang_)));
     out() += number ? "</th><td class=\"n\">" : "</th><td>";
     value(place, "", 0);
     out() += "</td><td class=\"n\">";
@@ -240,6 +245,7 @@ class Sheet {
     out() += "><table><thead><tr>";
     if (one.rows != RowKind::free) out() += "<td></td>";
     for (const size_t field : one.places) {
+      if (!reads(d_.form.fields[field])) continue;
       out() += "<th scope=\"col\">";
       ui::put(out(), d_.form.fields[field].label.in(lang_));
       out() += "</th>";
@@ -250,6 +256,7 @@ class Sheet {
       out() += "<tr>";
       if (one.rows != RowKind::free) element(out(), "th", row_words(d_.form, one, d_.answers, state.rows[at], lang_));
       for (const size_t field : one.places) {
+        if (!reads(d_.form.fields[field])) continue;
         const bool number = is_number(d_.form.fields[field].type) || d_.form.fields[field].type == Type::calculated;
         out() += number ? "<td class=\"n\">" : "<td>";
         if (d_.evaluation.fields[field][at].relevant) value(field, state.rows[at], at);

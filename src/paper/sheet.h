@@ -1,4 +1,5 @@
-// Spreadsheets in: XLSX (also .xlsm, strict), ODS, CSV and TSV as a stream of rows, in bounded memory.
+// Spreadsheets in: XLSX (also .xlsm, strict), ODS, CSV and TSV as a stream of rows, in bounded memory; the old .xls where it is
+// asked for.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,7 @@
 
 namespace sxsh::paper {
 
-enum class SheetFormat : uint8_t { xlsx, ods, csv };
+enum class SheetFormat : uint8_t { xlsx, ods, csv, xls };
 enum class CellKind : uint8_t { empty, text, number, date, boolean, error };
 
 // Views are good until the function that was given the row returns.
@@ -109,6 +110,7 @@ struct SheetLimits {
 struct SheetChoice {
   bool hidden_sheets = false;     // read them too
   std::string only;               // the name of the one sheet to read; "" is all
+  bool old_excel = false;         // .xls too: by whom the file need not come back with marks
   SheetLimits limits;
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "paper/kind.h"
 #include "paper/sheet/frames.h"
+#include "paper/sheet/xls.h"
 #include "terms/problems.h"
 
 namespace sxsh::paper {
@@ -44,7 +45,7 @@ SheetChildPlace::SheetChildPlace() { places().acquire(); }
 SheetChildPlace::~SheetChildPlace() { places().release(); }
 
 std::string sheet_choice_text(const SheetChoice& choice) {
-  std::string out = choice.hidden_sheets ? "1" : "0";
+  std::string out = std::to_string((choice.hidden_sheets ? 1 : 0) + (choice.old_excel ? 2 : 0));
   const SheetLimits& most = choice.limits;
   for (const uint64_t each : {most.bytes, most.unpacked_bytes, uint64_t{most.sheets}, uint64_t{most.rows}, uint64_t{most.columns},
                               most.cells, most.strings, most.string_bytes, most.cell_bytes})
@@ -63,12 +64,15 @@ std::optional<SheetChoice> sheet_choice_of(std::string_view text, std::string_vi
     numbers.push_back(number);
   }
   const auto small = [&](size_t i) { return static_cast<uint32_t>(numbers[i]); };
-  return SheetChoice{numbers[0] == 1, std::string(only),
+  return SheetChoice{(numbers[0] & 1) != 0, std::string(only), (numbers[0] & 2) != 0,
                      {numbers[1], numbers[2], small(3), small(4), small(5), numbers[6], numbers[7], numbers[8], numbers[9]}};
 }
 
 LockedWork sheet_work(std::string_view bytes, const SheetChoice& choice) {
-  const auto prepare = [] { (void)to_nfc("e\xCC\x81"); };     // ICU opens what it needs
+  const auto prepare = [old = choice.old_excel] {
+    (void)to_nfc("e\xCC\x81");                                 // ICU opens what it needs
+    if (old) prepare_xls();
+  };
   return {prepare, [bytes, choice](int out) {
             FrameWriter frames([out](std::string_view piece) { return write_whole(out, piece); });
             try {

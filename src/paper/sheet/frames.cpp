@@ -174,7 +174,7 @@ bool FrameReader::take_end(std::string_view held) {
   Parcel parcel(held);
   SheetReading reading;
   const uint64_t format = parcel.number(), sheets = parcel.number();
-  if (format > static_cast<uint64_t>(SheetFormat::csv) || sheets > limits_.sheets) return false;
+  if (format > static_cast<uint64_t>(SheetFormat::xls) || sheets > limits_.sheets) return false;
   reading.format = static_cast<SheetFormat>(format);
   for (uint64_t i = 0; i < sheets && parcel.good(); ++i) {
     SheetInfo info;

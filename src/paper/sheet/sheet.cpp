@@ -7,6 +7,7 @@
 #include "paper/sheet/csv.h"
 #include "paper/sheet/ods.h"
 #include "paper/sheet/workbook.h"
+#include "paper/sheet/xls.h"
 #include "paper/sheet/xlsx.h"
 #include "paper/xml.h"
 #include "terms/problems.h"
@@ -16,6 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr std::string_view kOdsType = "application/vnd.oasis.opendocument.spreadsheet";
 
 bool starts(std::string_view bytes, std::string_view with) { return bytes.substr(0, with.size()) == with; }
@@ -55,7 +57,7 @@ Result<Done> refuse_others(std::string_view bytes) {
     return Problem(problems::sheet_wrong_kind, {{"what", ".pdf"}});
   if (starts(bytes, "\x09\x08"sv) || starts(bytes, "\x09\x04"sv) || starts(bytes, "\x09\x02"sv))
     return Problem(problems::sheet_format_unreadable, {{"what", ".xls"}});
-  if (starts(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+  if (starts(bytes, kCompound)) {
     const auto other = kind_of(bytes.substr(0, kMostBytes), "");
     if (!other.ok() && other.problem().is(problems::file_encrypted)) return other.problem();
     if (!other.ok() && other.problem().is(problems::old_word_file))
@@ -82,6 +84,13 @@ Result<Done> check_size(std::string_view bytes, const SheetLimits& limits) {
   if (bytes.size() > limits.bytes)
     return Problem(problems::sheet_file_too_large, {{"size", size_text(bytes.size())}, {"limit", size_text(limits.bytes)}});
   return Done{};
+}
+
+// A compound file that holds a workbook which is not encrypted.
+bool is_xls(std::string_view bytes) {
+  if (!starts(bytes, kCompound)) return false;
+  const auto other = kind_of(bytes.substr(0, kMostBytes), "");
+  return !other.ok() && other.problem().is(problems::not_a_document) && other.problem().details[0].second == ".xls";
 }
 
 Result<SheetReading> read_archive(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
@@ -119,13 +128,15 @@ Result<SheetReading> read_sheets_here(std::string_view bytes, const SheetChoice&
     if (!reading.ok()) return in_words_of_sheets(std::move(reading.problem()));
     return reading;
   }
+  if (choice.old_excel && is_xls(bytes)) return read_xls(bytes, choice, row);
   TRY(refuse_others(bytes));
   return read_csv(bytes, choice, row);
 }
 
 Result<SheetReading> read_sheets(std::string_view bytes, const SheetChoice& choice, const RowTaker& row) {
   TRY(check_size(bytes, choice.limits));
-  return starts(bytes, "PK\3\4") ? read_sheets_in_child(bytes, choice, row) : read_sheets_here(bytes, choice, row);
+  const bool container = starts(bytes, "PK\3\4") || (choice.old_excel && starts(bytes, kCompound));
+  return container ? read_sheets_in_child(bytes, choice, row) : read_sheets_here(bytes, choice, row);
 }
 
 }  // namespace sxsh::paper
