@@ -245,6 +245,12 @@ web::Response designer_page(web::Context& context, const std::string& title, ui:
                                  .description = ""});
 }
 
+std::vector<ui::Crumb> designer_crumb(const web::Context& context) {
+  return {{std::string(tr(context.lang, Msg::designer_title)), "/lv/qt/bieu-mau"}};
+}
+
+bool is_page_of_forms(std::string_view code) { return code == "tai-len" || code == "moi"; }
+
 std::vector<ui::Crumb> designer_crumbs(const web::Context& context, const Form& form) {
   return {{std::string(tr(context.lang, Msg::designer_title)), "/lv/qt/bieu-mau"},
           {form.title.in(context.lang), designer_path(form.code)}};

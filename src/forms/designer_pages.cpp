@@ -8,6 +8,7 @@
 #include "forms/form_draft.html.h"
 #include "forms/form_versions.html.h"
 #include "forms/forms_list.html.h"
+#include "forms/upload_pages.h"
 #include "terms/problems.h"
 #include "ui/messages/designer.gen.h"
 
@@ -169,6 +170,7 @@ Result<web::Response> download(web::Context& context) {
 
 void add_designer_routes(web::Router& router) {
   router.get("/lv/qt/bieu-mau", "form.edit", show_forms);
+  add_form_upload_routes(router);
   router.get("/lv/qt/bieu-mau/{ma}", "form.edit", show_form);
   router.get("/lv/qt/bieu-mau/{ma}/tai-ve", "form.edit", download);
   router.post("/lv/qt/bieu-mau/{ma}/sua", "form.edit", begin);

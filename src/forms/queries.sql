@@ -34,3 +34,16 @@ UPDATE form_drafts SET definition = :definition, checks = :checks, revision = re
 
 -- name: remove_form_draft
 DELETE FROM form_drafts WHERE office_id = :office_id AND code = :code;
+
+-- name: add_form_upload
+INSERT INTO form_uploads (office_id, id, filename, bytes, uploaded_by, uploaded_at)
+VALUES (:office_id, :id, :filename, :bytes, :uploaded_by, :uploaded_at);
+
+-- name: form_upload
+SELECT filename, bytes, uploaded_at FROM form_uploads WHERE office_id = :office_id AND id = :id;
+
+-- name: remove_form_upload
+DELETE FROM form_uploads WHERE office_id = :office_id AND id = :id;
+
+-- name: remove_old_form_uploads
+DELETE FROM form_uploads WHERE office_id = :office_id AND uploaded_at < :before;
