@@ -210,8 +210,8 @@ Result<web::Response> download_marked(web::Context& context) {
 }  // namespace
 
 void add_form_upload_routes(web::Router& router) {
-  router.get(kAddress, "form.edit", show_upload);
-  router.post(kAddress, "form.edit", upload, look_at_upload);
+  router.get("/lv/qt/bieu-mau/tai-len", "form.edit", show_upload);
+  router.post("/lv/qt/bieu-mau/tai-len", "form.edit", upload, look_at_upload);
   router.get("/lv/qt/bieu-mau/tai-len/{id}", "form.edit", show_preview);
   router.post("/lv/qt/bieu-mau/tai-len/{id}", "form.edit", accept);
   router.get("/lv/qt/bieu-mau/tai-len/{id}/tep", "form.edit", download_marked);

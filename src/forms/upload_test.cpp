@@ -104,7 +104,8 @@ TEST_P(FormUploadTest, AFileThatIsWrongComesBackWithComments) {
 TEST_P(FormUploadTest, OldExcelIsReadAndWhatIsNoTableIsRefusedInWords) {
   Browser admin(*dispatch_);
   const std::string old = tests::old_workbook_of(
-      {{"survey", {{0, 0, "type", 0}, {0, 1, "name", 0}, {0, 2, "label", 0}, {1, 0, "text", 0}, {1, 1, "ten", 0}, {1, 2, "Tên", 0}}}});
+      {{"survey",
+        {{0, 0, "type", 0}, {0, 1, "name", 0}, {0, 2, "label", 0}, {1, 0, "text", 0}, {1, 1, "ten", 0}, {1, 2, "Tên", 0}}}});
   const auto page = admin.get(put(admin, "cu.xls", old));
   EXPECT_NE(page.bytes().find("Đọc được: 1 mục"), std::string::npos);
   EXPECT_EQ(page.bytes().find("Tải tệp có ghi chú"), std::string::npos) << "an .xls file cannot be written";
