@@ -6,10 +6,10 @@
 #include "imports/columns_form.h"
 #include "imports/details/pages.h"
 #include "imports/imports.html.h"
+#include "imports/marked_file.h"
 #include "imports/preview.h"
 #include "imports/upload.h"
 #include "imports/work.h"
-#include "paper/sheet_marks.h"
 #include "terms/problems.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/imports.gen.h"
@@ -142,10 +142,9 @@ Result<web::Response> download_marked(web::Context& context) {
   std::vector<paper::SheetMark> marks;
   for (const Fault& fault : faults_of(context.db, context.office_id, import.id, 0, INT64_MAX)) {
     if (marks.size() == paper::kMostMarks) break;
-    marks.push_back({import.sheet, fault.column.value_or(0), static_cast<uint32_t>(fault.row), fault.words(context.lang)});
+    marks.push_back(mark_at(import.sheet, fault, context.lang));
   }
-  std::string bytes = TRY(paper::mark_sheets(bytes_of(context.db, context.office_id, import.id), std::move(marks)));
-  return web::Response::file(std::move(bytes), "application/octet-stream", import.filename);
+  return marked_file(bytes_of(context.db, context.office_id, import.id), std::move(marks), import.filename);
 }
 
 }  // namespace

@@ -107,16 +107,35 @@ WHERE office_id = :office_id AND merged_into IS NULL AND id > :after ORDER BY id
 SELECT name FROM v_people WHERE office_id = :office_id AND id = :id;
 
 -- name: add_detail_import
-INSERT INTO detail_imports (office_id, id, filename, hash, started_by, created_at, state, notes_vi, notes_en, rechecked)
-VALUES (:office_id, :id, :filename, :hash, :started_by, :created_at, 'checked', :notes_vi, :notes_en, 0);
+INSERT INTO detail_imports (office_id, id, filename, hash, started_by, created_at, state, notes_vi, notes_en, rechecked, bytes,
+  rows_there, unread)
+VALUES (:office_id, :id, :filename, :hash, :started_by, :created_at, 'checked', :notes_vi, :notes_en, 0, :bytes, :rows_there, 1);
+
+-- name: add_detail_piece
+INSERT INTO detail_import_pieces (office_id, import_id, position, content) VALUES (:office_id, :import_id, :position, :content);
+
+-- name: detail_pieces
+SELECT content FROM detail_import_pieces WHERE office_id = :office_id AND import_id = :import_id ORDER BY position;
+
+-- name: set_detail_job
+UPDATE detail_imports SET job_id = :job_id WHERE office_id = :office_id AND id = :id;
+
+-- name: set_detail_read
+UPDATE detail_imports SET unread = 0 WHERE office_id = :office_id AND id = :id AND unread = 1;
+
+-- name: restage_detail
+UPDATE detail_import_rows SET faults = :faults, outcome = :outcome, facility_id = :facility_id, detail_id = :detail_id,
+  stands = :stands WHERE office_id = :office_id AND import_id = :import_id AND position = :position;
 
 -- name: find_detail_import
-SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, p.name AS person
+SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, i.unread, i.bytes,
+  i.rows_there, i.job_id, p.name AS person
 FROM detail_imports i LEFT JOIN v_people p ON p.office_id = i.office_id AND p.id = i.started_by
 WHERE i.office_id = :office_id AND i.id = :id;
 
 -- name: recent_detail_imports
-SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, p.name AS person
+SELECT i.id, i.filename, i.created_at, i.state, i.notes_vi, i.notes_en, i.rechecked, i.batch_id, i.unread, i.bytes,
+  i.rows_there, i.job_id, p.name AS person
 FROM detail_imports i LEFT JOIN v_people p ON p.office_id = i.office_id AND p.id = i.started_by
 WHERE i.office_id = :office_id ORDER BY i.created_at DESC, i.id DESC LIMIT :limit;
 
@@ -126,12 +145,14 @@ SELECT outcome, COUNT(*) AS n FROM detail_import_rows WHERE office_id = :office_
 -- name: drop_detail_rows
 DELETE FROM detail_import_rows WHERE office_id = :office_id AND import_id = :import_id;
 
--- name: all_detail_rows
-SELECT sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands FROM detail_import_rows
-WHERE office_id = :office_id AND import_id = :import_id ORDER BY position;
+-- name: detail_rows_after
+SELECT position, sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands,
+  facility_column FROM detail_import_rows
+WHERE office_id = :office_id AND import_id = :import_id AND position > :after ORDER BY position LIMIT :limit;
 
 -- name: detail_rows_of_outcome
-SELECT sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands FROM detail_import_rows
+SELECT position, sheet, row_number, kind, facility, row_code, given, faults, outcome, facility_id, detail_id, stands,
+  facility_column FROM detail_import_rows
 WHERE office_id = :office_id AND import_id = :import_id AND outcome = :outcome ORDER BY position LIMIT :limit OFFSET :offset;
 
 -- name: set_detail_rechecked

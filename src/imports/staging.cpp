@@ -111,6 +111,12 @@ std::string_view code_of(Decision decision) { return kDecisions[static_cast<size
 std::optional<Outcome> outcome_of(std::string_view code) { return named<Outcome>(kOutcomeCodes, code); }
 std::optional<Decision> decision_of(std::string_view code) { return named<Decision>(kDecisions, code); }
 
+Result<> each_piece(const std::string& bytes, const std::function<Result<>(int64_t position, std::string piece)>& keep) {
+  for (size_t at = 0, position = 0; at < bytes.size(); at += kPiece, ++position)
+    TRY(keep(static_cast<int64_t>(position), bytes.substr(at, kPiece)));
+  return Done{};
+}
+
 Result<int64_t> add_import(db::Session& session, const accounts::Actor& by, const NewImport& given) {
   const int64_t id = db::new_id();
   std::string sheets;
@@ -120,9 +126,11 @@ Result<int64_t> add_import(db::Session& session, const accounts::Actor& by, cons
                                   .started_by = by.person_id, .created_at = by.at, .sheets = sheets, .sheet = given.sheet,
                                   .rows_there = given.rows_there, .headings_row = int64_t{given.headings.row},
                                   .headings_rows = int64_t{given.headings.rows}, .mapping = text_of(given.mapping)}));
-  for (size_t at = 0, position = 0; at < given.bytes.size(); at += kPiece, ++position)
-    TRY(session.run(sql::add_piece{.office_id = by.office_id, .import_id = id, .position = static_cast<int64_t>(position),
-                                   .content = db::Blob{given.bytes.substr(at, kPiece)}}));
+  TRY(each_piece(given.bytes, [&](int64_t position, std::string piece) -> Result<> {
+    TRY(session.run(sql::add_piece{.office_id = by.office_id, .import_id = id, .position = position,
+                                   .content = db::Blob{std::move(piece)}}));
+    return Done{};
+  }));
   auto entry = by.entry("facility.import", "facility_import", std::to_string(id));
   entry.summary = "Nhận tệp " + given.filename + " để nhập cơ sở";
   TRY(audit::record(session, entry));

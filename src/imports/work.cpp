@@ -1,56 +1,33 @@
 #include "imports/work.h"
 
-#include <charconv>
-
+#include "imports/details/work.h"
+#include "imports/job_parts.h"
 #include "imports/queries.gen.h"
 #include "imports/write.h"
-#include "jobs/run.h"
 #include "jobs/store.h"
 #include "terms/problems.h"
 
 namespace sxsh::imports {
 namespace {
 
-int64_t import_of(const jobs::Run& run) {
-  const std::string& subject = run.job().subject;
-  int64_t id = 0;
-  std::from_chars(subject.data(), subject.data() + subject.size(), id);
-  return id;
-}
-
-accounts::Actor actor_of(const jobs::Run& run) {
-  accounts::Actor actor{.office_id = run.job().office_id, .person_id = run.job().started_by, .name = "",
-                        .at = run.clock().now_utc()};
-  run.database().read([&](db::Session& session) {
-    session.first(sql::person_name{.office_id = actor.office_id, .id = actor.person_id},
-                  [&](const db::Row& row) { actor.name = row.text("name"); });
-  });
-  return actor;
-}
-
-Watch watch_of(jobs::Run& run) {
-  return {.step = [&run](std::string_view stage, int64_t done, std::optional<int64_t> total) { run.step(stage, done, total); },
-          .go_on = [&run] { return run.go_on(); }};
-}
-
 Result<> check_file(jobs::Run& run) {
-  run.result(address_of(import_of(run)));
-  return check(run.database(), run.job().office_id, import_of(run), watch_of(run),
+  run.result(address_of(subject_of(run)));
+  return check(run.database(), run.job().office_id, subject_of(run), watch_of(run),
                [&](db::Session& session) { return run.finish(session); });
 }
 
 Result<> write_rows(jobs::Run& run) {
-  run.result(address_of(import_of(run)));
-  TRY(write(run.database(), actor_of(run), import_of(run), watch_of(run),
+  run.result(address_of(subject_of(run)));
+  TRY(write(run.database(), actor_of(run), subject_of(run), watch_of(run),
             [&](db::Session& session) { return run.finish(session); }));
   return Done{};
 }
 
 Result<> undo_rows(jobs::Run& run) {
-  run.result(address_of(import_of(run)));
+  run.result(address_of(subject_of(run)));
   const accounts::Actor by = actor_of(run);
   return run.database().write([&](db::Session& session) -> Result<> {
-    TRY(take_back(session, by, import_of(run)));
+    TRY(take_back(session, by, subject_of(run)));
     return run.finish(session);
   });
 }
@@ -65,12 +42,15 @@ Result<int64_t> start(db::Session& session, const accounts::Actor& by, const Imp
 }  // namespace
 
 std::vector<jobs::Kind> kinds() {
-  return {{.name = "facility_import.check", .vi = "Kiểm tra tệp cơ sở", .en = "Check a file of facilities", .work = check_file,
-           .resumes = true, .stages = {{"check", "Đọc và kiểm tra từng dòng", "Reading and checking the rows"}}},
-          {.name = "facility_import.write", .vi = "Ghi cơ sở vào danh sách", .en = "Write facilities into the register",
-           .work = write_rows, .resumes = true, .stages = {{"write", "Ghi", "Writing"}}},
-          {.name = "facility_import.undo", .vi = "Hoàn tác lần nhập cơ sở", .en = "Take an import of facilities back",
-           .work = undo_rows, .resumes = true, .stages = {}}};
+  std::vector<jobs::Kind> all{
+      {.name = "facility_import.check", .vi = "Kiểm tra tệp cơ sở", .en = "Check a file of facilities", .work = check_file,
+       .resumes = true, .stages = {{"check", "Đọc và kiểm tra từng dòng", "Reading and checking the rows"}}},
+      {.name = "facility_import.write", .vi = "Ghi cơ sở vào danh sách", .en = "Write facilities into the register",
+       .work = write_rows, .resumes = true, .stages = {{"write", "Ghi", "Writing"}}},
+      {.name = "facility_import.undo", .vi = "Hoàn tác lần nhập cơ sở", .en = "Take an import of facilities back",
+       .work = undo_rows, .resumes = true, .stages = {}}};
+  for (jobs::Kind& each : detail_kinds()) all.push_back(std::move(each));
+  return all;
 }
 
 bool may_map(db::Session& session, int64_t office_id, const Import& import) {

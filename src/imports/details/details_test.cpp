@@ -11,7 +11,8 @@
 #include "facilities/file/details.h"
 #include "facilities/list/export_details.h"
 #include "imports/check.h"
-#include "imports/details/store.h"
+#include "imports/details/work.h"
+#include "imports/marked_file.h"
 #include "imports/upload.h"
 #include "imports/write.h"
 #include "paper/sheet.h"
@@ -46,12 +47,17 @@ class DetailImportTest : public tests::StoreTest {
     return id;
   }
   int64_t taken(const std::string& bytes) {
+    const int64_t id = kept(bytes);
+    must(read_detail_file(database(), 1, id, {}));
+    return id;
+  }
+  int64_t kept(const std::string& bytes) {
     int64_t id = 0;
-    auto file = read_details(bytes);
-    EXPECT_TRUE(file.ok()) << (file.ok() ? "" : file.problem().message(Lang::en));
-    if (!file.ok()) return 0;
+    const auto seen = read_details(bytes, [](DetailLine&&) { return Result<>(Done{}); });
+    EXPECT_TRUE(seen.ok()) << (seen.ok() ? "" : seen.problem().message(Lang::en));
+    if (!seen.ok()) return 0;
     write([&](db::Session& session) -> Result<> {
-      id = TRY(add_detail_import(session, kLan, "chi-tiet.csv", bytes, file.take()));
+      id = TRY(add_detail_import(session, kLan, "chi-tiet.csv", bytes, seen.value()));
       return Done{};
     });
     return id;
@@ -204,8 +210,77 @@ TEST_P(DetailImportTest, ARegisterThatChangedMeanwhileIsCheckedAgain) {
   EXPECT_EQ(details(nhua, DetailKind::product).size(), 1u);
 }
 
+TEST_P(DetailImportTest, AReadingThatIsStoppedWritesNothingAndBeginsAnew) {
+  add_facility("Nhựa An Phát (ví dụ)", "0900123456");
+  std::string file = "Mã số thuế,Tên sản phẩm,Đơn vị,Sản lượng,Năm của số liệu\n";
+  for (int i = 0; i < 4500; ++i) file += "0900123456,Hạt nhựa " + std::to_string(i) + ",tấn,7,2018\n";
+  const int64_t id = kept(file);
+  EXPECT_TRUE(import(id).unread);
+  EXPECT_EQ(import(id).rows_there, 4500);
+  int64_t seen = 0, asked = 0;
+  const Watch stops{.step = [&](std::string_view, int64_t done, std::optional<int64_t> total) {
+                      seen = done;
+                      EXPECT_EQ(total, 4500);
+                    },
+                    .go_on = [&] { return ++asked == 3 ? Result<>(Problem(problems::job_cancelled)) : Result<>(Done{}); }};
+  const auto stopped = read_detail_file(database(), 1, id, stops);
+  ASSERT_FALSE(stopped.ok());
+  EXPECT_TRUE(stopped.problem().is(problems::job_cancelled));
+  EXPECT_EQ(seen, 4000);
+  EXPECT_TRUE(import(id).unread);
+  const auto half = database().write([&](db::Session& session) -> Result<> {
+    TRY(write_details(session, kLan, id));
+    return Done{};
+  });
+  EXPECT_TRUE(!half.ok() && half.problem().is(problems::import_moved_on)) << "half a file is never written";
+  must(read_detail_file(database(), 1, id, {}));
+  EXPECT_EQ(import(id).of(Outcome::fresh), 4500) << "not one row twice";
+  asked = 0;
+  const Watch cancels{.go_on = [&] { return ++asked == 2 ? Result<>(Problem(problems::job_cancelled)) : Result<>(Done{}); }};
+  const auto cancelled = database().write([&](db::Session& session) -> Result<> {
+    TRY(write_details(session, kLan, id, cancels));
+    return Done{};
+  });
+  EXPECT_FALSE(cancelled.ok());
+  EXPECT_EQ(import(id).state, DetailState::checked);
+  EXPECT_EQ(written(id).added, 4500);
+}
+
+TEST_P(DetailImportTest, TheFileComesBackWithCommentsAtTheWrongCells) {
+  add_facility("Nhựa An Phát (ví dụ)", "0900123456");
+  paper::XlsxWriter writer;
+  writer.sheet({.name = "Sản phẩm",
+                .columns = {{.title = "Mã số thuế"}, {.title = "Tên sản phẩm"}, {.title = "Đơn vị"}, {.title = "Sản lượng"}}});
+  using paper::OutCell;
+  for (const auto& row : {std::array{"0900123456", "Hạt nhựa", "tấn", "nhiều"}, std::array{"0900999999", "Gạch", "viên", "1"}}) {
+    std::vector<OutCell> cells;
+    for (const char* cell : row) cells.push_back(OutCell::of(cell));
+    writer.row(cells);
+  }
+  writer.sheet({.name = "Ghi chú khác", .columns = {{.title = "không có gì"}}});
+  const std::string bytes = writer.finish().take();
+  const int64_t id = taken(bytes);
+  std::vector<paper::SheetMark> marks;
+  for (const DetailChange& one : changes(id, Outcome::wrong))
+    for (const Fault& fault : one.line.faults) marks.push_back(mark_at(one.line.sheet, fault, Lang::vi));
+  ASSERT_EQ(marks.size(), 2u);
+  EXPECT_EQ(marks[0].sheet, "Sản phẩm");
+  EXPECT_EQ(marks[0].column, 3u);
+  EXPECT_EQ(marks[0].row, 2u);
+  EXPECT_EQ(marks[1].column, 0u) << "the cell that names a facility nobody knows";
+  EXPECT_EQ(marks[1].row, 3u);
+  std::string kept_bytes;
+  database().read([&](db::Session& session) { kept_bytes = detail_bytes_of(session, 1, id); });
+  EXPECT_EQ(kept_bytes, bytes);
+  const auto file = marked_file(kept_bytes, marks, "chi-tiet.xlsx");
+  ASSERT_TRUE(file.ok());
+  EXPECT_GT(file.value().bytes().size(), bytes.size());
+  const auto again = read_details(file.value().bytes(), [](DetailLine&&) { return Result<>(Done{}); });
+  EXPECT_TRUE(again.ok() && again.value().lines == 2) << "it can be corrected and handed in again";
+}
+
 TEST_P(DetailImportTest, AFileWithoutColumnsOfDetailsIsRefusedInWords) {
-  const auto none = read_details("STT,Ghi chú\n1,không có gì\n");
+  const auto none = read_details("STT,Ghi chú\n1,không có gì\n", [](DetailLine&&) { return Result<>(Done{}); });
   ASSERT_FALSE(none.ok());
   EXPECT_TRUE(none.problem().is(problems::details_no_columns));
 }

@@ -90,8 +90,8 @@ std::optional<Columns> find_columns(std::span<const Line> lines, std::string_vie
 }
 
 DetailLine line_from(const Line& line, const Columns& columns, const std::string& sheet) {
-  DetailLine out{.sheet = sheet, .row = line.row, .kind = columns.kind->kind, .facility = {}, .row_code = "",
-                 .values = facilities::DetailValues(columns.kind->fields.size()), .faults = {}};
+  DetailLine out{.sheet = sheet, .row = line.row, .kind = columns.kind->kind, .facility = {}, .facility_column = {},
+                 .row_code = "", .values = facilities::DetailValues(columns.kind->fields.size()), .faults = {}};
   const auto text_at = [&](uint32_t column) {
     const Cell* cell = line.at(column);
     return cell ? cell->value : std::string();
@@ -102,6 +102,7 @@ DetailLine line_from(const Line& line, const Columns& columns, const std::string
   for (const auto& [id, column] : columns.facility) {
     const std::string text = text_at(column);
     if (text.empty()) continue;
+    if (!out.facility_column) out.facility_column = column;
     auto read = facilities::typed(id, text, Lang::vi);
     if (read.wrong.empty()) at(out.facility, id) = std::move(read.value);
     else fault(column, facilities::field(id).code, read.wrong, facilities::typed(id, text, Lang::en).wrong);
@@ -128,6 +129,8 @@ DetailLine line_from(const Line& line, const Columns& columns, const std::string
 
 class FileReading {
  public:
+  explicit FileReading(const std::function<Result<>(DetailLine&&)>& each) : each_(each) {}
+
   bool take(const paper::SheetRow& row) {
     if (row.sheet != sheet_) {
       end_sheet();
@@ -141,18 +144,26 @@ class FileReading {
     } else {
       use(line);
     }
-    return file_.lines.size() <= kMostDetailLines;
+    return !stopped_;
   }
 
-  Result<DetailFile> finish() {
-    end_sheet();
-    if (file_.lines.size() > kMostDetailLines)
-      return Problem(problems::details_too_many, {{"most", grouped(static_cast<int64_t>(kMostDetailLines))}});
+  Result<DetailReading> finish() {
+    if (!stopped_) end_sheet();
+    if (stopped_) return *stopped_;
     if (!found_) return Problem(problems::details_no_columns);
-    return std::move(file_);
+    return std::move(seen_);
   }
 
  private:
+  void give(DetailLine&& line) {
+    if (stopped_) return;
+    if (++seen_.lines > kMostDetailLines) {
+      stopped_ = Problem(problems::details_too_many, {{"most", grouped(kMostDetailLines)}});
+    } else if (const auto taken = each_(std::move(line)); !taken.ok()) {
+      stopped_ = taken.problem();
+    }
+  }
+
   void look() {
     looking_ = false;
     for (const Line& line : first_) {
@@ -177,7 +188,7 @@ class FileReading {
     } else if (columns_) {
       DetailLine read = line_from(line, *columns_, name_);
       const auto has = [](const Value& value) { return value.has_value(); };
-      if (!read.faults.empty() || std::ranges::any_of(read.values, has)) file_.lines.push_back(std::move(read));
+      if (!read.faults.empty() || std::ranges::any_of(read.values, has)) give(std::move(read));
     }
   }
 
@@ -185,7 +196,10 @@ class FileReading {
     if (looking_ && !first_.empty()) look();
     if (releases_) {
       if (releases_->joined() > 0) say(Msg::details_rows_joined, {{"n", std::to_string(releases_->joined())}});
-      std::ranges::move(releases_->finish(), std::back_inserter(file_.lines));
+      for (DetailLine& line : releases_->finish()) {
+        line.sheet = name_;
+        give(std::move(line));
+      }
     }
     releases_.reset();
     columns_.reset();
@@ -193,11 +207,13 @@ class FileReading {
   }
 
   void say(Message message, const Problem::Details& details) {
-    file_.notes_vi += tr(Lang::vi, message, details) + "\n";
-    file_.notes_en += tr(Lang::en, message, details) + "\n";
+    seen_.notes_vi += tr(Lang::vi, message, details) + "\n";
+    seen_.notes_en += tr(Lang::en, message, details) + "\n";
   }
 
-  DetailFile file_;
+  const std::function<Result<>(DetailLine&&)>& each_;
+  DetailReading seen_;
+  std::optional<Problem> stopped_;
   std::vector<Line> first_;
   std::optional<Columns> columns_;
   std::optional<Releases> releases_;
@@ -209,8 +225,8 @@ class FileReading {
 
 }  // namespace
 
-Result<DetailFile> read_details(std::string_view bytes) {
-  FileReading reading;
+Result<DetailReading> read_details(std::string_view bytes, const std::function<Result<>(DetailLine&&)>& each) {
+  FileReading reading(each);
   const auto read = paper::read_sheets(bytes, {}, [&](const paper::SheetRow& row) { return reading.take(row); });
   if (!read.ok()) return read.problem();
   return reading.finish();

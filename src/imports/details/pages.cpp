@@ -1,15 +1,16 @@
 #include "imports/details/pages.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "imports/detail_imports.html.h"
 #include "imports/detail_preview.html.h"
-#include "imports/details/store.h"
+#include "imports/details/work.h"
+#include "imports/marked_file.h"
 #include "imports/preview.h"
 #include "paper/sheet.h"
+#include "progress/pages.h"
 #include "terms/problems.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/details.gen.h"
@@ -28,9 +29,12 @@ constexpr int kOnPage = 50, kListed = 50;
 constexpr Outcome kShown[] = {Outcome::fresh, Outcome::changed, Outcome::wrong, Outcome::unchanged};
 
 std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
-std::string address_of_details(int64_t id) { return std::string(kAddress) + "/" + std::to_string(id); }
 
-ui::Html state_of(const DetailImport& import, Lang lang) {
+ui::Html state_of(web::Context& context, const DetailImport& import) {
+  const Lang lang = context.lang;
+  if (detail_job(context.db, context.office_id, import))
+    return ui::chip(tr(lang, import.unread ? Msg::imports_state_checking : Msg::imports_state_writing), ui::Tone::info);
+  if (import.unread) return ui::chip(tr(lang, Msg::details_unread), ui::Tone::warn);
   if (import.state == DetailState::written) return ui::chip(tr(lang, Msg::imports_state_written), ui::Tone::ok);
   if (import.state == DetailState::undone) return ui::chip(tr(lang, Msg::imports_state_undone), ui::Tone::plain);
   return ui::chip(tr(lang, Msg::details_checked), ui::Tone::warn);
@@ -51,7 +55,7 @@ web::Response list_page(web::Context& context, const std::string& error) {
   const Lang lang = context.lang;
   DetailImportsView view{.csrf = context.visitor.csrf, .error = error, .imports = {}};
   for (const DetailImport& one : recent_detail_imports(context.db, context.office_id, kListed))
-    view.imports.push_back({one.filename, address_of_details(one.id), facts_of_details(one, lang), state_of(one, lang)});
+    view.imports.push_back({one.filename, address_of_details(one.id), facts_of_details(one, lang), state_of(context, one)});
   const std::string title = word(lang, Msg::details_title);
   return frame(context, error.empty() ? title : tr(lang, Msg::common_error_prefix, {{"title", title}}),
                detail_imports(view, lang));
@@ -60,16 +64,20 @@ web::Response list_page(web::Context& context, const std::string& error) {
 Result<web::Response> list_files(web::Context& context) { return list_page(context, ""); }
 
 struct Received {
-  std::shared_ptr<DetailFile> file;
+  DetailReading seen;
   std::optional<Problem> problem;
 };
 
 Result<std::any> read_upload(const web::Request& request) {
   const auto upload = std::ranges::find(request.uploads, "tep", &web::Upload::field);
-  if (upload == request.uploads.end()) return std::any(Received{nullptr, Problem(problems::no_file_chosen)});
-  auto file = read_details(upload->bytes);
-  if (!file.ok()) return std::any(Received{nullptr, file.problem()});
-  return std::any(Received{std::make_shared<DetailFile>(file.take()), {}});
+  if (upload == request.uploads.end()) return std::any(Received{{}, Problem(problems::no_file_chosen)});
+  auto seen = read_details(upload->bytes, [](DetailLine&&) { return Result<>(Done{}); });   // a damaged one is refused at once
+  if (!seen.ok()) return std::any(Received{{}, seen.problem()});
+  return std::any(Received{seen.take(), {}});
+}
+
+web::Response to_job(const web::Context& context, int64_t job) {
+  return web::Response::redirect(progress::address_of(job, context.lang));
 }
 
 Result<web::Response> take_file(web::Context& context) {
@@ -81,9 +89,9 @@ Result<web::Response> take_file(web::Context& context) {
     return response;
   }
   const auto upload = std::ranges::find(context.request.uploads, "tep", &web::Upload::field);
-  const int64_t id = TRY(add_detail_import(context.db, accounts::actor_of(context), upload->filename, upload->bytes,
-                                           std::move(*received->file)));
-  return web::Response::redirect(address_of_details(id));
+  const accounts::Actor by = accounts::actor_of(context);
+  const int64_t id = TRY(add_detail_import(context.db, by, upload->filename, upload->bytes, received->seen));
+  return to_job(context, TRY(start_detail_read(context.db, by, *find_detail_import(context.db, context.office_id, id))));
 }
 
 Result<DetailImport> import_of(web::Context& context) {
@@ -139,9 +147,17 @@ Result<web::Response> show_file(web::Context& context) {
   view.address = address_of_details(import.id);
   view.filename = import.filename;
   view.summary = facts_of_details(import, lang);
-  view.state = state_of(import, lang);
+  view.state = state_of(context, import);
   view.notes = split(vi ? import.notes_vi : import.notes_en, '\n');
   std::erase(view.notes, "");
+  if (const auto job = detail_job(context.db, context.office_id, import)) {
+    view.job_href = progress::address_of(*job, lang);
+    return frame(context, import.filename, detail_preview(view, lang));
+  }
+  if (import.unread) {
+    view.unread = true;
+    return frame(context, import.filename, detail_preview(view, lang));
+  }
   Outcome outcome = Outcome::unchanged;
   for (auto it = std::rbegin(kShown); it != std::rend(kShown); ++it)
     if (import.of(*it) > 0) outcome = *it;
@@ -164,7 +180,7 @@ Result<web::Response> show_file(web::Context& context) {
                                            {"change", grouped(import.of(Outcome::changed), vi)},
                                            {"wrong", grouped(import.of(Outcome::wrong), vi)}});
   view.may_undo = import.state == DetailState::written;
-  if (context.request.asked("luu") == "1") view.notes.insert(view.notes.begin(), word(lang, Msg::details_written));
+  view.has_faults = import.of(Outcome::wrong) > 0 && import.bytes > 0;
   if (const auto left = context.request.asked_int("con"))
     view.notes.insert(view.notes.begin(), *left > 0 ? tr(lang, Msg::details_undo_left, {{"n", grouped(*left, vi)}})
                                                     : word(lang, Msg::details_undone));
@@ -173,22 +189,38 @@ Result<web::Response> show_file(web::Context& context) {
 
 Result<web::Response> write_file(web::Context& context) {
   const DetailImport import = TRY(import_of(context));
-  const DetailsWritten written = TRY(write_details(context.db, accounts::actor_of(context), import.id));
-  return web::Response::redirect(address_of_details(import.id) + (written.rechecked > 0 ? "" : "?luu=1"));
+  return to_job(context, TRY(start_detail_write(context.db, accounts::actor_of(context), import)));
 }
 
 Result<web::Response> undo_file(web::Context& context) {
   const DetailImport import = TRY(import_of(context));
-  const auto undone = TRY(take_details_back(context.db, accounts::actor_of(context), import.id));
-  return web::Response::redirect(address_of_details(import.id) + "?con=" + std::to_string(undone.later.size()));
+  return to_job(context, TRY(start_detail_undo(context.db, accounts::actor_of(context), import)));
+}
+
+Result<web::Response> read_again(web::Context& context) {
+  const DetailImport import = TRY(import_of(context));
+  return to_job(context, TRY(start_detail_read(context.db, accounts::actor_of(context), import)));
+}
+
+Result<web::Response> download_marks(web::Context& context) {
+  const DetailImport import = TRY(import_of(context));
+  std::vector<paper::SheetMark> marks;
+  for (const DetailChange& one :
+       detail_changes(context.db, context.office_id, import.id, Outcome::wrong, static_cast<int>(paper::kMostMarks), 0))
+    for (const Fault& fault : one.line.faults) marks.push_back(mark_at(one.line.sheet, fault, context.lang));
+  return marked_file(detail_bytes_of(context.db, context.office_id, import.id), std::move(marks), import.filename);
 }
 
 }  // namespace
+
+std::string address_of_details(int64_t id) { return std::string(kAddress) + "/" + std::to_string(id); }
 
 void add_detail_routes(web::Router& router) {
   router.get("/lv/co-so/nhap-chi-tiet", "facility.import", list_files);
   router.post("/lv/co-so/nhap-chi-tiet", "facility.import", take_file, read_upload);
   router.get("/lv/co-so/nhap-chi-tiet/{id}", "facility.import", show_file);
+  router.post("/lv/co-so/nhap-chi-tiet/{id}/doc", "facility.import", read_again);
+  router.get("/lv/co-so/nhap-chi-tiet/{id}/ghi-chu", "facility.import", download_marks);
   router.post("/lv/co-so/nhap-chi-tiet/{id}/ghi", "facility.import", write_file);
   router.post("/lv/co-so/nhap-chi-tiet/{id}/hoan-tac", "facility.import", undo_file);
 }

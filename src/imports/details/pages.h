@@ -1,7 +1,9 @@
 // Details of facilities from a file.
 //
-//   GET  /lv/co-so/nhap-chi-tiet                 files so far, and the form for another one; POST reads and compares it
+//   GET  /lv/co-so/nhap-chi-tiet                 files so far, and the form for another one; POST keeps it and begins to read
 //   GET  /lv/co-so/nhap-chi-tiet/{id}            what it would do (ket-qua, trang), what it did
+//   POST /lv/co-so/nhap-chi-tiet/{id}/doc        reads again what was stopped
+//   GET  /lv/co-so/nhap-chi-tiet/{id}/ghi-chu    the same file with comments at the wrong cells
 //   POST /lv/co-so/nhap-chi-tiet/{id}/ghi        everything into the register
 //   POST /lv/co-so/nhap-chi-tiet/{id}/hoan-tac   out again
 #pragma once
@@ -16,6 +18,7 @@
 namespace sxsh::imports {
 
 void add_detail_routes(web::Router& router);
+std::string address_of_details(int64_t id);          // "/lv/co-so/nhap-chi-tiet/5"
 
 struct DetailImportLine {
   std::string filename, href, facts;
@@ -34,12 +37,12 @@ struct DetailRowView {
   std::vector<std::string> lines;                    // faults, or what changes
 };
 struct DetailPreviewView {
-  std::string csrf, address, filename, summary, will, again, outcome_title;
+  std::string csrf, address, filename, summary, will, again, outcome_title, job_href;
   ui::Html state, pages;
   std::vector<std::string> notes;
   std::vector<DetailTile> tiles;
   std::vector<DetailRowView> rows;
-  bool may_write = false, may_undo = false;
+  bool unread = false, may_write = false, may_undo = false, has_faults = false;
 };
 
 }  // namespace sxsh::imports

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/text.h"
 #include "facilities/file/details.h"
@@ -36,13 +37,14 @@ std::string identity(DetailKind kind, const DetailValues& values) {
   return out;
 }
 
-class Planning {
- public:
-  Planning(db::Session& session, int64_t office_id) : session_(session), office_(office_id) {
-    read_register(session, office_id, 0, register_);
-  }
+}  // namespace
 
-  void judge(DetailChange& change) {
+class Planner::Planning {
+ public:
+  Planning(db::Session& session, int64_t office_id) : office_(office_id) { read_register(session, office_id, 0, register_); }
+
+  void judge(db::Session& session, DetailChange& change) {
+    session_ = &session;
     DetailLine& line = change.line;
     std::erase_if(line.faults, [](const Fault& fault) { return fault.field == kOfPlan; });
     change.outcome = Outcome::wrong;
@@ -62,8 +64,10 @@ class Planning {
  private:
   static constexpr const char* kOfPlan = "plan";
 
-  bool wrong(DetailChange& change, Message message, const Problem::Details& details = {}) {
-    change.line.faults.push_back({change.line.row, {}, kOfPlan, tr(Lang::vi, message, details), tr(Lang::en, message, details)});
+  bool wrong(DetailChange& change, Message message, const Problem::Details& details = {},
+             std::optional<uint32_t> column = {}) {
+    change.line.faults.push_back(
+        {change.line.row, column, kOfPlan, tr(Lang::vi, message, details), tr(Lang::en, message, details)});
     return false;
   }
 
@@ -86,7 +90,8 @@ class Planning {
     }
     const auto words = at(told, FieldId::code).value_or(at(told, FieldId::tax_code).value_or(
         at(told, FieldId::external_id).value_or(at(told, FieldId::name).value_or("?"))));
-    return wrong(change, found.several ? Msg::details_facility_unclear : Msg::details_facility_unknown, {{"facility", words}});
+    return wrong(change, found.several ? Msg::details_facility_unclear : Msg::details_facility_unknown, {{"facility", words}},
+                 change.line.facility_column);
   }
 
   static bool says(const Match& match, Reason reason) {
@@ -101,7 +106,7 @@ class Planning {
 
   const std::vector<Detail>& rows_of(int64_t facility_id, DetailKind kind) {
     const auto [place, fresh] = rows_.try_emplace({facility_id, kind});
-    if (fresh) place->second = facilities::details_of(session_, office_, facility_id, kind);
+    if (fresh) place->second = facilities::details_of(*session_, office_, facility_id, kind);
     return place->second;
   }
 
@@ -133,9 +138,9 @@ class Planning {
     const DetailLine& line = change.line;
     const std::string key = std::to_string(*change.facility_id) + "\n" + std::string(facilities::info(line.kind).code) + "\n" +
                             (change.detail_id ? "#" + std::to_string(*change.detail_id) : identity(line.kind, line.values));
-    const auto [place, fresh] = seen_.try_emplace(key, &line);
+    const auto [place, fresh] = seen_.try_emplace(key, line.row);
     if (!fresh)
-      wrong(change, Msg::details_twin, {{"row", std::to_string(place->second->row)}});
+      wrong(change, Msg::details_twin, {{"row", std::to_string(place->second)}});
     return !fresh;
   }
 
@@ -143,15 +148,13 @@ class Planning {
     std::optional<int64_t> id;
     bool several = false;
   };
-  db::Session& session_;
+  db::Session* session_ = nullptr;                   // of the judging that is under way
   const int64_t office_;
   Index register_;
   std::map<std::string, Found> facilities_;
   std::map<std::pair<int64_t, DetailKind>, std::vector<Detail>> rows_;
-  std::map<std::string, const DetailLine*> seen_;
+  std::map<std::string, int64_t> seen_;              // what was told, by the row of the file
 };
-
-}  // namespace
 
 std::span<const std::string_view> identity_of(DetailKind kind) {
   switch (kind) {
@@ -174,9 +177,8 @@ DetailValues DetailChange::after() const {
   return out;
 }
 
-void plan(db::Session& session, int64_t office_id, std::vector<DetailChange>& changes) {
-  Planning planning(session, office_id);
-  for (DetailChange& change : changes) planning.judge(change);
-}
+Planner::Planner(db::Session& session, int64_t office_id) : planning_(std::make_unique<Planning>(session, office_id)) {}
+Planner::~Planner() = default;
+void Planner::judge(db::Session& session, DetailChange& change) { planning_->judge(session, change); }
 
 }  // namespace sxsh::imports

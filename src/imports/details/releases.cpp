@@ -128,7 +128,8 @@ std::vector<DetailLine> Releases::finish() {
   for (size_t n = 0; n < chemicals_.size(); ++n) {
     Chemical& chemical = chemicals_[n];
     const auto add = [&](const std::string& medium, const std::string& kind, std::optional<int64_t> amount) {
-      DetailLine line{.sheet = "", .row = chemical.row, .kind = DetailKind::waste, .facility = chemical.facility, .row_code = "",
+      DetailLine line{.sheet = "", .row = chemical.row, .kind = DetailKind::waste, .facility = chemical.facility,
+                      .facility_column = {}, .row_code = "",
                       .values = facilities::DetailValues(facilities::info(DetailKind::waste).fields.size()),
                       .faults = chemical.faults};
       put(line.values, "name", order_[n].empty() ? Value() : Value(order_[n]));

@@ -1,4 +1,4 @@
-// A file of details as it stands in the database: what it would do, then what it did.
+// A file of details as it stands in the database: kept as it came, read into staged rows, written in one commit.
 #pragma once
 
 #include <optional>
@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "accounts/actor.h"
-#include "facilities/store.h"
-#include "imports/details/plan.h"
+#include "imports/details/staged.h"
 
 namespace sxsh::imports {
 
@@ -17,27 +16,22 @@ struct DetailImport {
   int64_t id = 0;
   std::string filename, person, created_at, notes_vi, notes_en;
   DetailState state = DetailState::checked;
-  int64_t rechecked = 0;
-  std::optional<int64_t> batch_id;
+  bool unread = false;                               // not read to its end yet: what is staged is a part
+  int64_t bytes = 0, rows_there = 0, rechecked = 0;
+  std::optional<int64_t> batch_id, job_id;
   int64_t counts[kOutcomes] = {};                    // by outcome
   int64_t of(Outcome outcome) const { return counts[static_cast<size_t>(outcome)]; }
 };
 
-// Plans the lines and keeps them; nothing is written to the register. Its id.
-Result<int64_t> add_detail_import(db::Session& session, const accounts::Actor& by, std::string filename, std::string_view bytes,
-                                  DetailFile file);
+// Keeps the file; nothing of it is staged yet. Its id.
+Result<int64_t> add_detail_import(db::Session& session, const accounts::Actor& by, const std::string& filename,
+                                  const std::string& bytes, const DetailReading& seen);
 std::optional<DetailImport> find_detail_import(db::Session& session, int64_t office_id, int64_t id);
 std::vector<DetailImport> recent_detail_imports(db::Session& session, int64_t office_id, int limit);
-std::vector<DetailChange> detail_changes(db::Session& session, int64_t office_id, int64_t id, Outcome outcome, int limit,
-                                         int offset);
+std::string detail_bytes_of(db::Session& session, int64_t office_id, int64_t id);
 
-struct DetailsWritten {
-  int64_t added = 0, changed = 0;
-  int64_t rechecked = 0;                             // > 0: nothing was written, the register had changed; look at it again
-};
-// New and changed rows, all or none, as one batch. Problems: import_moved_on (written before); import_nothing_to_write.
-Result<DetailsWritten> write_details(db::Session& session, const accounts::Actor& by, int64_t id);
-// Takes the batch back. Problem import_moved_on.
-Result<facilities::Undone> take_details_back(db::Session& session, const accounts::Actor& by, int64_t id);
+// Problem import_moved_on when it is not where the caller thinks.
+Result<> set_detail_state(db::Session& session, int64_t office_id, int64_t id, DetailState from, DetailState to,
+                          std::optional<int64_t> batch_id);
 
 }  // namespace sxsh::imports
