@@ -20,6 +20,19 @@ int64_t change_tenths(int64_t past, int64_t value) {
 
 }  // namespace
 
+Limits limits_for(std::string_view industry, const checks::Tunings& tunings) {
+  Limits out;
+  const auto take = [&](const char* code, int& percent) {
+    const checks::Rule* rule = checks::rule(code);
+    const auto value = rule ? checks::thousandths(checks::value_of(*rule, "most", industry, tunings)) : std::nullopt;
+    if (value) percent = static_cast<int>(std::clamp<int64_t>(*value / 1000, 0, 99'999));
+  };
+  take("thang-truoc", out.last_month_percent);
+  take("thang-cung-ky", out.last_year_percent);
+  take("thang-trung-binh", out.average_3_percent);
+  return out;
+}
+
 std::optional<int64_t> average_before(const History& past, const Month& month) {
   Wide sum = 0;
   for (int back = 1; back <= 3; ++back) {

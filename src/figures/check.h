@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "checks/rule.h"
 #include "figures/month.h"
 
 namespace sxsh::figures {
@@ -18,6 +20,8 @@ struct Limits {
   int last_year_percent = 50;
   int average_3_percent = 40;
 };
+// Those of catalogue/checks/figures.toml for an industry (VSIC code, "" unknown), with what the office says instead.
+Limits limits_for(std::string_view industry, const checks::Tunings& tunings);
 
 struct Unusual {
   Rule rule = Rule::last_month;

@@ -191,7 +191,7 @@ class LineReader {
   void check(Change& change) {
     const std::string reason = trim(text("z").substr(0, kLongestReason));
     if (!reason.empty()) change.reason = reason;
-    if (!idle_) line_.odd = unusual(line_.past, month_, *change.value);
+    if (!idle_) line_.odd = unusual(line_.past, month_, *change.value, line_.limits);
     const bool zero = *change.value == 0 && !idle_;
     if ((zero || !line_.odd.empty()) && reason.empty() && changed(change.value)) {
       line_.asks_reason = true;

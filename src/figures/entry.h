@@ -20,6 +20,7 @@ struct EntryLine {
   std::optional<Reading> reading;
   std::optional<Reading> before;  // of the month before: its closing is where this one begins
   History past;  // of the last 12 months, without months of no production
+  Limits limits;  // of the facility's industry
   std::map<std::string, std::string> typed;  // "v" → "70.100"
   std::map<std::string, std::string> wrong;  // "v" → a sentence
   bool asks_meter = false;  // the new reading is lower: ran over, changed, or a slip?

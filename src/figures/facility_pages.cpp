@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checks/store.h"
 #include "figures/facility_figures.html.h"
 #include "figures/figure_choices.html.h"
 #include "figures/pages.h"
@@ -31,6 +32,7 @@ struct Shown {
   std::vector<MonthState> months;
   std::map<std::pair<int64_t, Month>, const Figure*> at;
   std::map<int64_t, History> past;  // by series, without idle months
+  Limits limits;  // of the facility's industry
 
   bool idle(const Month& month) const {
     return std::ranges::any_of(months, [&](const MonthState& one) { return one.month == month && one.idle; });
@@ -42,7 +44,7 @@ struct Shown {
   std::vector<Unusual> odd(const Figure& figure) const {
     const auto history = past.find(figure.series);
     if (history == past.end() || idle(figure.month)) return {};
-    return unusual(history->second, figure.month, figure.value);
+    return unusual(history->second, figure.month, figure.value, limits);
   }
 };
 
@@ -55,6 +57,8 @@ Month asked_last(web::Context& context) {
 
 Shown shown_of(web::Context& context, Place place) {
   Shown out{.place = std::move(place), .last = asked_last(context)};
+  out.limits = limits_for(out.place.facility.value(facilities::FieldId::industry).value_or(""),
+                          checks::tunings_of(context.db, context.office_id));
   out.first = out.last.plus(1 - kMonths);
   out.series = series_of(context.db, context.office_id, out.place.id());
   out.figures = figures_of(context.db, context.office_id, out.place.id(), out.first.plus(-kPast), out.last);

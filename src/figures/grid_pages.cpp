@@ -3,6 +3,7 @@
 
 #include "accounts/scope.h"
 #include "base/text.h"
+#include "checks/store.h"
 #include "figures/figures_grid.html.h"
 #include "figures/pages.h"
 #include "figures/queries.gen.h"
@@ -50,7 +51,7 @@ std::string address_of(const Asked& asked, const std::string& rest = "") {
 
 struct Seen {
   int64_t id = 0;
-  std::string name, code;
+  std::string name, code, industry;
   std::map<Month, int64_t> months;  // in the usual unit of the resource; from 12 months before the year
   bool mixed = false;  // a series in a unit that does not convert: told, not added
 };
@@ -67,7 +68,8 @@ std::vector<Seen> facilities_of(web::Context& context, const Asked& asked, int l
                                               .limit = limit,
                                               .skip = skip},
                      [](const db::Row& row) {
-                       return Seen{.id = row.int64("id"), .name = row.text("name"), .code = row.text("code"), .months = {}};
+                       return Seen{.id = row.int64("id"), .name = row.text("name"), .code = row.text("code"),
+                                   .industry = row.maybe_text("industry").value_or(""), .months = {}};
                      });
   const auto& usual = *asked.resource->units.front();
   for (Seen& one : out)
@@ -91,10 +93,11 @@ std::vector<Seen> facilities_of(web::Context& context, const Asked& asked, int l
   return out;
 }
 
-GridRow row_of(const Seen& one, const Asked& asked, size_t& odd, Lang lang) {
+GridRow row_of(const Seen& one, const Asked& asked, const checks::Tunings& tunings, size_t& odd, Lang lang) {
   GridRow out{.head = one.name, .href = "/lv/co-so/" + std::to_string(one.id) + "/so-do", .note = one.code, .cells = {}};
   if (one.mixed) out.note += " · " + word(lang, Msg::figures_mixed);
   Series series{.resource = asked.resource, .unit = asked.resource->units.front(), .name = ""};
+  const Limits limits = limits_for(one.industry, tunings);
   for (int i = 0; i < 12; ++i) {
     const Month month = asked.first().plus(i);
     const auto found = one.months.find(month);
@@ -104,7 +107,7 @@ GridRow row_of(const Seen& one, const Asked& asked, size_t& odd, Lang lang) {
     }
     GridCell cell{
         .text = decimal(found->second, asked.resource->decimals, lang == Lang::vi), .hint = "", .css = "", .number = true};
-    for (const Unusual& each : unusual(one.months, month, found->second))
+    for (const Unusual& each : unusual(one.months, month, found->second, limits))
       cell.hint += (cell.hint.empty() ? "" : "; ") + odd_words(each, series, lang);
     if (!cell.hint.empty()) {
       cell.css = "off";
@@ -127,7 +130,8 @@ Result<web::Response> show_grid(web::Context& context) {
   const bool more = facilities.size() > kAPage;
   if (more) facilities.pop_back();
   size_t odd = 0;
-  for (const Seen& one : facilities) view.rows.push_back(row_of(one, asked, odd, lang));
+  const checks::Tunings tunings = checks::tunings_of(context.db, context.office_id);
+  for (const Seen& one : facilities) view.rows.push_back(row_of(one, asked, tunings, odd, lang));
   for (int i = 0; i < 12; ++i) view.heads.push_back(asked.first().plus(i).words(lang));
   std::vector<ui::Choice> resources;
   for (const auto& one : measures::Catalogue::carried().resources())

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checks/store.h"
 #include "figures/figure_month.html.h"
 #include "figures/pages.h"
 #include "terms/problems.h"
@@ -38,8 +39,10 @@ Result<Form> form_of(web::Context& context) {
   const auto months = months_of(context.db, context.office_id, out.place.id(), first, *month);
   for (const MonthState& one : months)
     if (one.month == *month) out.state = one;
+  const Limits limits = limits_for(out.place.facility.value(facilities::FieldId::industry).value_or(""),
+                                   checks::tunings_of(context.db, context.office_id));
   for (Series& series : series_of(context.db, context.office_id, out.place.id())) {
-    EntryLine line{.series = std::move(series)};
+    EntryLine line{.series = std::move(series), .limits = limits};
     for (const Figure& one : figures) {
       if (one.series != line.series.series) continue;
       const bool idle = std::ranges::any_of(months, [&](const MonthState& m) { return m.month == one.month && m.idle; });
@@ -140,7 +143,7 @@ EntryCard card_of(const EntryLine& line, const Month& month, Lang lang) {
   if (line.there) out.result = word(lang, Msg::figures_stands, {{"n", amount_words(line.there->value, line.series, lang)}});
   if (line.change && line.change->value) out.result = "= " + amount_words(*line.change->value, line.series, lang);
   std::vector<Unusual> odd = line.odd;
-  if (odd.empty() && line.there && !line.change) odd = unusual(line.past, month, line.there->value);
+  if (odd.empty() && line.there && !line.change) odd = unusual(line.past, month, line.there->value, line.limits);
   for (const Unusual& one : odd) out.odd += (out.odd.empty() ? "" : "; ") + odd_words(one, line.series, lang);
   out.main = main_controls(line, lang);
   out.meter = meter_controls(line, lang);

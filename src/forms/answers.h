@@ -96,6 +96,11 @@ struct Context {
     Wording from;                        // "Từ số đo tháng"
   };
   std::map<Spot, Known> known;           // for Field::prefill; row as of Past
+  struct Tuned {
+    std::string check, industry;         // code of a check; beginning of a VSIC code, "" all
+    Limit limit;
+  };
+  std::vector<Tuned> tuned; // the office's own limits: the longest industry that fits, before the form's at equal length
 };
 
 // Puts what is known where nothing was typed. The spots that were filled, for "Từ số đo tháng".

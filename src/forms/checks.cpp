@@ -38,7 +38,22 @@ class CheckRun {
   }
 
  private:
-  std::optional<Number> limit(std::string_view name) const { return check_.limit(name, run_.context.industry); }
+  // The office's own where it is at least as particular as the form's.
+  std::optional<Number> limit(std::string_view name) const {
+    const std::string& industry = run_.context.industry;
+    size_t length = 0;
+    for (const Check::Tuning& one : check_.tunings)
+      if (industry.starts_with(one.industry) && std::ranges::find(one.limits, name, &Limit::name) != one.limits.end())
+        length = std::max(length, one.industry.size());
+    const Context::Tuned* own = nullptr;
+    for (const Context::Tuned& one : run_.context.tuned)
+      if (one.check == check_.code && one.limit.name == name && industry.starts_with(one.industry) &&
+          one.industry.size() >= length) {
+        length = one.industry.size();
+        own = &one;
+      }
+    return own ? std::optional(own->limit.value) : check_.limit(name, industry);
+  }
 
   Value value(const Rule& rule) {
     if (!rule.tree) return {};
