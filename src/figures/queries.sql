@@ -80,7 +80,7 @@ SELECT b.at, p.name AS person FROM figure_batches b LEFT JOIN v_people p ON p.of
 
 -- The facilities that a person may see, in the order of names, with those that have figures first asked for by the page.
 -- name: facilities_in_reach
-SELECT f.id, f.name, f.code FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
+SELECT f.id, f.name, f.code, f.industry FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
   AND (f.search_key LIKE :words OR f.code = :code)
   AND (CAST(:whole AS BIGINT) = 1
     OR EXISTS (SELECT 1 FROM v_scope_facilities s WHERE s.office_id = f.office_id AND s.person_id = :person_id
@@ -96,3 +96,16 @@ SELECT f.id, f.name, f.code FROM v_facilities f WHERE f.office_id = :office_id A
 SELECT s.series, s.unit, v.month, v.value FROM figure_series s JOIN figure_values v ON v.office_id = s.office_id AND v.facility_id =
   s.facility_id AND v.series = s.series AND v.month BETWEEN :first AND :last WHERE s.office_id = :office_id AND s.facility_id =
   :facility_id AND s.resource = :resource ORDER BY s.series, v.month;
+
+-- name: periods_of_facility
+SELECT p.resource, p.name, p.first_on, p.last_on, p.version, p.value, p.unit, p.words, p.source_id, b.source, b.at
+  FROM figure_periods p JOIN figure_batches b ON b.office_id = p.office_id AND b.id = p.batch_id
+  WHERE p.office_id = :office_id AND p.facility_id = :facility_id AND p.first_on <= :last AND p.last_on >= :first
+  AND p.version = (SELECT MAX(n.version) FROM figure_periods n WHERE n.office_id = p.office_id AND n.facility_id = p.facility_id
+    AND n.resource = p.resource AND n.name = p.name AND n.first_on = p.first_on AND n.last_on = p.last_on)
+  ORDER BY p.resource, p.name, p.first_on, p.last_on;
+
+-- name: add_period
+INSERT INTO figure_periods (office_id, facility_id, resource, name, first_on, last_on, version, value, unit, words, source_id,
+  batch_id) VALUES (:office_id, :facility_id, :resource, :name, :first_on, :last_on, :version, :value, :unit, :words, :source_id,
+  :batch_id);
