@@ -3,6 +3,7 @@
 #include "accounts/scope.h"
 #include "accounts/store.h"
 #include "app/example_facilities.h"
+#include "app/example_reports.h"
 #include "facilities/store.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
@@ -82,6 +83,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   TRY(add_example_facilities(session, actor));
   TRY(give_facility(session, actor));
   TRY(open_example_round(session, actor));
+  TRY(add_example_reports(session, clock, office));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};

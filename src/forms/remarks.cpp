@@ -26,6 +26,7 @@ void put_below(std::string& out, const Drawing& d, size_t place, const std::stri
   const Spot spot{field.code, row};
   const std::string id = cell_id(spot);
   bool any = false;
+  if (d.look.beside) ui::put(out, d.look.beside(field, spot));
   for (const Finding* finding : findings_at(d, place, row)) {
     const bool wrong = finding->level == Level::wrong;
     out += wrong ? "<p class=\"err\"" : "<p class=\"wrn\"";

@@ -22,6 +22,10 @@ struct Look {
   Lang lang = Lang::vi;
   bool show_missing = false;             // say at each required cell that it is missing: after an attempt to send
   bool show_clauses = false;             // under each question what asks for it
+  bool hide_personal = false;            // of answers_html(): without the fields marked personal
+  // What else stands at a field: a question of the office, why it was given back. Inside the form of a step, so it has none
+  // itself.
+  std::function<ui::Html(const Field&, const Spot&)> beside;
   std::set<Spot> filled_in;              // what prefill() put there
   const Context* context = nullptr;      // for values of the period before; may be null
   // Whether this visitor may change a field; without it all of them. What may not be changed is shown to be read.

@@ -21,14 +21,13 @@ void link(std::string& out, const std::string& address, std::string_view words) 
   out += "</a>";
 }
 
-// "Tháng 6/2018, Điện: …": where, then what; what is missing names itself.
+// "Điện, Tháng 6/2018: …": where, then what.
 std::string place_words(const Form& form, const Answers& answers, const Finding& finding, Lang lang) {
   const Field& field = form.fields[finding.field];
-  const bool names_itself = finding.rule == "required" || finding.rule == "rows";
-  std::string out = names_itself ? "" : field.label.in(lang);
+  std::string out = field.label.in(lang);
   if (field.table != kNowhere && finding.rule != "rows")
-    out = row_words(form, form.tables[field.table], answers, finding.row, lang) + (out.empty() ? "" : ", ") + out;
-  return (out.empty() ? "" : out + ": ") + finding.words(lang);
+    out = row_words(form, form.tables[field.table], answers, finding.row, lang) + ", " + out;
+  return out + ": " + finding.words(lang);
 }
 
 }  // namespace
@@ -45,16 +44,14 @@ std::string state_words(const StepState& state, Lang lang) {
 
 ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answers& answers, const Evaluation& evaluation,
                        const Look& look, const std::function<std::string(size_t step)>& address) {
-  static constexpr int kFolded = 10;     // more lines than a person takes in at once are folded up by step
-  std::vector<std::pair<int, std::string>> by_step(form.steps.size());
+  std::string lines;
   int count = 0;
   for (const Finding& finding : evaluation.findings) {
     const Field& field = form.fields[finding.field];
     if ((step && field.step != *step) || !finding.open()) continue;
     if ((finding.rule == "required" || finding.rule == "rows") && !look.show_missing) continue;
-    auto& [in_step, lines] = by_step[field.step];
-    ++in_step;
-    if (++count > 100) continue;         // the count goes on, the page does not
+    ++count;
+    if (count > 100) continue;           // the count goes on, the page does not
     const std::string at = finding.rule == "rows" ? "t-" + form.tables[field.table].code : cell_id({field.code, finding.row});
     lines += "<li>";
     link(lines, (address ? address(field.step) : std::string()) + "#" + at, place_words(form, answers, finding, look.lang));
@@ -65,21 +62,7 @@ ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answe
   ui::put(html.markup, ui::icon("alert"));
   html.markup += "<div><h2 id=\"es\">";
   ui::put(html.markup, tr(look.lang, Msg::forms_to_mend, {{"n", std::to_string(count)}}));
-  html.markup += "</h2>";
-  if (step || count <= kFolded) html.markup += "<ul>";
-  for (size_t at = 0; at < by_step.size(); ++at) {
-    const auto& [in_step, lines] = by_step[at];
-    if (step || count <= kFolded) {
-      html.markup += lines;
-    } else if (in_step > 0) {
-      html.markup += "<details><summary>";
-      ui::put(html.markup, form.steps[at].title.in(look.lang) + ": " +
-                               tr(look.lang, Msg::forms_left_to_mend, {{"n", std::to_string(in_step)}}));
-      html.markup += "</summary><ul>" + lines + "</ul></details>";
-    }
-  }
-  if (step || count <= kFolded) html.markup += "</ul>";
-  html.markup += "</div></div>";
+  html.markup += "</h2><ul>" + lines + "</ul></div></div>";
   return html;
 }
 
@@ -155,7 +138,7 @@ class Sheet {
         }
         close();
         if (item.kind == Item::Kind::heading && d_.evaluation.headings[item.place])
-          element(out(), "h3", told_words(d_, d_.form.headings[item.place].title.in(lang_)));
+          element(out(), "h3", d_.form.headings[item.place].title.in(lang_));
         if (item.kind == Item::Kind::table) table(d_.form.tables[item.place], item.place);
       }
       close();
@@ -211,20 +194,16 @@ class Sheet {
       element(out(), "p", finding.words(lang_), finding.level == Level::wrong ? "err" : "wrn");
       if (!finding.reason.empty()) element(out(), "p", tr(lang_, Msg::forms_reason_given, {{"reason", finding.reason}}), "small");
     }
-  }
-
-  // A note has no answer, a calculation without words is there for others only.
-  static bool reads(const Field& field) {
-    return field.type != Type::note && !(field.type == Type::calculated && field.label.empty());
+    if (d_.look.beside) ui::put(out(), d_.look.beside(d_.form.fields[place], {d_.form.fields[place].code, row}));
   }
 
   void line(size_t place) {
     const Field& field = d_.form.fields[place];
-    if (!d_.evaluation.state(place).relevant || !reads(field)) return;
+    if (!d_.evaluation.state(place).relevant || field.type == Type::note || (field.personal && d_.look.hide_personal)) return;
     open();
     const bool number = is_number(field.type) || field.type == Type::calculated;
     out() += "<tr><th scope=\"row\">";
-    ui::put(out(), told_words(d_, field.label.in(lang_)));
+    ui::put(out(), field.label.in(lang_));
     out() += number ? "</th><td class=\"n\">" : "</th><td>";
     value(place, "", 0);
     out() += "</td><td class=\"n\">";
@@ -245,7 +224,6 @@ class Sheet {
     out() += "><table><thead><tr>";
     if (one.rows != RowKind::free) out() += "<td></td>";
     for (const size_t field : one.places) {
-      if (!reads(d_.form.fields[field])) continue;
       out() += "<th scope=\"col\">";
       ui::put(out(), d_.form.fields[field].label.in(lang_));
       out() += "</th>";
@@ -256,7 +234,6 @@ class Sheet {
       out() += "<tr>";
       if (one.rows != RowKind::free) element(out(), "th", row_words(d_.form, one, d_.answers, state.rows[at], lang_));
       for (const size_t field : one.places) {
-        if (!reads(d_.form.fields[field])) continue;
         const bool number = is_number(d_.form.fields[field].type) || d_.form.fields[field].type == Type::calculated;
         out() += number ? "<td class=\"n\">" : "<td>";
         if (d_.evaluation.fields[field][at].relevant) value(field, state.rows[at], at);

@@ -2,8 +2,10 @@
 
 #include "accounts/actor.h"
 #include "base/text.h"
+#include "checks/store.h"
 #include "figures/store.h"
 #include "forms/units.h"
+#include "reports/review/corrections.h"
 
 namespace sxsh::reports {
 namespace {
@@ -24,10 +26,11 @@ struct Figure {
   forms::Number value;
 };
 
-// Every number of a version, by field and the key of its row.
-std::vector<Figure> figures_of(const forms::Form& form, const std::string& json, const std::vector<std::string>& months) {
+// Every number of a version as it counts (with corrections), by field and the key of its row.
+std::vector<Figure> figures_of(web::Context& in, const forms::Form& form, const Submission& version,
+                               const std::vector<std::string>& months) {
   std::vector<Figure> out;
-  const auto answers = forms::read_answers(json);
+  const auto answers = counted_answers(in.db, in.office_id, form, version);
   if (!answers.ok()) return out;
   forms::Context context;
   context.months = months;
@@ -80,7 +83,7 @@ void look_back(web::Context& context, const Setting& setting, forms::Context& ou
   const auto take = [&](const rounds::Period& period, bool is_last) {
     const auto version = version_for(context, setting, period);
     if (!version) return;
-    for (const Figure& one : figures_of(*setting.form, version->answers, months_of(period))) {
+    for (const Figure& one : figures_of(context, *setting.form, *version, months_of(period))) {
       const forms::Field* field = setting.form->field(one.spot.field);
       if (field->table != forms::kNowhere && setting.form->tables[field->table].rows == forms::RowKind::months) {
         by_month.insert_or_assign(one.spot, one.value);
@@ -183,6 +186,13 @@ forms::Context known_to(web::Context& context, const Setting& setting) {
   out.today = context.clock.today();
   out.months = months_of(setting.round.period);
   out.industry = setting.place.facility.value(facilities::FieldId::industry).value_or("");
+  const std::string prefix = setting.form->code + ":";
+  const checks::Tunings tunings = checks::tunings_of(context.db, context.office_id);
+  for (const checks::Tuning& one : tunings.all()) {
+    const auto value = forms::Number::parse(one.value);
+    if (one.rule.starts_with(prefix) && value)
+      out.tuned.push_back({one.rule.substr(prefix.size()), one.industry, {one.name, *value}});
+  }
   look_up_register(setting, out);
   look_up_figures(context, setting, out);
   look_back(context, setting, out);

@@ -143,6 +143,7 @@ Result<web::Response> steps(web::Context& context) {
     view.fill_words = word(lang, verb_of(state));
     if (setting.closed && setting.closed->is(problems::round_locked)) view.reopen_action = setting.path() + "/xin-mo-lai";
   }
+  if (setting.standing.accepted) view.correct_href = setting.path() + "/dinh-chinh";
   if (setting.report) {
     for (const Question& one : questions_of(context.db, context.office_id, setting.report->id)) {
       view.questions.push_back(question_line(context, one, setting.round));
@@ -333,6 +334,7 @@ void add_routes(web::Router& router) {
   add_send_routes(router);
   add_file_routes(router);
   add_receipt_routes(router);
+  add_review_routes(router);
 }
 
 }  // namespace sxsh::reports

@@ -34,6 +34,7 @@ void add_step_routes(web::Router& router);
 void add_send_routes(web::Router& router);
 void add_file_routes(web::Router& router);
 void add_receipt_routes(web::Router& router);
+void add_review_routes(web::Router& router);           // reports/review/pages.h
 
 struct DueLine {
   std::string title, facility, due, left, href, verb, percent_words;
@@ -78,6 +79,7 @@ struct StepsView {
   std::vector<QuestionLine> questions;
   std::vector<VersionLine> versions;
   std::string reopen_action;             // "" when it need not be asked
+  std::string correct_href;              // of an accepted one
 };
 struct StepView {
   std::string title, intro, report, facility, action, csrf, revision, saved, back_href, next_words, due, left, percent_words;
@@ -129,6 +131,9 @@ std::vector<ui::Html> notes_of(web::Context& context, const Setting& setting);
 // As an attachment, never to be shown in a page of ours; for officers' pages too.
 web::Response attachment_response(web::Context& context, const Attachment& file);
 FilesView files_of(web::Context& context, const Setting& setting);
+// What the office says at single fields: questions that wait, and why the version was given back. They stand at the field; the
+// answers are sent with forms of their own that `notes` carries, for the step's form can hold none.
+void say_at_fields(web::Context& context, const Setting& setting, forms::Look& look, std::vector<ui::Html>& notes);
 forms::Look look_of(const web::Context& context, const forms::Form& form, const forms::Answers& answers,
                     const forms::Context& known);
 ui::Html steps_of(const web::Context& context, const Setting& setting, const forms::Evaluation& evaluation, size_t current);

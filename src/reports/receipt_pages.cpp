@@ -6,6 +6,7 @@
 #include "reports/report_verify.html.h"
 #include "terms/problems.h"
 #include "ui/messages/reports.gen.h"
+#include "ui/messages/reviewing.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::reports {
@@ -40,6 +41,9 @@ Result<web::Response> show_receipt(web::Context& context) {
                    .how = tr(lang, Msg::reports_receipt_how, {{"address", "/xac-minh/" + printed_code(receipt.code)}}),
                    .note = context.request.asked("lai").empty() ? "" : word(lang, Msg::reports_receipt_again),
                    .back_href = setting.path() + "/xem-lai", .device = device_data(context, &setting, "sent")};
+  const size_t corrected = corrections_of(context.db, context.office_id, setting.report->id).size();
+  if (corrected > 0 && view.note.empty())
+    view.note = tr(lang, Msg::reviewing_receipt_valid, {{"n", std::to_string(corrected)}});
   auto crumbs = crumbs_of(context, setting.place, &setting);
   crumbs.push_back({view.title, ""});
   return framed(context, view.title + " " + receipt.number, report_receipt(view, lang), std::move(crumbs), setting.place.way);

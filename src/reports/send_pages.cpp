@@ -6,6 +6,7 @@
 #include "reports/attachments.h"
 #include "reports/pages.h"
 #include "reports/report_review.html.h"
+#include "reports/review/checking.h"
 #include "terms/problems.h"
 #include "ui/messages/reports.gen.h"
 
@@ -119,8 +120,11 @@ Result<web::Response> send(web::Context& context) {
                         .facility_name = setting.place.facility.name(), .form_title_vi = setting.form->title.in(Lang::vi),
                         .form_title_en = setting.form->title.in(Lang::en), .proof = proof};
   const Sent sent = TRY(submit(context.db, actor, sending, [] { return Result<>(Done{}); }));
-  if (!sent.repeated)
+  if (!sent.repeated) {
     TRY(rounds::record_sent(context.db, actor, setting.round.id, setting.obligation.reporter, sent.submission.version));
+    TRY(check_version(context.db, actor, sent.submission, setting.subject(), *setting.form, work.answers,
+                      forms::evaluate(*setting.form, work.answers, known), known.industry));
+  }
   return received(context, setting, sent);
 }
 
@@ -133,6 +137,8 @@ web::Response review_page(web::Context& context, Setting& setting, const forms::
   const auto evaluation = forms::evaluate(form, work.answers, known);
   auto look = look_of(context, form, work.answers, known);
   look.show_missing = true;
+  std::vector<ui::Html> said;
+  say_at_fields(context, setting, look, said);
   const std::string path = setting.path();
   const size_t last = form.steps.size();
   ReviewView view{.title = word(lang, Msg::reports_review),
@@ -149,6 +155,7 @@ web::Response review_page(web::Context& context, Setting& setting, const forms::
   view.answers = forms::answers_html(form, work.answers, evaluation, look);
   view.notes = notes_of(context, setting);
   for (ui::Html& one : notes) view.notes.push_back(std::move(one));
+  for (ui::Html& one : said) view.notes.push_back(std::move(one));
   view.files = files_of(context, setting);
   if (setting.closed && setting.closed->is(problems::round_locked) && may_be_sent(setting.standing))
     view.reopen_action = path + "/xin-mo-lai";

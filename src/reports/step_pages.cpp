@@ -35,7 +35,9 @@ web::Response step_page(web::Context& context, const Setting& setting, size_t st
   const Lang lang = context.lang;
   const forms::Form& form = *setting.form;
   const auto evaluation = forms::evaluate(form, work.answers, known);
-  const auto look = look_of(context, form, work.answers, known);
+  auto look = look_of(context, form, work.answers, known);
+  std::vector<ui::Html> said;
+  say_at_fields(context, setting, look, said);
   const size_t last = form.steps.size();
   StepView view{.title = form.steps[step].title.in(lang), .intro = form.steps[step].intro.in(lang), .report = setting.title(lang),
                 .facility = setting.place.facility.name(), .action = address_of(setting, step), .csrf = context.visitor.csrf,
@@ -56,6 +58,7 @@ web::Response step_page(web::Context& context, const Setting& setting, size_t st
   view.questions = forms::step_html(form, step, work.answers, evaluation, look);
   view.notes = notes_of(context, setting);
   for (ui::Html& one : more) view.notes.push_back(std::move(one));
+  for (ui::Html& one : said) view.notes.push_back(std::move(one));
   view.files = files_of(context, setting);
   auto crumbs = crumbs_of(context, setting.place, &setting);
   crumbs.push_back({view.title, ""});
@@ -82,7 +85,9 @@ const forms::Cell* cell_of(const forms::Form& form, const forms::Answers& answer
 web::Response told(web::Context& context, const Setting& setting, const forms::Context& known, size_t step, const Save& saved) {
   const forms::Form& form = *setting.form;
   const auto evaluation = forms::evaluate(form, saved.answers, known);
-  const auto look = look_of(context, form, saved.answers, known);
+  auto look = look_of(context, form, saved.answers, known);
+  std::vector<ui::Html> said;
+  say_at_fields(context, setting, look, said);
   JsonWriter json;
   json.begin_object();
   json.key("revision").integer(saved.revision);

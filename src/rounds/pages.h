@@ -92,7 +92,7 @@ struct RoundView {
   bool planned = false;
 };
 struct ObligationView {
-  std::string title, round, place, due, sent, csrf, error;
+  std::string title, round, place, due, sent, csrf, error, enter_href;
   ui::Html state;
   std::vector<Act> acts;
   std::vector<EventLine> events;

@@ -37,6 +37,7 @@ constexpr Entry kPortal[] = {
 
 constexpr Entry kWorkspace[] = {
     {"/lv", Msg::nav_overview, "home", "workspace.open"},
+    {"/lv/viec", Msg::nav_queue, "check", "queue.view"},
     {"/lv/co-so", Msg::list_title, "factory", "facility.list"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
@@ -44,6 +45,7 @@ constexpr Entry kWorkspace[] = {
     {"/dn/so-do", Msg::figures_title, "edit", "figure.own"},
     {"/lv/so-do", Msg::figures_title, "list", "figure.view"},
     {"/lv/co-so/sua-doi", Msg::nav_corrections, "edit", "correction.decide"},
+    {"/lv/bao-cao", Msg::nav_reports, "document", "report.view"},
     {"/lv/dot-bao-cao", Msg::nav_rounds, "clock", "round.view"},
     {"/lv/khung-nam", Msg::nav_frames, "calendar", "frame.view"},
     {"/lv/dia-ban", Msg::nav_areas, "compare", "area.view"},
@@ -51,6 +53,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/qt/danh-muc/don-vi", Msg::nav_additions, "pin", "territory.correct"},
     {"/lv/qt/danh-muc/co-quan", Msg::nav_agencies, "list", "agency.view"},
     {"/lv/qt/danh-muc/he-so", Msg::figures_factors, "list", "factor.view"},
+    {"/lv/qt/danh-muc/kiem-tra", Msg::nav_checks, "gauge", "check.view"},
     {"/lv/qt/danh-muc/ngay-nghi", Msg::nav_holidays, "calendar", "holiday.view"},
     {"/lv/qt/bieu-mau", Msg::designer_title, "document", "form.edit"},
     {"/lv/qt/nguoi-dung", Msg::nav_people, "people", "people.view"},

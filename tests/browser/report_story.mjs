@@ -8,6 +8,7 @@ import { base, chapter, inspect, theEnd } from "./telling.mjs";
 
 const [wide, phone] = sizes;
 const facility = "Cơ sở sản xuất";
+const officer = "Chuyên viên Sở";
 const status = (page, part) => page.waitForFunction((p) => document.querySelector("[data-report-status]")?.textContent.includes(p), part, { timeout: 15_000 });
 const noted = (page, part) => page.waitForFunction((p) => [...document.querySelectorAll("[data-report-note]")].some((n) => !n.hidden && n.textContent.includes(p)), part, { timeout: 15_000 });
 const stepLinks = (page) => page.$$eval("ol.steps a", (all) => all.map((a) => a.pathname));
@@ -182,12 +183,110 @@ await chapter("anybody can check the receipt, without seeing what was reported",
   await stranger.close();
 });
 
+// ── the officer's side ──
+
+const office = await look(wide, "light");
+const desk = await office.newPage();
+const deskComplaints = await listen(desk, base);
+let reviewed = "";
+
+// What a facility sees at a field is answered there.
+await chapter("the officer finds the report in the queue, sees what differs and asks about one field", async (must, wrong) => {
+  await enter(desk, base, officer);
+  await desk.goto(`${base}/lv/viec?q=sen+hong`);
+  wrong.push(...(await inspect(desk, "queue", wide, "light", deskComplaints)));
+  must((await desk.locator("main table.queue tbody tr").count()) >= 1, "the report is not in the queue");
+  await desk.locator("main table.queue th a").first().click();
+  await desk.waitForLoadState("load");
+  reviewed = new URL(desk.url()).pathname;
+  wrong.push(...(await inspect(desk, "review", wide, "light", deskComplaints)));
+  await desk.locator("#hoi select").selectOption({ index: 3 });
+  await desk.locator("#hoi textarea").fill("Số này lấy từ đâu?");
+  await desk.locator("#hoi button[type=submit]").click();
+  await desk.waitForLoadState("load");
+  must((await desk.locator("main").innerText()).includes("Đã gửi câu hỏi"), "the page does not say that the question was sent");
+  must((await desk.locator("main").innerText()).includes("Cơ sở chưa trả lời"), "the question is not listed");
+});
+
+await chapter("the facility answers at the field, the officer gives the report back with reasons", async (must, wrong) => {
+  await page.goto(`${base}${report}/xem-lai`);
+  must((await page.locator(".asked").count()) === 1, "the question does not stand at its field");
+  await page.locator(".asked textarea").fill("Từ đồng hồ của phân xưởng.");
+  await page.locator(".asked button[type=submit]").click();
+  await page.waitForLoadState("load");
+  await desk.goto(base + reviewed);
+  must((await desk.locator("main").innerText()).includes("Từ đồng hồ của phân xưởng."), "the answer does not arrive");
+  await desk.locator("#tra-lai > summary").click();
+  await desk.locator("#tra-lai textarea").fill("Xem lại nước thải");
+  await desk.locator("#tra-lai select").selectOption({ index: 3 });
+  await desk.locator("#f-other").fill("Ghi rõ hơn ở ô này");
+  await desk.locator("#tra-lai button[type=submit]").click();
+  await desk.waitForLoadState("load");
+  must((await desk.locator("main").innerText()).includes("Đã trả lại cho cơ sở"), "the page does not say that it was given back");
+  await page.goto(base + report);
+  must((await page.locator("main").innerText()).includes("Xem lại nước thải"), "the facility does not see the reason");
+  wrong.push(...(await inspect(page, "report-returned", wide, "light", [])));
+});
+
+await chapter("sent again, compared, accepted; two at once are told apart", async (must, wrong) => {
+  await page.goto(`${base}${report}/xem-lai`);
+  await page.locator("form[data-report-send] button[type=submit]").click();
+  await page.waitForURL(/bien-nhan/, { timeout: 30_000 });
+  const other = await office.newPage();
+  await desk.goto(base + reviewed);
+  await other.goto(base + reviewed);
+  await desk.goto(`${base}${reviewed}/so-sanh?tu=1&den=2`);
+  wrong.push(...(await inspect(desk, "review-versions", wide, "light", deskComplaints)));
+  await desk.goto(base + reviewed);
+  await desk.locator(`form[action$="/duyet"] button[type=submit]`).click();
+  await desk.waitForLoadState("load");
+  must((await desk.locator("main").innerText()).includes("Đã duyệt."), "the page does not say that it was accepted");
+  await other.locator(`form[action$="/duyet"] input[name=note]`).fill("người thứ hai");
+  await other.locator(`form[action$="/duyet"] button[type=submit]`).click();
+  await other.waitForLoadState("load");
+  must((await other.locator("main").innerText()).includes("Người khác đã xử lý"), "the second officer is not told");
+  await other.close();
+});
+
+await chapter("after acceptance a correction, asked for with its proof and written beside the version", async (must, wrong) => {
+  await page.goto(`${base}${report}/dinh-chinh`);
+  wrong.push(...(await inspect(page, "report-ask-correction", wide, "light", [])));
+  const options = await page.$$eval("select[name='o-sua'] option", (all) => all.map((one) => [one.value, one.textContent]));
+  const number = options.find(([, words]) => /kWh\)/.test(words)) ?? options[0];
+  await page.locator("select[name='o-sua']").selectOption(number[0]);
+  await page.locator("input[name=value]").fill("11");
+  await page.locator("textarea[name=why]").fill("Đọc nhầm đồng hồ");
+  await page.locator("input[type=file]").setInputFiles({ name: "bien-ban.jpg", mimeType: "image/jpeg", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]) });
+  await page.locator("form[action$='/dinh-chinh'] button[type=submit]").click();
+  await page.waitForLoadState("load");
+  must((await page.locator("main").innerText()).includes("Cơ sở chưa trả lời") || (await page.locator("main").innerText()).includes("chưa trả lời"), `the request does not wait: ${(await page.locator("main").innerText()).slice(0, 300)}`);
+  await desk.goto(`${base}/lv/viec?loai=dinh-chinh`);
+  must((await desk.locator("main table.queue tbody tr").count()) === 1, "the request is not in the queue");
+  await desk.goto(base + reviewed);
+  wrong.push(...(await inspect(desk, "review-correction", wide, "light", deskComplaints)));
+  await desk.locator(`form[action*="/dinh-chinh/"] textarea`).fill("Đúng theo biên bản");
+  await desk.locator(`form[action*="/dinh-chinh/"] button[value="1"]`).click();
+  await desk.waitForLoadState("load");
+  must((await desk.locator("main").innerText()).includes("Biên nhận vẫn") || (await desk.locator("main").innerText()).includes("biên nhận vẫn"), "the page does not say that the receipt stays valid");
+  await page.goto(`${base}${report}/bien-nhan?ban=2`);
+  must((await page.locator("main").innerText()).includes("đính chính"), "the receipt does not tell of the correction");
+  const phoneDesk = await look(phone, "dark");
+  const small = await phoneDesk.newPage();
+  await enter(small, base, officer);
+  for (const [name, path] of [["queue", "/lv/viec?loai=tat-ca"], ["review", reviewed]]) {
+    await small.goto(base + path);
+    wrong.push(...(await inspect(small, name, phone, "dark", [])));
+  }
+  await phoneDesk.close();
+});
+await office.close();
+
 await chapter("without a script the same pages work", async (must) => {
   const plain = await look(phone, "light", { javaScriptEnabled: false });
   const bare = await plain.newPage();
   await enter(bare, base, facility);
   await bare.goto(base + report);
-  must((await bare.locator("a[href*='bien-nhan']").count()) === 1, "the version sent is not listed");
+  must((await bare.locator("a[href*='bien-nhan']").count()) === 2, "the versions sent are not listed");
   await plain.close();
 });
 await chapter("the scripts of the pages ran without a fault", async (must) => {

@@ -25,10 +25,13 @@ class Browser {
     return send("POST", target, std::move(form));
   }
   // A form with a file, in the bytes a browser sends: `name` stands in the header of the part just as given.
-  web::Response upload(const std::string& target, const std::string& field, const std::string& name, const std::string& bytes) {
+  web::Response upload(const std::string& target, const std::string& field, const std::string& name, const std::string& bytes,
+                       const std::map<std::string, std::string>& beside = {}) {
     const std::string boundary = "----sxsh-boundary-7Qb2";
     const std::string part = "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
-    body_ = part.substr(2) + "csrf\"\r\n\r\n" + csrf_ + part + field + "\"; filename=\"" + name + "\"\r\n" +
+    std::string others;
+    for (const auto& [key, value] : beside) others += part + key + "\"\r\n\r\n" + value;
+    body_ = part.substr(2) + "csrf\"\r\n\r\n" + csrf_ + others + part + field + "\"; filename=\"" + name + "\"\r\n" +
             "Content-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
     content_type_ = "multipart/form-data; boundary=" + boundary;
     auto response = send("POST", target, {});

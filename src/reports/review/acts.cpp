@@ -1,0 +1,125 @@
+#include "reports/review/acts.h"
+
+#include "accounts/actor.h"
+#include "base/text.h"
+#include "reports/review/accepted_figures.h"
+#include "reports/review/queries.gen.h"
+#include "rounds/notices.h"
+#include "terms/problems.h"
+#include "ui/messages/reviewing.gen.h"
+
+namespace sxsh::reports {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::Message;
+using ui::tr;
+
+rounds::Reporter reporter_of(const QueueLine& line) {
+  return {rounds::reporter_kind(line.reporter_kind).value_or(rounds::ReporterKind::facility), line.reporter_id};
+}
+
+// The version of the line, when it is the one that was seen; otherwise somebody sent or decided in between.
+Result<int64_t> version_seen(web::Context& context, const QueueLine& line, int64_t submission_id) {
+  const auto version = find_submission(context.db, context.office_id, submission_id);
+  if (!version || version->report_id != line.id) return Problem(problems::not_found);
+  if (line.submission_id != submission_id) return Problem(problems::report_moved_on);
+  return version->version;
+}
+
+Result<> tell(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source, Message words) {
+  const auto period = rounds::period_of_code(line.period);
+  const auto say = [&](Lang lang) {
+    return std::string(
+        tr(lang, words, {{"facility", line.name}, {"period", period ? rounds::name(*period, lang) : line.period}}));
+  };
+  return tell_facility(context, line, kind, source, say(Lang::vi), say(Lang::en));
+}
+
+}  // namespace
+
+Result<> tell_facility(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source,
+                       const std::string& vi, const std::string& en) {
+  if (line.reporter_kind != "facility") return Done{};
+  const auto people = context.db.all(sql::people_of_reporter{.office_id = context.office_id, .id = line.reporter_id},
+                                     [](const db::Row& row) { return row.int64("person_id"); });
+  for (const int64_t person : people)
+    TRY(rounds::tell(context.db, {.office_id = context.office_id, .person_id = person, .kind = kind, .source = source, .vi = vi,
+                                  .en = en, .href = "/dn/" + std::to_string(line.reporter_id) + "/bao-cao/" + line.slug,
+                                  .at = context.clock.now_utc()}));
+  return Done{};
+}
+
+Result<> confirm_version(web::Context& context, const QueueLine& line, int64_t submission_id, const std::string& note) {
+  const auto by = accounts::actor_of(context);
+  const int64_t version = TRY(version_seen(context, line, submission_id));
+  TRY(confirm(context.db, by, submission_id, note));
+  return rounds::record_confirmed(context.db, by, line.round_id, reporter_of(line), version);
+}
+
+Result<> accept_version(web::Context& context, const QueueLine& line, int64_t submission_id, const std::string& note) {
+  const auto by = accounts::actor_of(context);
+  const int64_t version = TRY(version_seen(context, line, submission_id));
+  if (line.waits_for_area()) return Problem(problems::not_confirmed);
+  TRY(accept(context.db, by, submission_id, note));
+  TRY(rounds::record_accepted(context.db, by, line.round_id, reporter_of(line), version));
+  const Reviewed one = TRY(reviewed(context, line, version));
+  TRY(write_figures(context.db, by, one.setting.report->of, one.version, *one.setting.form, one.answers, one.known));
+  return tell(context, line, "report.accept", "accepted:" + std::to_string(submission_id), Msg::reviewing_told_accepted);
+}
+
+Result<> return_version(web::Context& context, const QueueLine& line, int64_t submission_id, const std::string& typed,
+                        const std::vector<FieldReason>& fields) {
+  const auto by = accounts::actor_of(context);
+  const int64_t version = TRY(version_seen(context, line, submission_id));
+  std::string reason = trim(storable(typed));
+  std::vector<FieldReason> said;
+  for (const FieldReason& one : fields)
+    if (const std::string words = trim(storable(one.words)); !words.empty()) said.push_back({one.field, one.row, words});
+  if (reason.empty() && !said.empty()) reason = tr(Lang::vi, Msg::reviewing_fields_to_mend, {{"n", std::to_string(said.size())}});
+  if (reason.empty()) return Problem(problems::reason_needed);
+  const auto open = rounds::may_send(context.db, context.office_id, line.round_id, reporter_of(line), by.at);
+  const bool locked = !open.ok() && open.problem().is(problems::round_locked);
+  if (locked && !context.visitor.may("round.reopen")) return Problem(problems::return_locked);
+  TRY(give_back(context.db, by, submission_id, reason));
+  for (const FieldReason& one : said)
+    TRY(context.db.run(sql::add_return_reason{.office_id = context.office_id, .submission_id = submission_id,
+                                              .field = one.field, .row_id = one.row, .words = one.words}));
+  TRY(rounds::record_returned(context.db, by, line.round_id, reporter_of(line), version, reason));
+  if (locked) TRY(rounds::reopen(context.db, by, line.round_id, line.obligation_id, reason));
+  return tell(context, line, "report.return", "returned:" + std::to_string(submission_id), Msg::reviewing_told_returned);
+}
+
+Result<> ask_about(web::Context& context, const QueueLine& line, int64_t submission_id, const forms::Spot& spot,
+                   const std::string& words) {
+  TRY(version_seen(context, line, submission_id));
+  const int64_t id = TRY(ask(context.db, accounts::actor_of(context), submission_id, spot.field, spot.row, words));
+  return tell(context, line, "report.ask", "question:" + std::to_string(id), Msg::reviewing_told_asked);
+}
+
+std::vector<FieldReason> return_reasons_of(db::Session& session, int64_t office_id, int64_t submission_id) {
+  return session.all(sql::return_reasons_of{.office_id = office_id, .submission_id = submission_id}, [](const db::Row& row) {
+    return FieldReason{row.text("field"), row.text("row_id"), row.text("words")};
+  });
+}
+
+Result<> settle_reopening(web::Context& context, const QueueLine& line, int64_t request_id, bool granted,
+                          const std::string& answer) {
+  const auto by = accounts::actor_of(context);
+  const std::string words = trim(storable(answer));
+  if (words.empty()) return Problem(problems::reason_needed);
+  bool of_line = false;
+  for (const ReopenRequest& one : reopen_requests_of(context.db, context.office_id, line.id))
+    of_line = of_line || (one.id == request_id && one.settled_at.empty());
+  if (!of_line) return Problem(problems::not_found);
+  TRY(settle_reopen(context.db, by, request_id, granted, words));
+  if (granted) {
+    const auto open = rounds::may_send(context.db, context.office_id, line.round_id, reporter_of(line), by.at);
+    if (!open.ok() && open.problem().is(problems::round_locked))
+      TRY(rounds::reopen(context.db, by, line.round_id, line.obligation_id, words));
+  }
+  return tell(context, line, "report.settle_reopen", "reopening:" + std::to_string(request_id),
+              granted ? Msg::reviewing_told_reopened : Msg::reviewing_told_not_reopened);
+}
+
+}  // namespace sxsh::reports

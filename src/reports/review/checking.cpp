@@ -1,0 +1,115 @@
+#include "reports/review/checking.h"
+
+#include <algorithm>
+
+#include "checks/store.h"
+#include "reports/review/queries.gen.h"
+
+namespace sxsh::reports {
+namespace {
+
+constexpr int kMillionths = 6;
+constexpr const char* kPeers = "cung-nganh";
+constexpr const char* kCopies = "trung-so";
+
+int64_t limit_of(const char* code, const char* name, std::string_view industry, const checks::Tunings& tunings) {
+  const checks::Rule* rule = checks::rule(code);
+  return rule ? checks::thousandths(checks::value_of(*rule, name, industry, tunings)).value_or(0) : 0;
+}
+
+struct GroupKey {
+  std::string form_code, period, field, division;
+};
+
+Result<> work_out(db::Session& session, int64_t office_id, const GroupKey& key, const checks::Tunings& tunings) {
+  const auto values = session.all(sql::peer_values_of_group{.office_id = office_id, .form_code = key.form_code,
+                                                            .period = key.period, .field = key.field, .division = key.division},
+                                  [](const db::Row& row) { return row.int64("value"); });
+  const PeerGroup group = peer_group(values, limit_of(kPeers, "far", key.division, tunings),
+                                     limit_of(kPeers, "least", key.division, tunings) / 1000);
+  TRY(session.run(sql::put_peer_group{.office_id = office_id, .form_code = key.form_code, .period = key.period,
+                                      .field = key.field, .division = key.division, .members = group.members,
+                                      .median = group.median, .spread = group.spread, .least = group.least, .most = group.most}));
+  return Done{};
+}
+
+// Puts the value into its group; the group is worked out anew when it has grown by a tenth since the last time, so that sending
+// stays cheap however many have sent.
+Result<> put_peer(db::Session& session, int64_t office_id, int64_t report_id, const GroupKey& key, int64_t value,
+                  const checks::Tunings& tunings) {
+  TRY(session.run(sql::put_peer_value{.office_id = office_id, .form_code = key.form_code, .period = key.period,
+                                      .field = key.field, .division = key.division, .report_id = report_id, .value = value}));
+  int64_t members = 0, added = 0;
+  session.first(sql::count_peer_added{.office_id = office_id, .form_code = key.form_code, .period = key.period,
+                                      .field = key.field, .division = key.division},
+                [&](const db::Row& row) {
+                  members = row.int64("members");
+                  added = row.int64("added");
+                });
+  if (members > 0 && added * 10 < members) return Done{};
+  return work_out(session, office_id, key, tunings);
+}
+
+}  // namespace
+
+Result<> check_version(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
+                       const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
+                       const std::string& industry) {
+  const checks::Tunings tunings = checks::tunings_of(session, by.office_id);
+  const auto unusual = std::ranges::count(evaluation.findings, forms::Level::unusual, &forms::Finding::level);
+  int64_t same = 0;
+  for (const StepPrint& one : step_prints(form, answers, limit_of(kCopies, "least", industry, tunings) / 1000)) {
+    TRY(session.run(sql::add_print{.office_id = by.office_id, .print = one.print, .submission_id = version.id,
+                                   .report_id = version.report_id, .step = one.step}));
+    same += session.one(sql::count_same_print{.office_id = by.office_id, .print = one.print, .report_id = version.report_id},
+                        [](const db::Row& row) { return row.int64(0); }).value_or(0) > 0;
+  }
+  TRY(session.run(sql::add_submission_check{.office_id = by.office_id, .submission_id = version.id,
+                                            .report_id = version.report_id, .unusual = int64_t{unusual}, .same = same,
+                                            .checked_at = by.at}));
+  TRY(session.run(sql::drop_peer_values{.office_id = by.office_id, .report_id = version.report_id}));
+  const checks::Rule* rule = checks::rule(kPeers);
+  if (!rule || industry.size() < 2) return Done{};
+  for (const std::string& named : rule->fields) {
+    const size_t colon = named.find(':');
+    if (named.substr(0, colon) != form.code || colon == named.npos) continue;
+    const size_t place = form.field_place(std::string_view(named).substr(colon + 1));
+    if (place == forms::kNowhere || form.fields[place].table != forms::kNowhere) continue;
+    const forms::Number* number = evaluation.state(place).value.number();
+    const auto scaled = number ? number->in_scale(kMillionths) : std::nullopt;
+    if (!scaled || *scaled <= 0) continue;
+    TRY(put_peer(session, by.office_id, version.report_id,
+                 {form.code, of.period, form.fields[place].code, industry.substr(0, 2)}, *scaled, tunings));
+  }
+  return Done{};
+}
+
+std::vector<Peer> peers_of(db::Session& session, int64_t office_id, int64_t report_id) {
+  return session.all(sql::peers_of_report{.office_id = office_id, .report_id = report_id}, [](const db::Row& row) {
+    return Peer{.field = row.text("field"), .division = row.text("division"), .value = row.int64("value"),
+                .group = {.members = row.int64("members"), .median = row.int64("median"), .spread = row.int64("spread"),
+                          .least = row.maybe_int64("least"), .most = row.maybe_int64("most")}};
+  });
+}
+
+std::vector<Copy> copies_of(db::Session& session, int64_t office_id, int64_t submission_id) {
+  return session.all(sql::copies_of{.office_id = office_id, .submission_id = submission_id}, [](const db::Row& row) {
+    return Copy{.step = row.text("step"),
+                .report_id = row.int64("report_id"),
+                .reporter_id = row.int64("reporter_id"),
+                .version = row.int64("version"),
+                .name = row.text("name"),
+                .code = row.text("code"),
+                .period = row.text("period")};
+  });
+}
+
+Result<> regroup(db::Session& session, int64_t office_id, const checks::Tunings& tunings) {
+  const auto keys = session.all(sql::all_peer_groups{.office_id = office_id}, [](const db::Row& row) {
+    return GroupKey{row.text("form_code"), row.text("period"), row.text("field"), row.text("division")};
+  });
+  for (const GroupKey& key : keys) TRY(work_out(session, office_id, key, tunings));
+  return Done{};
+}
+
+}  // namespace sxsh::reports

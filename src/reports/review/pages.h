@@ -1,0 +1,165 @@
+// The officer's side of facilities' reports.
+//
+//   GET  /lv/viec, /lv/viec/tai-ve           what waits for somebody (filters: review/queue.h); the same as .xlsx, loai-tep=csv
+//   GET  /lv/bao-cao, /lv/bao-cao/tai-ve     every report within reach, with the same filters
+//   POST /lv/bao-cao/duyet-nhieu             accepts those chosen ("report:version"); first shows them, with chac=1 does it
+//   GET  /lv/bao-cao/{id}                    one report: ban version, so what it is held beside, hoi the cell to ask about
+//   GET  /lv/bao-cao/{id}/so-sanh            two versions cell by cell: tu, den
+//   GET  /lv/bao-cao/{id}/tep/{ma}           a file that came with it; xem=1 shows a picture
+//   POST /lv/bao-cao/{id}/hoi, xac-nhan, duyet, tra-lai, mo-lai/{ma}
+//   POST /lv/bao-cao/{id}/dinh-chinh         an officer's correction, with proof; …/dinh-chinh/{ma} answers a facility's request
+//   GET  …/bao-cao/{dot}/dinh-chinh, POST    a facility asks for a correction (own, several, behalf: as in reports/pages.h)
+//   GET  /lv/qt/danh-muc/kiem-tra, POST      limits of checks
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/review/reviewed.h"
+#include "ui/components.h"
+#include "ui/html.h"
+#include "ui/messages.h"
+#include "web/router.h"
+
+namespace sxsh::reports {
+
+void add_review_routes(web::Router& router);           // all of the above
+void add_queue_routes(web::Router& router);
+void add_bulk_routes(web::Router& router);
+void add_act_routes(web::Router& router);
+void add_compare_routes(web::Router& router);
+void add_correction_routes(web::Router& router);
+void add_limit_routes(web::Router& router);
+
+struct QueueRow {
+  std::string name, href, code, report, place, due, left, sent, preview_href, choice, choose_words;
+  bool current = false, late = false;
+  ui::Html state, flags;
+};
+struct TabLine {
+  std::string label, href, count;
+  bool current = false;
+};
+struct PointLine {
+  std::string label, words, reason, rule, limits, past, ask_href;
+  bool warned = true;
+};
+struct PreviewView {
+  std::string title, sub, href, points_words;
+  ui::Html state;
+  std::vector<PointLine> points;
+};
+struct QueueView {
+  std::string title, finding, count, path, words, clear_href, xlsx_href, csv_href, csrf, back;
+  std::vector<TabLine> tabs;
+  std::vector<ui::Html> filters;
+  std::vector<QueueRow> rows;
+  std::vector<std::string> clean;        // choices of all rows with nothing unusual
+  std::string bulk_ask;                  // "" when nobody may accept
+  std::vector<PreviewView> preview;      // one or none
+  ui::Html pages;
+  bool choosing = false, nothing_at_all = false;
+};
+struct BulkLine {
+  std::string name, href, what, choice;
+};
+struct BulkView {
+  std::string title, ask, submit, csrf, back;
+  std::vector<BulkLine> in, out;
+  bool done = false;
+};
+struct CellLine {
+  std::string label, now, before, change, ask_href, css;
+  ui::Html flag;
+};
+struct CellGroup {
+  std::string title;
+  std::vector<CellLine> cells;
+};
+struct AskedLine {
+  std::string about, words, by, answer, answered;
+};
+struct PictureLine {
+  std::string name, href, size, picture_href;
+  bool proof = false;
+};
+struct HistoryLine {
+  std::string words, href, reason;
+  ui::Html state;
+};
+struct ReasonField {
+  std::string name, label, value;
+};
+struct CorrectionLine {
+  std::string words, proof_href, proof;
+};
+struct RequestLine {
+  std::string id, words, reason, action, proof_href, proof, answer;
+  bool waits = true;
+};
+struct ReviewingView {
+  std::string title, sub, lead, facility_href, previous_href, next_href, place_words, csrf, action, submission, whole_href,
+      figures_href, machine, accept_hint, confirm_hint, return_note, waits_area, only_look, personal, compare_href, ask_words,
+      return_reason, note, correct_value, correct_reason, back;
+  ui::Html state, done, error, whole, ask_fields, return_fields, correct_fields;
+  std::vector<ui::Html> notes;
+  std::vector<TabLine> tabs;
+  std::vector<CellGroup> groups;
+  std::vector<PointLine> points;
+  std::vector<AskedLine> questions;
+  std::vector<PictureLine> files;
+  std::vector<HistoryLine> history;
+  std::vector<ReasonField> reasons;
+  std::vector<CorrectionLine> corrections;
+  std::vector<RequestLine> reopenings, requests;
+  std::string before_head;
+  bool may_ask = false, may_accept = false, may_confirm = false, may_return = false, may_correct = false;
+};
+struct CompareView {
+  std::string title, lead, csrf, action;
+  std::vector<ui::Html> choices;
+  std::string from_head, to_head;
+  std::vector<CellGroup> groups;
+};
+struct AskCorrectionView {
+  std::string title, facility, action, csrf, value, reason, back_href, error;
+  ui::Html fields;
+  std::vector<std::string> waiting;
+  std::vector<CorrectionLine> corrections;
+};
+struct LimitCell {
+  std::string name, carried, own, who;
+};
+struct LimitRow {
+  std::string title, words, source, industry;
+  std::vector<LimitCell> limits;
+};
+struct LimitGroup {
+  std::string id, title;
+  std::vector<LimitRow> rows;
+};
+struct LimitsView {
+  std::string csrf, industry, value, reason, error;
+  ui::Html rules, done;
+  std::vector<LimitGroup> groups;
+  std::vector<AskedLine> history;
+  bool may_tune = false;
+};
+
+// ── inside this folder ──
+
+// What a person typed into the page whose act was refused, and what to say about it.
+struct Refused {
+  std::optional<Problem> why;
+};
+web::Response review_page_of(web::Context& context, const Reviewed& one, const Refused& refused);
+web::Response review_framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs,
+                            std::string_view current = "/lv/viec", int status = 200);
+ui::Html standing_chip(const QueueLine& line, Lang lang);
+ui::Html flags_html(const QueueLine& line, Lang lang);
+std::string form_title(web::Context& context, const QueueLine& line);   // "Báo cáo … · 6 tháng đầu năm 2018"
+std::string flag_words(const QueueLine& line, Lang lang);
+std::vector<PointLine> points_of(web::Context& context, const Reviewed& one, const std::vector<CellView>& cells);
+std::string review_path(int64_t report_id);
+
+}  // namespace sxsh::reports

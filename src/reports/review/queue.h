@@ -1,0 +1,57 @@
+// Reports that wait for somebody of the office, and all others: one line a report, by due date and by how odd they are.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/decisions.h"
+#include "rounds/round.h"
+#include "web/request.h"
+
+namespace sxsh::reports {
+
+struct QueueFilter {
+  enum class Kind : uint8_t { any, decide, reopen, correct, waiting };   // waiting: any of the three before
+  enum class Risk : uint8_t { any, odd, clean };
+  enum class Order : uint8_t { due, risk, sent };
+  Kind kind = Kind::any;
+  Risk risk = Risk::any;
+  Order order = Order::due;
+  std::string state;                     // of rounds::Standing: "sent"; "" any
+  std::optional<int64_t> round_id, unit_id;
+  std::string division, words;           // first two digits of VSIC; name or code
+};
+// From the parts of an address: loai, la, xep, tt, dot, dia-ban, nganh, q. What cannot be read is left out.
+QueueFilter filter_of(const std::multimap<std::string, std::string>& query, QueueFilter::Kind usual);
+// "loai=can-xu-ly&dot=12": the same back; "" when it asks for nothing particular.
+std::string address_of(const QueueFilter& filter);
+
+struct QueueLine {
+  int64_t id = 0, round_id = 0, obligation_id = 0, reporter_id = 0, version = 0, unusual = 0, same = 0, far = 0, asked = 0,
+          reopening = 0, correcting = 0;
+  std::optional<int64_t> submission_id, unit_id, zone_id;
+  std::string reporter_kind, form_code, period, sent_at, name, code, industry, slug;
+  rounds::Standing standing = rounds::Standing::waiting;
+  Date due_on;
+  bool on_behalf = false, area_confirms = false, checked = false;
+  int64_t risk() const { return 3 * same + 2 * far + unusual; }
+  // Nothing about it needs eyes: checked, nothing unusual, no question open, nothing asked for.
+  bool clean() const { return submission_id && checked && risk() == 0 && asked == 0 && reopening == 0 && correcting == 0; }
+  bool waits_for_area() const { return area_confirms && standing == rounds::Standing::sent; }
+};
+// How many fit in all.
+int64_t each_in_queue(web::Context& context, const QueueFilter& filter, int most, int skip,
+                      const std::function<void(const QueueLine&)>& each);
+// Problem not_found: there is none, or the visitor may not see it.
+Result<QueueLine> queue_line(web::Context& context, int64_t report_id);
+// Whoever asks: for pages that found out otherwise that it may be seen.
+Result<QueueLine> any_queue_line(web::Context& context, int64_t report_id);
+
+struct QueueCounts {
+  int64_t to_decide = 0, odd = 0, past = 0, returned = 0, accepted = 0, reopening = 0, correcting = 0, all = 0;
+};
+QueueCounts queue_counts(web::Context& context, std::optional<int64_t> round_id);
+
+}  // namespace sxsh::reports

@@ -1,0 +1,418 @@
+// One report as the officer sees it.
+#include <algorithm>
+
+#include "figures/month.h"
+#include "forms/rendering.h"
+#include "forms/units.h"
+#include "measures/catalogue.h"
+#include "paper/kind.h"
+#include "reports/pages.h"
+#include "reports/review/accepted_figures.h"
+#include "reports/review/acts.h"
+#include "reports/review/corrections.h"
+#include "reports/review/pages.h"
+#include "reports/reviewing.html.h"
+#include "terms/problems.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/reviewing.gen.h"
+#include "web/decoding.h"
+
+namespace sxsh::reports {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::Message;
+using ui::tr;
+
+
+std::string with_unit(const forms::Number& number, const forms::Field& field, Lang lang) {
+  std::string out = number.shown(lang == Lang::vi, 2);
+  if (!field.unit.empty()) out += " " + forms::unit_words(field.unit, lang);
+  return out;
+}
+
+Message past_words(const std::string& name) {
+  return name == "average" ? Msg::reviewing_past_average
+         : name == "last"  ? Msg::reviewing_past_last
+                           : Msg::reviewing_past_year_ago;
+}
+
+std::string limit_words(const std::vector<forms::Limit>& limits, Lang lang) {
+  std::string out;
+  for (const forms::Limit& one : limits) out += (out.empty() ? "" : ", ") + one.name + " = " + one.value.shown(lang == Lang::vi);
+  return out;
+}
+
+PointLine point_of(const Reviewed& one, const CellView& cell, const forms::Finding& finding, Lang lang) {
+  const forms::Form& form = *one.setting.form;
+  const forms::Field& field = form.fields[cell.field];
+  PointLine out{.label = cell.label, .words = finding.words(lang), .reason = "", .rule = finding.rule,
+                .limits = limit_words(finding.limits, lang), .past = "", .ask_href = ""};
+  out.reason = finding.reason.empty() ? word(lang, Msg::reviewing_reason_none)
+                                      : std::string(tr(lang, Msg::reviewing_reason_given, {{"reason", finding.reason}}));
+  for (const forms::Check& check : form.checks)
+    if (check.code == finding.rule)
+      out.rule = check.title.in(lang) + (check.clause.empty() ? "" : ". " + form.clause_words(check.clause, lang));
+  for (const auto& [name, number] : finding.past)
+    out.past += (out.past.empty() ? "" : "; ") + word(lang, past_words(name)) + ": " + with_unit(number, field, lang);
+  return out;
+}
+
+PointLine far_point(const Reviewed& one, const CellView& cell, Lang lang) {
+  const forms::Field& field = one.setting.form->fields[cell.field];
+  const Peer& peer = *cell.peer;
+  const auto shown = [&](int64_t value) { return with_unit(forms::Number::scaled(value, 6), field, lang); };
+  const checks::Rule& rule = *checks::rule("cung-nganh");
+  const std::string far = checks::value_of(rule, "far", peer.division, one.tunings);
+  const auto z = robust_z(peer.group, peer.value);
+  return {.label = "", .words = tr(lang, Msg::reviewing_far_words,
+                                   {{"label", cell.label}, {"value", cell.now.text}, {"n", std::to_string(peer.group.members)},
+                                    {"division", peer.division}, {"median", shown(peer.group.median)},
+                                    {"least", shown(std::max<int64_t>(0, peer.group.least.value_or(0)))},
+                                    {"most", shown(peer.group.most.value_or(0))},
+                                    {"z", z ? forms::Number::scaled(*z, 3).shown(lang == Lang::vi, 1) : "–"}}),
+          .reason = "", .rule = lang == Lang::vi ? rule.vi + ". " + rule.words_vi : rule.en + ". " + rule.words_en,
+          .limits = "z = " + far, .past = "", .ask_href = ""};
+}
+
+PointLine copy_point(web::Context& context, const Reviewed& one, const Copy& copy) {
+  const Lang lang = context.lang;
+  std::string step = copy.step;
+  for (const forms::Step& each : one.setting.form->steps)
+    if (each.code == copy.step) step = each.title.in(lang);
+  const auto period = rounds::period_of_code(copy.period);
+  const std::string when = period ? rounds::name(*period, lang) : copy.period;
+  const bool seen = queue_line(context, copy.report_id).ok();
+  const checks::Rule& rule = *checks::rule("trung-so");
+  return {.label = "", .words = seen ? std::string(tr(lang, Msg::reviewing_copy_words,
+                                                      {{"step", step}, {"name", copy.name}, {"period", when},
+                                                       {"version", std::to_string(copy.version)}}))
+                                     : std::string(tr(lang, Msg::reviewing_copy_hidden, {{"step", step}, {"period", when}})),
+          .reason = "", .rule = lang == Lang::vi ? rule.vi + ". " + rule.words_vi : rule.en + ". " + rule.words_en,
+          .limits = "", .past = "", .ask_href = ""};
+}
+
+// The report and the meters of the monthly figures do not agree.
+PointLine gap_point(const MonthGap& gap, Lang lang) {
+  const auto amount = [&](const forms::Number& number) {
+    return number.shown(lang == Lang::vi, 2) + " " + forms::unit_words(gap.unit, lang);
+  };
+  const auto* resource = measures::Catalogue::carried().resource(gap.resource);
+  const auto month = figures::Month::parse(gap.month);
+  return {.label = "", .words = tr(lang, Msg::reviewing_gap_words,
+                                   {{"said", amount(gap.said)}, {"stands", amount(gap.stands)},
+                                    {"resource", resource ? resource->words(lang) : gap.resource},
+                                    {"month", month ? month->words(lang) : gap.month}}),
+          .reason = "", .rule = word(lang, Msg::reviewing_figures_of), .limits = "", .past = "", .ask_href = ""};
+}
+
+// ── the table ──
+
+ui::Html flag_of(const CellView& cell, Lang lang) {
+  if (!cell.odd()) return {};
+  ui::Html out{" <span class=\"flag\">"};
+  out.markup += ui::icon("alert", ui::IconSize::small).markup + "<span class=\"vh\">";
+  ui::put(out.markup, word(lang, Msg::reviewing_to_see));
+  out.markup += "</span></span>";
+  return out;
+}
+
+CellLine line_of(const Reviewed& one, const CellView& cell, const std::string& here, bool may_ask, Lang lang) {
+  return {.label = cell.label,
+          .now = cell.now.text,
+          .before = cell.before.text,
+          .change = cell.change,
+          .ask_href =
+              may_ask ? here + "&hoi=" + web::percent_encode(forms::cell_name(cell.spot(*one.setting.form))) + "#hoi" : "",
+          .css = cell.odd() ? "odd" : "",
+          .flag = flag_of(cell, lang)};
+}
+
+void fill_cells(const Reviewed& one, const std::vector<CellView>& cells, Beside beside, const std::string& here, bool may_ask,
+                Lang lang, ReviewingView& view) {
+  const forms::Form& form = *one.setting.form;
+  CellGroup first{.title = word(lang, Msg::reviewing_to_see), .cells = {}};
+  std::vector<CellGroup> others(form.steps.size());
+  int64_t shown = 0;
+  for (const CellView& cell : cells) {
+    if (!cell.odd() && !cell.differs) continue;
+    ++shown;
+    if (cell.odd()) first.cells.push_back(line_of(one, cell, here, may_ask, lang));
+    else others[form.fields[cell.field].step].cells.push_back(line_of(one, cell, here, may_ask, lang));
+  }
+  for (size_t step = 0; step < others.size(); ++step) others[step].title = form.steps[step].title.in(lang);
+  if (!first.cells.empty()) view.groups.push_back(std::move(first));
+  for (CellGroup& group : others)
+    if (!group.cells.empty()) view.groups.push_back(std::move(group));
+  const bool any_before = std::ranges::any_of(cells, [](const CellView& cell) { return !cell.before.text.empty(); });
+  const checks::Rule* rule = checks::rule("lech-ky");
+  const std::string most = rule ? checks::value_of(*rule, "most", one.known.industry, one.tunings) : "";
+  if (beside == Beside::version && one.version.version == 1) view.machine = word(lang, Msg::reviewing_no_earlier);
+  else if (!any_before && beside != Beside::version) view.machine = word(lang, Msg::reviewing_no_past);
+  else if (view.groups.empty()) view.machine = word(lang, Msg::reviewing_nothing_differs);
+  else view.machine = tr(lang, Msg::reviewing_differs_lead, {{"most", most}, {"n", std::to_string(shown)},
+                                                             {"all", std::to_string(cells.size())}});
+}
+
+std::optional<forms::Answers> earlier_version(web::Context& context, const Reviewed& one) {
+  for (const Submission& each : one.versions)
+    if (each.version == one.version.version - 1) {
+      const auto found = find_submission(context.db, context.office_id, each.id);
+      const auto read = found ? forms::read_answers(found->answers) : Result<forms::Answers>(Problem(problems::not_found));
+      if (read.ok()) return read.value();
+    }
+  return std::nullopt;
+}
+
+// ── at its side ──
+
+void fill_history(web::Context& context, const Reviewed& one, ReviewingView& view) {
+  const Lang lang = context.lang;
+  for (auto each = one.versions.rbegin(); each != one.versions.rend(); ++each) {
+    const auto way = decisions_of(context.db, context.office_id, each->id);
+    const State state = way.accepted ? State::accepted : way.returned ? State::returned : State::sent;
+    HistoryLine line{
+        .words = tr(
+            lang, Msg::reviewing_history_sent,
+            {{"version", std::to_string(each->version)}, {"at", local_minute(each->sent_at, lang)}, {"who", each->sender}}),
+        .href = view.action + "?ban=" + std::to_string(each->version),
+        .reason = "",
+        .state = state_chip(state, lang)};
+    if (way.returned)
+      line.reason =
+          tr(lang, Msg::reviewing_was_returned,
+             {{"who", way.returned->by}, {"at", local_minute(way.returned->at, lang)}, {"reason", way.returned->words}});
+    else if (way.accepted)
+      line.reason =
+          tr(lang, Msg::reviewing_was_accepted, {{"who", way.accepted->by}, {"at", local_minute(way.accepted->at, lang)}});
+    else if (way.confirmed)
+      line.reason = tr(lang, Msg::reviewing_was_confirmed,
+                       {{"who", way.confirmed->by}, {"at", local_minute(way.confirmed->at, lang)}});
+    view.history.push_back(std::move(line));
+  }
+  if (one.versions.size() > 1)
+    view.compare_href = view.action + "/so-sanh?tu=" + std::to_string(one.versions.back().version - 1) +
+                        "&den=" + std::to_string(one.versions.back().version);
+}
+
+void fill_files(web::Context& context, const Reviewed& one, ReviewingView& view) {
+  for (const Attachment& file : attachments_of_submission(context.db, context.office_id, one.version.id)) {
+    const bool shows = file.content_type == "image/jpeg" || file.content_type == "image/png" || file.content_type == "image/webp";
+    const std::string href = view.action + "/tep/" + std::to_string(file.id);
+    view.files.push_back({file.filename, href, paper::size_text(static_cast<size_t>(file.bytes)), shows ? href + "?xem=1" : "",
+                          file.purpose == Purpose::proof});
+  }
+}
+
+void fill_questions(web::Context& context, const Reviewed& one, ReviewingView& view) {
+  const Lang lang = context.lang;
+  for (const Question& each : questions_of(context.db, context.office_id, one.line.id))
+    view.questions.push_back(
+        {.about = each.field.empty() ? word(lang, Msg::reviewing_whole_report)
+                                     : cell_label(*one.setting.form, one.answers, {each.field, each.row}, lang),
+         .words = each.words,
+         .by = each.by + ", " + local_minute(each.at, lang),
+         .answer = each.answer,
+         .answered = each.answer.empty() ? "" : each.answered_by + ", " + local_minute(each.answered_at, lang)});
+}
+
+void fill_place_in_queue(web::Context& context, const Reviewed& one, ReviewingView& view) {
+  const std::string kept = context.request.asked("h");
+  const auto pairs = web::parse_pairs(kept, web::kQueryFields);
+  if (kept.empty() || !pairs.ok()) return;
+  const QueueFilter filter = filter_of(pairs.value(), QueueFilter::Kind::waiting);
+  std::vector<int64_t> ids;
+  const int64_t all = each_in_queue(context, filter, 2000, 0, [&](const QueueLine& line) {
+    if (line.submission_id) ids.push_back(line.id);
+  });
+  const std::string tail = "?h=" + web::percent_encode(address_of(filter));
+  view.back = "/lv/viec?" + address_of(filter);
+  const auto here = std::ranges::find(ids, one.line.id);
+  if (here == ids.end()) {
+    view.place_words = word(context.lang, Msg::reviewing_back_to_queue);
+    if (!ids.empty()) view.next_href = review_path(ids.front()) + tail;
+    return;
+  }
+  view.place_words = tr(context.lang, Msg::reviewing_place_in_queue,
+                        {{"n", std::to_string(here - ids.begin() + 1)}, {"all", std::to_string(all)}});
+  if (here != ids.begin()) view.previous_href = review_path(*(here - 1)) + tail;
+  if (here + 1 != ids.end()) view.next_href = review_path(*(here + 1)) + tail;
+}
+
+ui::Html cell_select(const char* name, Message label, const std::vector<std::pair<std::string, std::string>>& cells,
+                     const std::string& chosen, const std::string& first, Lang lang) {
+  std::vector<ui::Choice> out = {{"", first, chosen.empty()}};
+  for (const auto& [value, words] : cells) out.push_back({value, words, value == chosen});
+  return ui::select(name, word(lang, label), out);
+}
+
+void fill_acts(web::Context& context, const Reviewed& one, const std::vector<CellView>& cells, ReviewingView& view) {
+  const Lang lang = context.lang;
+  const auto& typed = context.request;
+  const bool waits = one.waits();
+  const std::string version = std::to_string(one.version.version);
+  view.may_ask = waits && context.visitor.may("report.ask");
+  view.may_return = waits && context.visitor.may("report.return");
+  view.may_accept = waits && context.visitor.may("report.accept") && !one.line.waits_for_area();
+  view.may_confirm = waits && context.visitor.may("report.confirm") && one.line.area_confirms &&
+                     one.line.standing == rounds::Standing::sent;
+  view.may_correct = one.newest() && one.line.standing == rounds::Standing::accepted && context.visitor.may("report.correct");
+  if (waits && one.line.waits_for_area() && !view.may_confirm) view.waits_area = word(lang, Msg::reviewing_waits_area);
+  if (waits && !view.may_ask) view.only_look = word(lang, Msg::reviewing_only_look);
+  view.accept_hint = std::string(tr(lang, Msg::reviewing_accept_hint, {{"version", version}})) + " " +
+                     word(lang, Msg::reviewing_accept_figures);
+  view.confirm_hint = tr(lang, Msg::reviewing_confirm_hint, {{"version", version}});
+  const auto fields = view.may_ask || view.may_return || view.may_correct ? choosable(one, lang)
+                                                                          : std::vector<std::pair<std::string, std::string>>();
+  const std::string about = typed.method == "POST" ? typed.field("o") : typed.asked("hoi");
+  if (view.may_ask)
+    view.ask_fields = cell_select("o", Msg::reviewing_ask_field, fields, about, word(lang, Msg::reviewing_whole_report), lang);
+  if (view.may_return) {
+    view.return_fields =
+        cell_select("o-khac", Msg::reviewing_return_other, fields, typed.field("o-khac"), word(lang, Msg::reviewing_empty), lang);
+    for (const CellView& cell : cells) {
+      if (!cell.odd() || view.reasons.size() == 12) continue;
+      const std::string name = "ly-" + forms::cell_name(cell.spot(*one.setting.form));
+      view.reasons.push_back({name, tr(lang, Msg::reviewing_return_at, {{"field", cell.label}}), typed.field(name)});
+    }
+    const auto open = rounds::may_send(context.db, context.office_id, one.line.round_id,
+                                       {rounds::ReporterKind::facility, one.line.reporter_id}, context.clock.now_utc());
+    if (!open.ok() && open.problem().is(problems::round_locked)) view.return_note = word(lang, Msg::reviewing_return_locked);
+  }
+  if (view.may_correct)
+    view.correct_fields = correction_select(one, typed.field("o-sua"), lang);
+  view.ask_words = typed.field("words");
+  view.return_reason = typed.field("reason");
+  view.note = typed.field("note");
+  view.correct_value = typed.field("value");
+  view.correct_reason = typed.field("why");
+}
+
+void fill_requests(web::Context& context, const Reviewed& one, ReviewingView& view) {
+  const Lang lang = context.lang;
+  for (const ReopenRequest& each : reopen_requests_of(context.db, context.office_id, one.line.id)) {
+    const bool waits = each.settled_at.empty();
+    view.reopenings.push_back(
+        {.id = std::to_string(each.id),
+         .words = tr(lang, Msg::reviewing_reopening_by,
+                     {{"who", each.by}, {"at", local_minute(each.at, lang)}, {"reason", each.reason}}),
+         .action = waits && context.visitor.may("round.reopen") ? view.action + "/mo-lai/" + std::to_string(each.id) : "",
+         .answer = each.answer,
+         .waits = waits});
+  }
+  fill_corrections(context, one, view.action, view.corrections, view.requests);
+}
+
+std::string done_words(const web::Context& context) {
+  static constexpr std::pair<std::string_view, Message> kDone[] = {
+      {"hoi", Msg::reviewing_done_asked},        {"xac-nhan", Msg::reviewing_done_confirmed},
+      {"duyet", Msg::reviewing_done_accepted},   {"tra-lai", Msg::reviewing_done_returned},
+      {"mo-lai", Msg::reviewing_done_reopened},  {"dinh-chinh", Msg::reviewing_done_corrected},
+      {"tra-loi", Msg::reviewing_done_answered}};
+  for (const auto& [code, message] : kDone)
+    if (context.request.asked("xong") == code) return word(context.lang, message);
+  return "";
+}
+
+void fill_notes(web::Context& context, const Reviewed& one, const Refused& refused, ReviewingView& view) {
+  const Lang lang = context.lang;
+  if (refused.why) {
+    std::string said = refused.why->message(lang);
+    if (refused.why->is(problems::report_moved_on)) said = word(lang, Msg::reviewing_somebody_else);
+    view.error =
+        ui::Html{"<div role=\"alert\" tabindex=\"-1\" data-summary>" + ui::note(ui::Tone::danger, said).markup + "</div>"};
+  } else if (const std::string done = done_words(context); !done.empty()) {
+    view.done = ui::Html{"<div role=\"status\">" + ui::note(ui::Tone::ok, done).markup + "</div>"};
+  }
+  if (!one.newest()) {
+    const std::string newest = std::to_string(one.versions.back().version);
+    ui::Html inside{"<p>"};
+    ui::put(inside.markup,
+            tr(lang, Msg::reviewing_old_version, {{"version", std::to_string(one.version.version)}, {"newest", newest}}));
+    inside.markup += " <a href=\"";
+    ui::put_address(inside.markup, view.action);
+    inside.markup += "\">";
+    ui::put(inside.markup, word(lang, Msg::reviewing_see_newest));
+    inside.markup += "</a></p>";
+    view.notes.push_back(ui::note(ui::Tone::warn, inside));
+  }
+  const auto say = [&](const std::optional<Decision>& what, Message message, ui::Tone tone) {
+    if (what)
+      view.notes.push_back(ui::note(tone, tr(lang, message, {{"who", what->by}, {"at", local_minute(what->at, lang)},
+                                                             {"reason", what->words}})));
+  };
+  say(one.decisions.returned, Msg::reviewing_was_returned, ui::Tone::warn);
+  if (one.decisions.accepted)
+    view.notes.push_back(ui::note(ui::Tone::ok, tr(lang, Msg::reviewing_was_accepted,
+                                                   {{"who", one.decisions.accepted->by},
+                                                    {"at", local_minute(one.decisions.accepted->at, lang)}})));
+}
+
+}  // namespace
+
+std::vector<PointLine> points_of(web::Context& context, const Reviewed& one, const std::vector<CellView>& cells) {
+  const Lang lang = context.lang;
+  std::vector<PointLine> out;
+  for (const Copy& copy : one.copies) out.push_back(copy_point(context, one, copy));
+  if (one.waits())
+    for (const MonthGap& gap :
+         month_gaps(context.db, context.office_id, one.setting.report->of, *one.setting.form, one.answers, one.evaluation))
+      out.push_back(gap_point(gap, lang));
+  for (const CellView& cell : cells)
+    if (cell.far) out.push_back(far_point(one, cell, lang));
+  for (const CellView& cell : cells)
+    for (const forms::Finding* finding : cell.findings) out.push_back(point_of(one, cell, *finding, lang));
+  return out;
+}
+
+web::Response review_page_of(web::Context& context, const Reviewed& one, const Refused& refused) {
+  const Lang lang = context.lang;
+  const Beside beside = beside_of(context.request.asked("so"));
+  const auto earlier = beside == Beside::version ? earlier_version(context, one) : std::nullopt;
+  const auto cells = cells_of(one, beside, earlier ? &*earlier : nullptr, lang);
+  ReviewingView view{.title = one.line.name,
+                     .sub = one.setting.form->title.in(lang) + " · " + rounds::name(one.setting.round.period, lang),
+                     .lead = tr(lang, Msg::reviewing_sent_line,
+                                {{"version", std::to_string(one.version.version)},
+                                 {"at", local_minute(one.version.sent_at, lang)},
+                                 {"who", one.version.sender}}),
+                     .facility_href = "/lv/co-so/" + std::to_string(one.line.reporter_id),
+                     .csrf = context.visitor.csrf,
+                     .action = review_path(one.line.id),
+                     .submission = std::to_string(one.version.id),
+                     .personal = word(lang, Msg::reviewing_personal_hidden),
+                     .state = standing_chip(one.line, lang)};
+  view.figures_href = view.facility_href + "/so-do";
+  if (one.version.on_behalf) view.lead += " (" + word(lang, Msg::reviewing_behalf) + ")";
+  const std::string ban = one.newest() ? "" : "&ban=" + std::to_string(one.version.version);
+  const std::string kept = context.request.asked("h").empty() ? "" : "&h=" + web::percent_encode(context.request.asked("h"));
+  static constexpr std::pair<Beside, Message> kTabs[] = {{Beside::last, Msg::reviewing_beside_last},
+                                                         {Beside::year_ago, Msg::reviewing_beside_year},
+                                                         {Beside::version, Msg::reviewing_beside_version},
+                                                         {Beside::nothing, Msg::reviewing_beside_all}};
+  for (const auto& [each, label] : kTabs) {
+    view.tabs.push_back({word(lang, label), view.action + "?so=" + std::string(code_of(each)) + ban + kept, "", each == beside});
+    if (each == beside) view.before_head = word(lang, each == Beside::nothing ? Msg::reviewing_before : label);
+  }
+  view.whole_href = view.action + "?so=tat-ca" + ban + kept;
+  fill_acts(context, one, cells, view);
+  if (beside == Beside::nothing) {
+    forms::Look look = look_of(context, *one.setting.form, one.answers, one.known);
+    look.hide_personal = true;
+    view.whole = forms::answers_html(*one.setting.form, one.answers, one.evaluation, look);
+  } else {
+    fill_cells(one, cells, beside, view.action + "?so=" + std::string(code_of(beside)) + ban + kept, view.may_ask, lang, view);
+  }
+  view.points = points_of(context, one, cells);
+  fill_files(context, one, view);
+  fill_questions(context, one, view);
+  fill_history(context, one, view);
+  fill_place_in_queue(context, one, view);
+  fill_requests(context, one, view);
+  fill_notes(context, one, refused, view);
+  return review_framed(context, one.line.name + " · " + view.sub, reviewing(view, lang),
+                       {{word(lang, Msg::reviewing_reports), "/lv/bao-cao"}, {one.line.name, ""}}, "/lv/bao-cao",
+                       refused.why ? refused.why->kind->http_status : 200);
+}
+
+}  // namespace sxsh::reports
