@@ -22,9 +22,10 @@ Reading wrong(Message message, const Problem::Details& details = {}) {
 int decimals_of(const Field& field) { return field.type == Type::whole ? 0 : field.decimals; }
 
 // In the language's own way first, then in the other: "12.5" can only be twelve and a half, also where a point parts thousands.
+// What has too many decimals in the own way is that, and never thousands of the other.
 NumberText number_in(std::string_view text, int decimals, bool comma) {
   const NumberText own = read_number(text, decimals, comma ? DecimalSign::comma : DecimalSign::point);
-  if (own.ok()) return own;
+  if (own.ok() || own.why == NumberText::Why::too_many_decimals) return own;
   const NumberText other = read_number(text, decimals, comma ? DecimalSign::point : DecimalSign::comma);
   return other.ok() || own.why == NumberText::Why::not_a_number ? other : own;
 }

@@ -8,6 +8,7 @@
 #include "forms/store.h"
 #include "reports/decisions.h"
 #include "reports/report_home.html.h"
+#include "reports/sheets.h"
 #include "reports/report_list.html.h"
 #include "reports/report_steps.html.h"
 #include "rounds/store.h"
@@ -141,6 +142,7 @@ Result<web::Response> steps(web::Context& context) {
     while (first + 1 < evaluation.steps.size() && evaluation.steps[first].kind == forms::StepState::Kind::done) ++first;
     view.fill_href = setting.path() + "/" + setting.form->steps[first].code;
     view.fill_words = word(lang, verb_of(state));
+    view.excel_href = setting.path() + "/excel";
     if (setting.closed && setting.closed->is(problems::round_locked)) view.reopen_action = setting.path() + "/xin-mo-lai";
   }
   if (setting.standing.accepted) view.correct_href = setting.path() + "/dinh-chinh";
@@ -333,6 +335,7 @@ void add_routes(web::Router& router) {
   add_step_routes(router);
   add_send_routes(router);
   add_file_routes(router);
+  add_sheet_routes(router);
   add_receipt_routes(router);
   add_review_routes(router);
 }

@@ -73,7 +73,7 @@ struct FilesView {
   std::vector<FileLine> files;
 };
 struct StepsView {
-  std::string title, facility, csrf, fill_href, fill_words;
+  std::string title, facility, csrf, fill_href, fill_words, excel_href;
   ui::Html device, steps;
   std::vector<ui::Html> notes;
   std::vector<QuestionLine> questions;

@@ -247,3 +247,14 @@ SELECT content FROM attachment_pieces WHERE office_id = :office_id AND attachmen
 -- name: remove_attachment
 UPDATE attachments SET removed_at = :at WHERE office_id = :office_id AND report_id = :report_id AND id = :id
   AND removed_at IS NULL;
+
+-- name: report_sheet
+SELECT filename, bytes, uploaded_at FROM report_sheets
+WHERE office_id = :office_id AND report_id = :report_id AND person_id = :person_id;
+
+-- name: remove_report_sheet
+DELETE FROM report_sheets WHERE office_id = :office_id AND report_id = :report_id AND person_id = :person_id;
+
+-- name: add_report_sheet
+INSERT INTO report_sheets (office_id, report_id, person_id, filename, bytes, uploaded_at)
+VALUES (:office_id, :report_id, :person_id, :filename, :bytes, :uploaded_at);

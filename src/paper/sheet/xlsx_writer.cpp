@@ -1,7 +1,5 @@
 // libxlsxwriter keeps the rows in temporary files and writes the archive to a path: here a file in memory.
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -13,6 +11,7 @@
 #include "paper/sheet.h"
 #include "paper/sheet/digits.h"
 #include "paper/sheet/number_format.h"
+#include "paper/sheet/xlsx_parts.h"
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
 
@@ -23,27 +22,6 @@ constexpr size_t kTypedDigits = 15;
 constexpr size_t kLongestInlineList = 255;         // letters of a list inside the validation; longer ones stand in a sheet
 constexpr const char* kListSheet = "Danh mục";
 constexpr lxw_color_t kHeading = 0xDDEBE4, kInput = 0xFFF9E5;
-
-// A text that looks like an escape of OOXML ("_x000D_") is escaped itself.
-std::string escaped(std::string_view text) {
-  if (text.find("_x") == std::string_view::npos) return std::string(text);
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto is_hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
-    const std::string_view rest = text.substr(i);
-    if (rest.size() >= 7 && rest[0] == '_' && rest[1] == 'x' && rest[6] == '_' && std::ranges::all_of(rest.substr(2, 4), is_hex))
-      out += "_x005F";
-    out += text[i];
-  }
-  return out;
-}
-
-std::string sheet_name(std::string_view given) {
-  std::u32string out;
-  for (const char32_t c : decode(given))
-    if (out.size() < 31 && std::u32string_view(U"[]:*?/\\'").find(c) == std::u32string_view::npos) out += c;
-  return encode(out);
-}
 
 std::string number_code(const SheetColumn& column) {
   std::string code = column.kind == ColumnKind::percent ? "0" : "#,##0";
@@ -124,7 +102,7 @@ void XlsxWriter::Book::headings() {
     formats.push_back(format);
     const auto at = static_cast<uint16_t>(i);
     worksheet_set_column(sheet, at, at, width_of(column), format);
-    check(worksheet_write_string(sheet, 0, at, escaped(column.title).c_str(), heading), at);
+    check(worksheet_write_string(sheet, 0, at, escaped_text(column.title).c_str(), heading), at);
     if (!column.comment.empty()) check(worksheet_write_comment(sheet, 0, at, column.comment.c_str()), at);
   }
   worksheet_freeze_panes(sheet, 1, 0);
@@ -144,7 +122,7 @@ void XlsxWriter::sheet(const SheetLayout& layout) {
   book_->close_sheet();
   book_->layout = layout;
   book_->formats.clear();
-  book_->sheet = workbook_add_worksheet(book_->book, sheet_name(layout.name).c_str());
+  book_->sheet = workbook_add_worksheet(book_->book, sheet_name_of(layout.name).c_str());
   if (book_->sheet == nullptr) {
     book_->problem = Problem(problems::sheet_not_written, {{"detail", layout.name}});
     return;
@@ -155,7 +133,7 @@ void XlsxWriter::sheet(const SheetLayout& layout) {
 }
 
 void XlsxWriter::Book::write_text(uint16_t column, std::string_view text) {
-  check(worksheet_write_string(sheet, next, column, escaped(text).c_str(), formats[column]), column);
+  check(worksheet_write_string(sheet, next, column, escaped_text(text).c_str(), formats[column]), column);
 }
 
 void XlsxWriter::Book::write(uint16_t column, const OutCell& cell) {
@@ -236,7 +214,7 @@ void XlsxWriter::Book::write_lists() {
   for (size_t row = 0; row < longest; ++row)
     for (size_t i = 0; i < lists.size(); ++i)
       if (row < lists[i].size())
-        worksheet_write_string(hidden, static_cast<uint32_t>(row), static_cast<uint16_t>(i), escaped(lists[i][row]).c_str(),
+        worksheet_write_string(hidden, static_cast<uint32_t>(row), static_cast<uint16_t>(i), escaped_text(lists[i][row]).c_str(),
                                nullptr);
 }
 
@@ -246,16 +224,7 @@ Result<std::string> XlsxWriter::finish() {
   const lxw_error error = workbook_close(std::exchange(book_->book, nullptr));
   book_->check(error, 0);
   if (book_->problem) return *book_->problem;
-  struct stat told;
-  if (::fstat(book_->file.get(), &told) != 0) return Problem(problems::sheet_not_written, {{"detail", "memfd"}});
-  std::string out(static_cast<size_t>(told.st_size), '\0');
-  size_t read = 0;
-  while (read < out.size()) {
-    const ssize_t count = ::pread(book_->file.get(), out.data() + read, out.size() - read, static_cast<off_t>(read));
-    if (count <= 0) return Problem(problems::sheet_not_written, {{"detail", "memfd"}});
-    read += static_cast<size_t>(count);
-  }
-  return out;
+  return whole_file(book_->file.get());
 }
 
 }  // namespace sxsh::paper
