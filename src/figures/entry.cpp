@@ -189,7 +189,7 @@ class LineReader {
 
   // What is unusual, and zeros, wait for a reason; what stood already was explained or accepted before.
   void check(Change& change) {
-    const std::string reason = trim(text("z").substr(0, kLongestReason));
+    const std::string reason = trim(storable(text("z").substr(0, kLongestReason)));
     if (!reason.empty()) change.reason = reason;
     if (!idle_) line_.odd = unusual(line_.past, month_, *change.value, line_.limits);
     const bool zero = *change.value == 0 && !idle_;

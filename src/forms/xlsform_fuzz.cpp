@@ -1,6 +1,14 @@
 // Any bytes as a questionnaire: as a file, as the sheets of a CSV, as an expression and as the type of a question. Whatever
 // becomes a form is settled, has a text that reads again and takes a trial of answers; whatever does not says which cell stands
 // in the way.
+// compiles: forms/answers.cpp forms/checks.cpp forms/definition.cpp forms/definition_text.cpp forms/evaluate.cpp
+// compiles: forms/evaluation.cpp forms/expression_functions.cpp forms/expression_parse.cpp forms/expression_value.cpp
+// compiles: forms/findings.cpp forms/form.cpp forms/number.cpp forms/plain_condition.cpp forms/settle.cpp forms/settle_parts.cpp
+// compiles: forms/told_words.cpp forms/typed.cpp forms/units.cpp forms/value.cpp forms/differences.cpp forms/remarks.cpp
+// compiles: forms/xlsform/building.cpp forms/xlsform/columns.cpp forms/xlsform/expressions.cpp forms/xlsform/lists.cpp
+// compiles: forms/xlsform/naming.cpp forms/xlsform/questions.cpp forms/xlsform/remarks.cpp forms/xlsform/tables.cpp
+// compiles: forms/xlsform/trial.cpp forms/xlsform/types.cpp forms/xlsform/words.cpp forms/xlsform/xlsform.cpp
+// compiles: measures/catalogue.cpp measures/catalogue_reader.cpp measures/exact.cpp measures/quantity.cpp
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -60,7 +60,7 @@ std::vector<Said> said_in(const forms::Form& form, const forms::Answers& answers
       if (!said.unit || !resource->fits(*said.unit)) continue;
       if (table && table->rows == forms::RowKind::months) said.month = row;
       else if (table && resource->named)
-        said.words = storable(forms::row_words(form, *table, answers, row, Lang::vi)).substr(0, kMostPeriodName);
+        said.words = storable(forms::row_words(form, *table, answers, row, Lang::vi).substr(0, kMostPeriodName));
       out.push_back(std::move(said));
     }
   }
