@@ -13,13 +13,15 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"serve", "chạy máy chủ · run the server",
-     "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--province NAME] [--workers N]\n"
+     "sxsh serve [--db PATH|postgres://…] [--address 127.0.0.1] [--port 8080] [--example] [--https] [--province NAME] [--workers N] [--forms FOLDER]\n"
      "           [--trusted-proxy ADDRESS,…] [--public-url https://…]\n"
      "           [--mail-server smtp://…|smtps://… --mail-from ADDRESS [--mail-name NAME]\n"
      "           [--oidc-issuer https://… --oidc-client ID [--oidc-secret-file FILE] [--oidc-name NAME]]\n"
      "           [--mail-user NAME [--mail-password-file FILE]]]\n\n"
      "Opens (and makes, if need be) the database, prints the address, serves until SIGINT or SIGTERM, then finishes the\n"
      "requests in flight. --example fills the example installation (office of Hưng Yên, clock at 31/12/2018).\n"
+     "--forms names a folder whose forms/<code>/form.toml stand in place of, or beside, those of the program (else the folder of the\n"
+     "database).\n"
      "--province names the province of an installation of your own (kept in the database).\n"
      "--https marks cookies for browsers that reach the server through an https proxy.\n"
      "--trusted-proxy names the proxy whose X-Forwarded-For says who the client is; without it all its clients share one limit.\n"

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "accounts/actor.h"
 #include "accounts/store.h"
 #include "app/app.h"
 #include "app/commands.h"
@@ -12,6 +13,8 @@
 #include "app/options.h"
 #include "app/say.h"
 #include "base/embedded.h"
+#include "forms/catalogue.h"
+#include "forms/store.h"
 #include "jobs/runner.h"
 #include "mail/message.h"
 #include "mail/post.h"
@@ -58,6 +61,10 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   Settings settings;
   settings.db = options.value("--db", "data/sxsh.db");
   settings.example = options.has("--example");
+  if (!settings.db.starts_with("postgres") || !options.value("--forms").empty()) {
+    const auto beside = std::filesystem::path(settings.db).parent_path().string();
+    TRY(forms::take_forms_of(options.value("--forms", beside.empty() ? "." : beside)));
+  }
   settings.province = options.value("--province");
   settings.secure_cookies = options.has("--https");
   settings.installation = TRY(installation_of(options));
@@ -70,6 +77,9 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   if (settings.example && !address.starts_with("127.") && address != "::1" && address != "localhost")
     return Problem(problems::example_is_local, {{"address", address}});   // anybody may enter it as administrator
   const auto app = TRY(App::open(settings));
+  TRY(app->database().write([&](db::Session& session) {
+    return forms::keep_carried(session, accounts::the_program(kOffice, app->settings().clock));
+  }));
 
   web::Limits limits;
   limits.workers = workers;
@@ -102,7 +112,7 @@ Result<> serve_it(const Options& options, std::ostream& out) {
 }  // namespace
 
 int serve(Words words, std::ostream& out, std::ostream& err) {
-  std::set<std::string> with_value = {"--db", "--address", "--port", "--workers", "--log", "--province"};
+  std::set<std::string> with_value = {"--db", "--address", "--port", "--workers", "--log", "--province", "--forms"};
   with_value.insert(installation_options().begin(), installation_options().end());
   const auto options = parse(words, with_value, {"--example", "--https"});
   if (!options.ok()) return say(options.problem(), err);

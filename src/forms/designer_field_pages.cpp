@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "forms/designer.h"
+#include "forms/designer_controls.h"
 #include "forms/designer_parts.h"
 #include "forms/editing.h"
 #include "forms/form_field.html.h"
@@ -16,52 +17,6 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-// Controls of a page: as posted, with what is wrong, or as the form has it.
-class Controls {
- public:
-  Controls(const web::Request* posted, const std::vector<ui::FieldError>& errors, Lang lang)
-      : posted_(posted), errors_(errors), lang_(lang) {}
-
-  void text(const std::string& name, Message label, const std::string& value, bool optional = true, std::string_view hint = "",
-            ui::Field::Kind kind = ui::Field::Kind::text, int rows = 4) {
-    out.push_back(ui::field({.name = name,
-                             .label = std::string(tr(lang_, label)),
-                             .value = given(name, value),
-                             .hint = std::string(hint),
-                             .error = wrong(name),
-                             .unit = "",
-                             .kind = kind,
-                             .optional = optional,
-                             .autocomplete = "off",
-                             .suggest = "",
-                             .accept = "",
-                             .rows = rows},
-                            lang_));
-  }
-  void select(const std::string& name, Message label, const std::string& value,
-              const std::vector<std::pair<std::string, std::string>>& all) {
-    const std::string now = given(name, value);
-    std::vector<ui::Choice> choices;
-    for (const auto& [code, words] : all) choices.push_back({code, words, code == now});
-    out.push_back(ui::select(name, tr(lang_, label), choices, "", wrong(name)));
-  }
-  std::vector<ui::Html> out;
-
- private:
-  std::string given(const std::string& name, const std::string& value) const { return posted_ ? posted_->field(name) : value; }
-  std::string wrong(const std::string& name) const {
-    const auto found = std::ranges::find(errors_, name, &ui::FieldError::field);
-    return found == errors_.end() ? "" : found->words;
-  }
-  const web::Request* posted_;
-  const std::vector<ui::FieldError>& errors_;
-  Lang lang_;
-};
-
-std::string in_language(const Wording& wording, std::string_view language) {
-  const auto* text = wording.find(language);
-  return text ? *text : "";
-}
 std::string number_words(const std::optional<Number>& number, Lang lang) {
   return number ? number->shown(lang == Lang::vi, 9) : "";
 }
@@ -102,12 +57,26 @@ void put_field_controls(Controls& controls, const Form& form, const Field& field
   }
   if (is_number(field.type) || field.type == Type::calculated)
     controls.text("decimals", Msg::designer_decimals, std::to_string(field.decimals), true, "", Kind::number);
+  if (field.type == Type::text) {
+    controls.text("lines", Msg::designer_lines, std::to_string(field.lines), true, "", Kind::number);
+    controls.text("longest", Msg::designer_longest, std::to_string(field.longest), true, "", Kind::number);
+  }
+  if (field.type == Type::date) {
+    controls.text("min_day", Msg::designer_first_day, field.min_day, true, hint(Msg::designer_day_hint));
+    controls.text("max_day", Msg::designer_last_day, field.max_day, true, hint(Msg::designer_day_hint));
+  }
   if (const ChoiceList* list = form.list(field.list))
     controls.text("choices", Msg::designer_choices, choices_text(*list), false, hint(Msg::designer_choices_hint), Kind::area, 8);
+  if (form.list(field.list))
+    controls.text("filter", Msg::designer_filter, field.filter.text, true, hint(Msg::designer_filter_hint));
+  if (field.type != Type::calculated && field.type != Type::note && field.table == kNowhere)
+    controls.text("initial", Msg::designer_initial, field.initial, true);
   controls.text("constraint", Msg::designer_constraint, field.constraint.text, true, hint(Msg::designer_constraint_hint));
   controls.text("constraint_vi", Msg::designer_constraint_vi, in_language(field.constraint_words, "vi"));
   controls.text("constraint_en", Msg::designer_constraint_en, in_language(field.constraint_words, "en"));
   controls.text("clause", Msg::designer_clause, field.clause, false, hint(Msg::designer_clause_hint));
+  if (field.type != Type::note)
+    controls.select("personal", Msg::designer_personal, field.personal ? "yes" : "no", yes_or_no(lang));
 }
 
 void put_new_controls(Controls& controls, bool makes_table, Lang lang) {
@@ -195,43 +164,6 @@ Result<web::Response> save_field(web::Context& context) {
   return web::Response::redirect(designer_path(draft->code) + "/nhap");
 }
 
-Result<web::Response> check_page(web::Context& context, const Draft& draft, const web::Request* posted,
-                                 const std::vector<ui::FieldError>& errors) {
-  const Lang lang = context.lang;
-  const auto check = std::ranges::find(draft.form.checks, context.request.asked("phep"), &Check::code);
-  if (check == draft.form.checks.end()) return Problem(problems::not_found);
-  Controls controls(posted, errors, lang);
-  controls.text("limits", Msg::designer_limits, limits_text(check->limits), true, tr(lang, Msg::designer_limits_hint));
-  controls.text("sectors", Msg::designer_sector, sectors_text(*check), true, tr(lang, Msg::designer_sectors_hint),
-                ui::Field::Kind::area, 4);
-  controls.select("level", Msg::designer_level, check->level == Level::wrong ? "wrong" : "unusual",
-                  {{"unusual", std::string(tr(lang, Msg::designer_level_unusual))},
-                   {"wrong", std::string(tr(lang, Msg::designer_level_wrong))}});
-  FieldFormView view{.title = check->title.empty() ? check->code : check->title.in(lang), .csrf = context.visitor.csrf,
-                     .action = context.request.target, .back_href = designer_path(draft.code) + "/nhap",
-                     .revision = std::to_string(draft.revision), .sources = check->words.in(lang),
-                     .errors = ui::error_summary(errors, lang), .controls = std::move(controls.out)};
-  web::Response response = designer_page(context, view.title, form_field(view, lang), designer_crumbs(context, draft.form));
-  if (!errors.empty()) response.status = 422;
-  return response;
-}
-
-Result<web::Response> show_check(web::Context& context) {
-  const auto draft = find_draft(context.db, context.office_id, context.parameter("ma"));
-  if (!draft) return Problem(problems::not_found);
-  return check_page(context, *draft, nullptr, {});
-}
-
-Result<web::Response> save_check(web::Context& context) {
-  auto draft = find_draft(context.db, context.office_id, context.parameter("ma"));
-  if (!draft) return Problem(problems::not_found);
-  const auto errors = change_check(draft->form, context.request.asked("phep"), context.request, context.lang);
-  if (!errors.empty()) return check_page(context, *draft, &context.request, errors);
-  draft->revision = seen_revision(context);
-  TRY(save_draft(context.db, accounts::actor_of(context), *draft));
-  return web::Response::redirect(designer_path(draft->code) + "/nhap");
-}
-
 }  // namespace
 
 std::string designer_path(std::string_view code) { return "/lv/qt/bieu-mau/" + std::string(code); }
@@ -273,8 +205,6 @@ int64_t seen_revision(const web::Context& context) {
 void add_designer_field_routes(web::Router& router) {
   router.get("/lv/qt/bieu-mau/{ma}/nhap/muc", "form.edit", show_field);
   router.post("/lv/qt/bieu-mau/{ma}/nhap/muc", "form.edit", save_field);
-  router.get("/lv/qt/bieu-mau/{ma}/nhap/kiem-tra", "form.edit", show_check);
-  router.post("/lv/qt/bieu-mau/{ma}/nhap/kiem-tra", "form.edit", save_check);
 }
 
 }  // namespace sxsh::forms

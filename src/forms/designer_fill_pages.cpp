@@ -33,16 +33,6 @@ Result<Shown> shown_form(web::Context& context) {
   return out;
 }
 
-// The last six months that are over, for tables of months.
-Context test_context(const Clock& clock) {
-  Context out{.today = clock.today(), .months = {}, .industry = "", .past = {}, .known = {}};
-  for (int back = 6; back >= 1; --back) {
-    const int all = out.today.year * 12 + out.today.month - 1 - back;
-    out.months.push_back(iso({all / 12, all % 12 + 1, 1}).substr(0, 7));
-  }
-  return out;
-}
-
 Result<web::Response> fill_page(web::Context& context, const Shown& shown, const Answers& answers, size_t step, bool checked) {
   const Lang lang = context.lang;
   const Form& form = *shown.form;
@@ -102,6 +92,16 @@ Result<web::Response> test_fill_in(web::Context& context) {
 }
 
 }  // namespace
+
+// The last six months that are over, for tables of months.
+Context test_context(const Clock& clock) {
+  Context out{.today = clock.today(), .months = {}, .industry = "", .past = {}, .known = {}};
+  for (int back = 6; back >= 1; --back) {
+    const int all = out.today.year * 12 + out.today.month - 1 - back;
+    out.months.push_back(iso({all / 12, all % 12 + 1, 1}).substr(0, 7));
+  }
+  return out;
+}
 
 void add_designer_fill_routes(web::Router& router) {
   router.get("/lv/qt/bieu-mau/{ma}/xem", "form.edit", show_fill);

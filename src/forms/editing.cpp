@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/number_text.h"
 #include "base/text.h"
+#include "forms/answers.h"
 #include "ui/messages/designer.gen.h"
 #include "ui/messages/forms.gen.h"
 
@@ -43,23 +45,6 @@ std::vector<std::string> parts_of(std::string_view text, char separator) {
   return out;
 }
 
-std::optional<ChoiceList> choices_of(const ChoiceList& before, std::string_view text, Lang lang, Errors& errors) {
-  ChoiceList out{.code = before.code, .choices = {}};
-  for (const std::string& line : parts_of(text, '\n')) {
-    const std::vector<std::string> parts = parts_of(line, '|');
-    if (parts.size() < 2 || parts.size() > 3 || parts[0].find(' ') != std::string::npos) {
-      errors.push_back({"choices", tr(lang, Msg::designer_choice_wrong, {{"text", line}})});
-      return std::nullopt;
-    }
-    const Choice* known = before.find(parts[0]);
-    Choice one = known ? *known : Choice{.code = parts[0], .label = {}, .columns = {}};
-    one.label.set("vi", parts[1]);
-    one.label.set("en", parts.size() > 2 ? parts[2] : "");
-    out.choices.push_back(std::move(one));
-  }
-  return out;
-}
-
 std::optional<std::vector<Limit>> limits_of(std::string_view text, const std::string& name, Lang lang, Errors& errors) {
   std::vector<Limit> out;
   for (const std::string& one : parts_of(text, ';')) {
@@ -85,6 +70,9 @@ bool in_its_order(Form& form, std::string_view code, Work work) {
   return false;
 }
 
+bool is_chosen(Type type) { return type == Type::choice || type == Type::choices; }
+int small(const Number& number) { return static_cast<int>(std::clamp<int64_t>(number.whole().value_or(-1), -1, 100'000)); }
+
 void take_rules(Field& field, const web::Request& request) {
   field.show_if = {typed(request, "show_if"), nullptr};
   field.need_if = {typed(request, "need_if"), nullptr};
@@ -96,6 +84,23 @@ void take_rules(Field& field, const web::Request& request) {
 }
 
 }  // namespace
+
+std::optional<ChoiceList> choices_from(const ChoiceList& before, std::string_view text, Lang lang, Errors& errors) {
+  ChoiceList out{.code = before.code, .choices = {}};
+  for (const std::string& line : parts_of(text, '\n')) {
+    const std::vector<std::string> parts = parts_of(line, '|');
+    if (parts.size() < 2 || parts.size() > 3 || parts[0].find(' ') != std::string::npos) {
+      errors.push_back({"choices", tr(lang, Msg::designer_choice_wrong, {{"text", line}})});
+      return std::nullopt;
+    }
+    const Choice* known = before.find(parts[0]);
+    Choice one = known ? *known : Choice{.code = parts[0], .label = {}, .columns = {}};
+    one.label.set("vi", parts[1]);
+    one.label.set("en", parts.size() > 2 ? parts[2] : "");
+    out.choices.push_back(std::move(one));
+  }
+  return out;
+}
 
 std::vector<ui::FieldError> change_field(Form& form, std::string_view code, const web::Request& request, Lang lang) {
   Errors errors;
@@ -117,12 +122,29 @@ std::vector<ui::FieldError> change_field(Form& form, std::string_view code, cons
   }
   if (is_number(field.type) || field.type == Type::calculated)
     if (const auto decimals = number_of(request, "decimals", lang, errors))
-      field.decimals = static_cast<int>(std::clamp<int64_t>(decimals->whole().value_or(-1), -1, 99));
+      field.decimals = small(*decimals);
+  if (field.type == Type::text) {
+    if (const auto lines = number_of(request, "lines", lang, errors)) field.lines = small(*lines);
+    if (const auto longest = number_of(request, "longest", lang, errors)) field.longest = small(*longest);
+  }
+  if (field.type == Type::date) {
+    field.min_day = typed(request, "min_day");
+    field.max_day = typed(request, "max_day");
+    for (const auto& [name, day] : {std::pair{"min_day", field.min_day}, {"max_day", field.max_day}})
+      if (!day.empty() && day != "today" && !parse_iso_date(day))
+        errors.push_back({name, std::string(tr(lang, Msg::designer_day_hint))});
+  }
+  if (is_chosen(field.type)) field.filter = {typed(request, "filter"), nullptr};
+  field.initial = typed(request, "initial");
+  if (const Reading read = read_cell(form, field, normal(form, field, field.initial, "", lang)); !read.ok())
+    errors.push_back({"initial", lang == Lang::vi ? read.vi : read.en});
+  else if (!field.initial.empty()) field.initial = normal(form, field, field.initial, "", lang).text;
+  field.personal = typed(request, "personal") == "yes";
   field.clause = typed(request, "clause");
   std::optional<ChoiceList> list;
   const auto known = std::ranges::find(form.lists, field.list, &ChoiceList::code);
   if (known != form.lists.end() && !request.field("choices").empty())
-    list = choices_of(*known, storable(request.field("choices")), lang, errors);
+    list = choices_from(*known, storable(request.field("choices")), lang, errors);
   if (!errors.empty()) return errors;
   if (list) *known = std::move(*list);
   *field_in(form, code) = std::move(field);
@@ -150,7 +172,7 @@ std::vector<ui::FieldError> add_field(Form& form, const NewField& where, const w
   if (field.type == Type::choice || field.type == Type::choices) {
     field.list = field.code;
     Errors errors;
-    auto list = choices_of({.code = field.code, .choices = {}}, storable(request.field("choices")), lang, errors);
+    auto list = choices_from({.code = field.code, .choices = {}}, storable(request.field("choices")), lang, errors);
     if (!list) return errors;
     form.lists.push_back(std::move(*list));
   }

@@ -2,6 +2,7 @@
 // is settled here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ bool withdraw(Form& form, std::string_view code);
 bool restore(Form& form, std::string_view code);
 // Limits of a check: "limits" and "sectors" of the page; both levels.
 std::vector<ui::FieldError> change_check(Form& form, std::string_view code, const web::Request& request, Lang lang);
+
+// "code | Vietnamese | English" a line, over what the list had; nothing and an error ("choices") where a line is not understood.
+std::optional<ChoiceList> choices_from(const ChoiceList& before, std::string_view text, Lang lang,
+                                       std::vector<ui::FieldError>& errors);
 
 // As the pages show them.
 std::string choices_text(const ChoiceList& list);

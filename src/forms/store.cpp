@@ -147,6 +147,16 @@ Result<std::shared_ptr<const Form>> pinned(db::Session& session, const accounts:
   return form;
 }
 
+Result<> keep_carried(db::Session& session, const accounts::Actor& by) {
+  for (const auto& form : carried_forms()) {
+    bool known = false;
+    session.first(sql::form_version{.office_id = by.office_id, .code = form->code, .version = form->version},
+                  [&](const db::Row&) { known = true; });
+    if (!known) TRY(add_version(session, by, *form, "shipped", ""));
+  }
+  return Done{};
+}
+
 std::optional<Draft> find_draft(db::Session& session, int64_t office_id, std::string_view code) {
   std::optional<Draft> out;
   session.first(sql::form_draft{.office_id = office_id, .code = std::string(code)}, [&](const db::Row& row) {

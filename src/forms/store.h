@@ -32,6 +32,10 @@ std::shared_ptr<const Form> current_form(db::Session& session, int64_t office_id
 // As current_form(), and from now on kept: a round that opens calls this and remembers the version. Problem not_found.
 Result<std::shared_ptr<const Form>> pinned(db::Session& session, const accounts::Actor& by, std::string_view code);
 
+// Keeps every carried form as it is now, so that a program with a newer version still knows what open rounds and old reports ask.
+// Called at each start.
+Result<> keep_carried(db::Session& session, const accounts::Actor& by);
+
 struct Draft {
   std::string code;
   int based_on = 0, version = 1;         // version: the number it will have
