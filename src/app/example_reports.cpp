@@ -33,7 +33,7 @@ constexpr std::array<Case, 16> kCases = {{{"CS-000002", 210, Fate::accepted}, {"
                                           {"CS-000014", 104, Fate::sent},     {"CS-000015", 88, Fate::sent},
                                           {"CS-000016", 22, Fate::sent},      {"CS-000017", 31, Fate::warned},
                                           {"CS-000018", 143, Fate::accepted}, {"CS-000019", 120, Fate::sent},
-                                          {"CS-000020", 131, Fate::sent},     {"CS-000021", 18, Fate::far},
+                                          {"CS-000020", 131, Fate::sent},     {"CS-000051", 18, Fate::far},
                                           {"CS-000024", 14, Fate::sent},      {"CS-000052", 25, Fate::sent},
                                           {"CS-000053", 40, Fate::sent},      {"CS-000025", 155, Fate::warned},
                                           {"CS-000026", 172, Fate::sent},     {"CS-000027", 172, Fate::copied}}};
@@ -43,7 +43,7 @@ bool grows(const std::string& field) {
   for (const char* one : {"dien", "dien_tien", "sp_luong", "sp_cong_suat", "sp_gia_tri", "sl_chinh", "nl_luong", "nl_tien", "ng_luong",
                           "ng_tien", "hc_luong", "cb_vao", "cb_san_pham", "cb_phu_pham", "cb_thai", "cb_ton", "nuoc_may",
                           "nuoc_gieng", "nuoc_boc_hoi", "nt_luong", "ct_luong", "mt_tu_dung", "tram_kva", "mt_cong_suat", "doanh_thu",
-                          "gp_tk_nl", "gp_tk_nuoc", "gp_tk_dien"})
+                          "gp_tk_nl", "gp_tk_nuoc", "gp_tk_dien", "lao_dong", "lao_dong_nu"})
     if (field == one) return true;
   return false;
 }
@@ -177,7 +177,7 @@ Result<> second_half(Office& in, const rounds::Round& round, const facilities::F
   Maker maker(*in.form, facility, round.period, one.size + (copied ? 0 : 3), copied ? seed - 1 : seed + 2);
   maker.context.past = before.past;
   if (one.fate == Fate::warned) {
-    maker.set_month(3, 122'000LL * one.size / 100);
+    maker.set_month(3, 148'000LL * one.size / 100);
     maker.answers.explain({"dien", maker.context.months[3]}, "dien-nhay", "Thêm ca ba trong tháng để kịp đơn hàng (ví dụ)");
   }
   if (one.fate == Fate::far)

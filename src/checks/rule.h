@@ -29,7 +29,7 @@ struct Rule {
   bool verified = false;
   std::vector<Limit> limits;
   std::vector<Sector> sectors;
-  std::vector<std::string> fields;       // "form:field" of what it looks at, where it needs telling
+  std::vector<std::string> fields;       // "form:field" or "form:field/field" of what it looks at, where it needs telling
 };
 // Those the program carries. A broken catalogue throws std::runtime_error.
 const std::vector<Rule>& carried_rules();

@@ -128,6 +128,7 @@ class Sheet {
   ui::Html draw() {
     for (size_t s = 0; s < d_.form.steps.size(); ++s) {
       const Step& step = d_.form.steps[s];
+      name_ = step.title.in(lang_);
       out() += "<section class=\"card fsheet\"><h2>";
       ui::put(out(), std::to_string(s + 1) + ". " + step.title.in(lang_));
       out() += "</h2>";
@@ -151,7 +152,9 @@ class Sheet {
   std::string& out() { return html_.markup; }
   void open() {
     if (open_) return;
-    out() += "<div class=\"scroll bare\"><table class=\"fits\"><thead><tr>";
+    out() += "<div class=\"scroll bare\" tabindex=\"0\" role=\"region\"";
+    attribute(out(), "aria-label", name_);
+    out() += "><table class=\"fits\"><thead><tr>";
     for (const Message words : {Msg::forms_question, Msg::forms_figure, Msg::forms_before}) {
       out() += "<th scope=\"col\"";
       if (words != Msg::forms_question) out() += " class=\"n\"";
@@ -247,6 +250,7 @@ class Sheet {
   Drawing d_;
   Lang lang_;
   ui::Html html_;
+  std::string name_;                     // of the step that is drawn
   bool open_ = false;
 };
 

@@ -14,11 +14,11 @@ using forms::Answers;
 using forms::Spot;
 
 // The key by which a row of one period is found again in another.
-std::string row_key(const forms::Form& form, const forms::Table& table, const Answers& answers, const std::string& row) {
+std::string row_key(const forms::Table& table, const Answers& answers, const std::string& row) {
   if (table.rows != forms::RowKind::free) return row;
   if (table.key.empty()) return row;
   const forms::Cell* cell = answers.find(table.code, row, table.key);
-  return cell ? search_key(forms::shown(form, *form.field(table.key), *cell, Lang::vi)) : "";
+  return cell ? search_key(cell->text) : "";           // as forms::past_spot
 }
 
 struct Figure {
@@ -45,7 +45,7 @@ std::vector<Figure> figures_of(web::Context& in, const forms::Form& form, const 
       if (field.table != forms::kNowhere) {
         const auto& rows = evaluation.tables[field.table].rows;
         if (at >= rows.size()) continue;
-        row = row_key(form, form.tables[field.table], answers.value(), rows[at]);
+        row = row_key(form.tables[field.table], answers.value(), rows[at]);
       }
       out.push_back({{field.code, row}, *number});
     }

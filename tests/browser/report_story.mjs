@@ -35,7 +35,7 @@ async function fillStep(page) {
         if (control.value) continue;
         const label = control.labels?.[0]?.textContent ?? "";
         const number = control.classList.contains("n");
-        const fit = [[/Năm/, "2017"], [/Số ca/, "2"], [/Số giờ/, "8"], [/Điện thoại/, "0221 3 123 456"], [/E-mail/, "vi.du@congty.vn"], [/ngày|Ngày/, number ? "25" : "1/12/2018"]];
+        const fit = [[/Năm/, "2017"], [/[Tt]rạm biến áp/, "1000"], [/Số ca/, "2"], [/Số giờ/, "8"], [/Điện thoại/, "0221 3 123 456"], [/E-mail/, "vi.du@congty.vn"], [/ngày|Ngày/, number ? "25" : "1/12/2018"]];
         control.value = fit.find(([word]) => word.test(label))?.[1] ?? (number ? "10" : "Ví dụ");
       }
     }

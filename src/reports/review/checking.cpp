@@ -50,6 +50,25 @@ Result<> put_peer(db::Session& session, int64_t office_id, int64_t report_id, co
   return work_out(session, office_id, key, tunings);
 }
 
+// "dien_tong/doanh_thu": the one divided by the other, in millionths; only what is above zero is held beside others.
+std::optional<int64_t> peer_value(const forms::Form& form, const forms::Evaluation& evaluation, std::string_view field) {
+  const auto number = [&](std::string_view code) -> const forms::Number* {
+    const size_t place = form.field_place(code);
+    if (place == forms::kNowhere || form.fields[place].table != forms::kNowhere) return nullptr;
+    return evaluation.state(place).value.number();
+  };
+  const size_t slash = field.find('/');
+  const forms::Number* top = number(field.substr(0, slash));
+  if (!top) return std::nullopt;
+  std::optional<forms::Number> value = *top;
+  if (slash != field.npos) {
+    const forms::Number* below = number(field.substr(slash + 1));
+    value = below ? top->divided_by(*below) : std::nullopt;
+  }
+  const auto scaled = value ? value->in_scale(kMillionths) : std::nullopt;
+  return scaled && *scaled > 0 ? scaled : std::nullopt;
+}
+
 }  // namespace
 
 Result<> check_version(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
@@ -73,13 +92,10 @@ Result<> check_version(db::Session& session, const accounts::Actor& by, const Su
   for (const std::string& named : rule->fields) {
     const size_t colon = named.find(':');
     if (named.substr(0, colon) != form.code || colon == named.npos) continue;
-    const size_t place = form.field_place(std::string_view(named).substr(colon + 1));
-    if (place == forms::kNowhere || form.fields[place].table != forms::kNowhere) continue;
-    const forms::Number* number = evaluation.state(place).value.number();
-    const auto scaled = number ? number->in_scale(kMillionths) : std::nullopt;
-    if (!scaled || *scaled <= 0) continue;
-    TRY(put_peer(session, by.office_id, version.report_id,
-                 {form.code, of.period, form.fields[place].code, industry.substr(0, 2)}, *scaled, tunings));
+    const auto scaled = peer_value(form, evaluation, std::string_view(named).substr(colon + 1));
+    if (scaled)
+      TRY(put_peer(session, by.office_id, version.report_id,
+                   {form.code, of.period, named.substr(colon + 1), industry.substr(0, 2)}, *scaled, tunings));
   }
   return Done{};
 }

@@ -22,8 +22,9 @@ Result<> check_version(db::Session& session, const accounts::Actor& by, const Su
 
 // A field of a report beside its group.
 struct Peer {
-  std::string field, division;
+  std::string field, division;           // "dien_tong/doanh_thu"
   int64_t value = 0;                     // millionths
+  std::string shown_at() const { return field.substr(0, field.find('/')); }
   PeerGroup group;
   bool far() const { return (group.least && value < *group.least) || (group.most && value > *group.most); }
 };

@@ -32,7 +32,7 @@ void add_correction_routes(web::Router& router);
 void add_limit_routes(web::Router& router);
 
 struct QueueRow {
-  std::string name, href, code, report, place, due, left, sent, preview_href, choice, choose_words;
+  std::string name, href, code, period, place, due, left, sent, preview_href, choice, choose_words;
   bool current = false, late = false;
   ui::Html state, flags;
 };

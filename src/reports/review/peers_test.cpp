@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "checks/rule.h"
 #include "forms/catalogue.h"
 
 namespace sxsh::reports {
@@ -34,6 +35,22 @@ TEST(Peers, LargeValuesDoNotOverflow) {
   const PeerGroup group = peer_group({-large, large, 0, large, -large, 1, 2, 3}, 3500, 8);
   EXPECT_EQ(group.members, 8);
   EXPECT_TRUE(group.most);
+}
+
+TEST(Peers, TheFieldsThatAreHeldBesideOthersAreThoseOfForms) {
+  size_t known = 0;
+  for (const std::string& named : checks::rule("cung-nganh")->fields) {
+    const size_t colon = named.find(':'), slash = named.find('/');
+    const auto form = forms::carried_form(named.substr(0, colon));
+    ASSERT_TRUE(form) << named;
+    for (const std::string& code : {named.substr(colon + 1, slash - colon - 1), named.substr(slash + 1)}) {
+      const forms::Field* field = form->field(code);
+      ASSERT_TRUE(field) << named << ": " << code;
+      EXPECT_EQ(field->table, forms::kNowhere) << code;
+      ++known;
+    }
+  }
+  EXPECT_EQ(known, 16u);
 }
 
 TEST(Peers, APrintIsTheNumbersOfAStepWhateverElseIsWritten) {

@@ -45,8 +45,14 @@ std::string left_of(const QueueLine& line, const Date& today, Lang lang) {
   return tr(lang, days > 0 ? Msg::reviewing_days_left : Msg::reviewing_overdue, {{"n", std::to_string(days > 0 ? days : -days)}});
 }
 
+std::string period_words(const QueueLine& line, Lang lang) {
+  const auto period = rounds::period_of_code(line.period);
+  return period ? rounds::name(*period, lang) : line.period;
+}
+
+// The district, or the commune of the new map: the province is the office's own.
 std::string place_of_line(const QueueLine& line, Lang lang) {
-  return line.unit_id ? territory::unit_words(territory::Atlas::carried(), *line.unit_id, lang) : "";
+  return line.unit_id ? territory::unit_name(territory::Atlas::carried(), *line.unit_id, lang) : "";
 }
 
 // ── filters ──
@@ -177,7 +183,7 @@ Result<web::Response> queue_page(web::Context& context) {
   const int64_t chosen = context.request.asked_int("xem").value_or(lines.empty() ? 0 : lines.front().id);
   for (const QueueLine& line : lines) {
     QueueRow row{.name = line.name, .href = review_path(line.id) + "?h=" + web::percent_encode(address_of(filter)),
-                 .code = line.code, .report = form_title(context, line), .place = place_of_line(line, lang),
+                 .code = line.code, .period = period_words(line, lang), .place = place_of_line(line, lang),
                  .due = date_words(line.due_on, lang), .left = left_of(line, today, lang),
                  .sent = line.sent_at.empty() ? "" : local_minute(line.sent_at, lang),
                  .preview_href = view.back + "&xem=" + std::to_string(line.id), .choice = "",

@@ -1,5 +1,6 @@
 // One report as the officer sees it.
 #include <algorithm>
+#include <set>
 
 #include "figures/month.h"
 #include "forms/rendering.h"
@@ -58,15 +59,25 @@ PointLine point_of(const Reviewed& one, const CellView& cell, const forms::Findi
   return out;
 }
 
-PointLine far_point(const Reviewed& one, const CellView& cell, Lang lang) {
-  const forms::Field& field = one.setting.form->fields[cell.field];
-  const Peer& peer = *cell.peer;
-  const auto shown = [&](int64_t value) { return with_unit(forms::Number::scaled(value, 6), field, lang); };
+// "8,8 kWh/triệu đồng"
+PointLine far_point(const Reviewed& one, const CellView& cell, const Peer& peer, Lang lang) {
+  const forms::Form& form = *one.setting.form;
+  const forms::Field& field = form.fields[cell.field];
+  const size_t slash = peer.field.find('/');
+  const forms::Field* below = slash == peer.field.npos ? nullptr : form.field(peer.field.substr(slash + 1));
+  const auto shown = [&](int64_t value) {
+    std::string out = forms::Number::scaled(value, 6).shown(lang == Lang::vi, 2);
+    if (!field.unit.empty()) out += " " + forms::unit_words(field.unit, lang);
+    if (below && !below->unit.empty()) out += "/" + forms::unit_words(below->unit, lang);
+    return out;
+  };
+  std::string label = cell.label;
+  if (below) label = tr(lang, Msg::reviewing_per, {{"one", cell.label}, {"other", below->label.in(lang)}});
   const checks::Rule& rule = *checks::rule("cung-nganh");
   const std::string far = checks::value_of(rule, "far", peer.division, one.tunings);
   const auto z = robust_z(peer.group, peer.value);
   return {.label = "", .words = tr(lang, Msg::reviewing_far_words,
-                                   {{"label", cell.label}, {"value", cell.now.text}, {"n", std::to_string(peer.group.members)},
+                                   {{"label", label}, {"value", shown(peer.value)}, {"n", std::to_string(peer.group.members)},
                                     {"division", peer.division}, {"median", shown(peer.group.median)},
                                     {"least", shown(std::max<int64_t>(0, peer.group.least.value_or(0)))},
                                     {"most", shown(peer.group.most.value_or(0))},
@@ -75,11 +86,13 @@ PointLine far_point(const Reviewed& one, const CellView& cell, Lang lang) {
           .limits = "z = " + far, .past = "", .ask_href = ""};
 }
 
+// Every step that another report has too, in one line.
 PointLine copy_point(web::Context& context, const Reviewed& one, const Copy& copy) {
   const Lang lang = context.lang;
-  std::string step = copy.step;
+  std::string step;
   for (const forms::Step& each : one.setting.form->steps)
-    if (each.code == copy.step) step = each.title.in(lang);
+    for (const Copy& same : one.copies)
+      if (same.step == each.code && same.report_id == copy.report_id) step += (step.empty() ? "" : "; ") + each.title.in(lang);
   const auto period = rounds::period_of_code(copy.period);
   const std::string when = period ? rounds::name(*period, lang) : copy.period;
   const bool seen = queue_line(context, copy.report_id).ok();
@@ -353,13 +366,15 @@ void fill_notes(web::Context& context, const Reviewed& one, const Refused& refus
 std::vector<PointLine> points_of(web::Context& context, const Reviewed& one, const std::vector<CellView>& cells) {
   const Lang lang = context.lang;
   std::vector<PointLine> out;
-  for (const Copy& copy : one.copies) out.push_back(copy_point(context, one, copy));
+  std::set<int64_t> told;
+  for (const Copy& copy : one.copies)
+    if (told.insert(copy.report_id).second) out.push_back(copy_point(context, one, copy));
   if (one.waits())
     for (const MonthGap& gap :
          month_gaps(context.db, context.office_id, one.setting.report->of, *one.setting.form, one.answers, one.evaluation))
       out.push_back(gap_point(gap, lang));
   for (const CellView& cell : cells)
-    if (cell.far) out.push_back(far_point(one, cell, lang));
+    for (const Peer* peer : cell.far) out.push_back(far_point(one, cell, *peer, lang));
   for (const CellView& cell : cells)
     for (const forms::Finding* finding : cell.findings) out.push_back(point_of(one, cell, *finding, lang));
   return out;

@@ -450,7 +450,7 @@ TEST_P(ReviewPagesTest, ACopyOfAnotherFacilitysStepIsTold) {
   send();
   as_officer();
   EXPECT_HAS(text("/lv/viec"), "1 bước trùng");
-  EXPECT_HAS(text(report(1)), "giống hệt báo cáo của Giấy An Phú (ví dụ)");
+  EXPECT_HAS(text(report(1)), "Giống hệt báo cáo của Giấy An Phú (ví dụ)");
 }
 
 class AreaReviewTest : public ReviewPagesTest {

@@ -83,23 +83,20 @@ class Cells {
     const auto& states = one_.evaluation.fields[place];
     if (at >= states.size() || !states[at].relevant) return;
     CellView view{.field = place, .row = row, .label = cell_label(form_, one_.answers, {field.code, row}, lang_), .now = {},
-                  .before = {}, .change = "", .differs = false, .findings = {}, .far = false, .peer = nullptr};
+                  .before = {}, .change = "", .differs = false, .findings = {}, .far = {}};
     const forms::Number* number = states[at].value.number();
     const forms::Cell* now = typed(one_.answers, field, row);
     view.now = side(field, number ? std::optional(*number) : std::nullopt, now);
     if (const auto found = findings_.find({field.code, row}); found != findings_.end()) view.findings = found->second;
     if (row.empty())
       for (const Peer& peer : one_.peers)
-        if (peer.field == field.code && one_.newest()) {
-          view.peer = &peer;
-          view.far = peer.far();
-        }
-    compare(view, field, now);
+        if (peer.shown_at() == field.code && one_.newest() && peer.far()) view.far.push_back(&peer);
+    compare(view, field, now, at);
     if (view.now.text.empty() && view.before.text.empty()) return;
     out_.push_back(std::move(view));
   }
 
-  void compare(CellView& view, const forms::Field& field, const forms::Cell* now) {
+  void compare(CellView& view, const forms::Field& field, const forms::Cell* now, size_t at) {
     if (beside_ == Beside::version) {
       if (!earlier_ || field.type == forms::Type::calculated) return;
       const forms::Cell* then = typed(*earlier_, field, view.row);
@@ -110,15 +107,21 @@ class Cells {
       if (view.differs) change(view);
       return;
     }
+    const bool monthly = field.table != forms::kNowhere && form_.tables[field.table].rows == forms::RowKind::months;
+    if (monthly && beside_ == Beside::last && at > 0) {
+      // Beside a month stands the month before, in the report itself from the second on.
+      if (const forms::Number* number = one_.evaluation.fields[view.field][at - 1].value.number())
+        view.before = side(field, *number, nullptr);
+    }
     const auto found = one_.known.past.find(forms::past_spot(form_, one_.answers, field, view.row));
-    if (found != one_.known.past.end()) {
+    if (view.before.text.empty() && found != one_.known.past.end()) {
       const auto& past = beside_ == Beside::year_ago ? found->second.year_ago : found->second.last;
       if (past) view.before = side(field, past, nullptr);
     }
     const bool number = forms::is_number(field.type) || field.type == forms::Type::calculated;
     if (!number) return;
     if (view.now.number && view.before.number) view.differs = change(view);
-    else view.differs = any_past_ && view.now.number.has_value() != view.before.number.has_value() &&
+    else view.differs = any_past_ && !monthly && view.now.number.has_value() != view.before.number.has_value() &&
                         (!view.now.number || !view.now.number->is_zero());
   }
 

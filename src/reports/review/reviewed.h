@@ -52,10 +52,9 @@ struct CellView {
   std::string change;                    // "+79%"
   bool differs = false;                  // by more than the limit, or it is there on one side only
   std::vector<const forms::Finding*> findings;
-  bool far = false;                      // from others of the industry
-  const Peer* peer = nullptr;
+  std::vector<const Peer*> far;          // of its peers, those it is far from
   forms::Spot spot(const forms::Form& form) const { return {form.fields[field].code, row}; }
-  bool odd() const { return !findings.empty() || far; }
+  bool odd() const { return !findings.empty() || !far.empty(); }
 };
 // In the order of the form; personal data is left out. `earlier` are the answers of the version before, of Beside::version.
 std::vector<CellView> cells_of(const Reviewed& one, Beside beside, const forms::Answers* earlier, Lang lang);
