@@ -38,7 +38,7 @@ struct PeopleSettings {
 void add_people_routes(web::Router& router, const PeopleSettings& settings);
 
 struct PersonRow {
-  std::string name, href, roles, email, organisation, state, last;
+  std::string name, href, roles, organisation, state, last;
   ui::Tone tone = ui::Tone::plain;
 };
 struct PeopleView {

@@ -32,14 +32,15 @@ std::vector<ui::Choice> state_choices(const std::string& chosen, Lang lang) {
   return choices;
 }
 
+// Without addresses: who may read the e-mail of a person opens that person's page, and the look is written down.
 web::Response export_people(web::Context& context, PeopleFilter filter) {
   const Lang lang = context.lang;
   filter.limit = kMostExported;
-  std::vector<std::vector<std::string>> rows{{word(lang, Msg::people_name), word(lang, Msg::people_email),
-                                              word(lang, Msg::people_roles), word(lang, Msg::people_organisation),
+  std::vector<std::vector<std::string>> rows{{word(lang, Msg::people_name), word(lang, Msg::people_roles),
+                                              word(lang, Msg::people_organisation),
                                               word(lang, Msg::people_state), word(lang, Msg::people_last)}};
   for (const PersonLine& line : people(context.db, context.office_id, filter))
-    rows.push_back({line.person.name, line.person.email.value_or(""), role_words(line.roles, lang), line.organisation,
+    rows.push_back({line.person.name, role_words(line.roles, lang), line.organisation,
                     state_words(line.state, lang), line.last_sign_in.empty() ? "" : local_minute(line.last_sign_in, lang)});
   return csv_file(rows, "nguoi-dung.csv");
 }
@@ -71,7 +72,6 @@ Result<web::Response> list_people(web::Context& context) {
     view.rows.push_back({.name = line.person.name,
                          .href = "/lv/qt/nguoi-dung/" + std::to_string(line.person.id),
                          .roles = role_words(line.roles, lang),
-                         .email = line.person.email.value_or(""),
                          .organisation = line.organisation,
                          .state = state_words(line.state, lang),
                          .last = line.last_sign_in.empty() ? "" : local_minute(line.last_sign_in, lang),

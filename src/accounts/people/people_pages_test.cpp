@@ -17,7 +17,7 @@ constexpr int64_t kForeignFacility = 99;
 class PeoplePagesTest : public PeopleCase {};
 
 TEST_F(PeoplePagesTest, TheListIsForThoseWhoMayAndCanBeTakenAway) {
-  person("=cmd()|calc", {"facility"});
+  person("=cmd()|calc", {"facility"}, "cmd@example.vn");
   EXPECT_EQ(someone("facility").get("/lv/qt/nguoi-dung").status, 403);
   EXPECT_EQ(someone("area_officer").get("/lv/qt/nguoi-dung").status, 403);
   Browser officer = someone("officer");
@@ -30,8 +30,11 @@ TEST_F(PeoplePagesTest, TheListIsForThoseWhoMayAndCanBeTakenAway) {
   EXPECT_TRUE(has(officer.get("/lv/qt/nguoi-dung?vai-tro=%27%20OR%201=1&trang=-3"), "Không có ai khớp"));
   const auto file = officer.get("/lv/qt/nguoi-dung?tai=csv");
   EXPECT_NE(Browser::header(file, "Content-Disposition").find("nguoi-dung.csv"), std::string::npos);
-  EXPECT_TRUE(has(file, "Hoàng Thị Ánh (ví dụ),,Lãnh đạo,,Đang dùng"));
+  EXPECT_TRUE(has(file, "Hoàng Thị Ánh (ví dụ),Lãnh đạo,,Đang dùng"));
   EXPECT_TRUE(has(file, "'=cmd()|calc")) << "no formula";
+  EXPECT_TRUE(has(officer.get("/lv/qt/nguoi-dung?tim=cmd"), "=cmd()|calc"));
+  EXPECT_FALSE(has(officer.get("/lv/qt/nguoi-dung?tim=cmd"), "cmd@example.vn")) << "read on the person's page, noted";
+  EXPECT_FALSE(has(file, "cmd@example.vn"));
 }
 
 TEST_F(PeoplePagesTest, APersonWithoutEmailComesInByTheCodeOfTheLetter) {

@@ -158,7 +158,7 @@ void write_candidates(Composed& to, const Rows& rows) {
     to.bind(match) << " ORDER BY rowid DESC";
   } else {
     to << "SELECT w.id FROM facility_words w WHERE w.words @@ CAST(";
-    to.bind(match) << " AS tsquery)";
+    to.bind(match) << " AS tsquery) ORDER BY w.id DESC";
   }
 }
 

@@ -86,3 +86,6 @@ WHERE s.office_id = :office_id AND s.role <> 'facility' ORDER BY p.sort_key, p.i
 -- name: people_to_give_to
 SELECT p.id, p.name, MIN(r.role) AS role FROM v_person_roles r JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
 WHERE r.office_id = :office_id AND r.role IN ('area_officer', 'consultant') GROUP BY p.id, p.name, p.sort_key ORDER BY p.sort_key, p.id;
+
+-- name: zones_in_order
+SELECT id FROM v_zones WHERE office_id = :office_id GROUP BY id ORDER BY MIN(sort_key), id;

@@ -145,7 +145,19 @@ TEST_P(FacilityListTest, zones_are_sorted_by_their_names_and_paged) {
   });
   EXPECT_EQ(names("xep=zone"), "B, A, D, C") << "without a zone at the end";
   EXPECT_EQ(names("xep=-zone"), "D, A, B, C");
-  for (const std::string order : {"xep=zone", "xep=-zone"}) EXPECT_EQ(paged(order, 1), names(order)) << order;
+  for (const std::string order : {"xep=zone", "xep=-zone"}) {
+    const std::string all = names(order);
+    for (const int at_once : {1, 2, 3, 4}) EXPECT_EQ(paged(order, at_once), all) << order << " by " << at_once;
+    for (const int skip : {1, 2, 3}) {
+      const std::string rest = names(order, kAll, {.limit = 100, .skip = skip});
+      EXPECT_TRUE(all.ends_with(rest)) << order << " from " << skip << ": " << rest;
+      EXPECT_EQ(std::ranges::count(rest, ','), 3 - skip) << order;
+    }
+    EXPECT_EQ(names(order, kAll, {.limit = 100, .skip = 4}), "");
+    EXPECT_EQ(names(order + "&khu=7"), order == "xep=zone" ? "A, D" : "D, A") << "few rows, found first";
+  }
+  EXPECT_EQ(names("xep=zone&thieu=employees"), "B, A, D, C");
+  EXPECT_EQ(paged("xep=zone&co=employees", 2), names("xep=zone&co=employees"));
 }
 
 TEST_P(FacilityListTest, pages_go_on_after_the_last_row_whatever_is_missing_or_equal) {
