@@ -8,6 +8,7 @@
 #include "forms/form_upload.html.h"
 #include "forms/form_upload_preview.html.h"
 #include "forms/store.h"
+#include "forms/sheets/cells.h"
 #include "forms/taking_over.h"
 #include "forms/uploads.h"
 #include "forms/xlsform/xlsform.h"
@@ -139,7 +140,7 @@ web::Response preview_page(web::Context& context, const AtHand& file, const std:
       for (const Field& field : form.fields) {
         if (form.steps[field.step].code != step.code || field.label.empty()) continue;
         const std::string in = field.table == kNowhere ? "" : form.tables[field.table].title.in(lang) + " › ";
-        shown.questions.push_back(in + field.label.in(lang) + " – " + type_words(field.type, lang));
+        shown.questions.push_back(in + sheets::words_of(field.label, lang) + " – " + type_words(field.type, lang));
       }
       shown.facts = tr(lang, Msg::upload_step_facts, {{"n", std::to_string(shown.questions.size())}});
       view.steps.push_back(std::move(shown));
