@@ -1,6 +1,8 @@
 // Monthly figures: loading them beside bare sqlite3 doing the same inserts into the same tables with the same indexes, and a
 // facility's 24 months beside the same statements in bare sqlite3. The figures are made up here and go nowhere.
-//   bench_figures [VALUES]       how many are loaded (1,200,000; the register's own measure is 12,000,000)
+//   bench_figures [VALUES]       how many are loaded (1,200,000; the register's own measure is 12,000,000); on PostgreSQL too where
+//                                SXSH_TEST_POSTGRES names a server, beside COPY by bare libpq
+#include <libpq-fe.h>
 #include <sqlite3.h>
 
 #include <cstdlib>
@@ -12,6 +14,7 @@
 #include "facilities/store.h"
 #include "figures/pages.h"
 #include "figures/store.h"
+#include "support/engines.h"
 #include "web/decoding.h"
 #include "web/dispatch.h"
 
@@ -132,32 +135,53 @@ double load_bare(const std::string& path, const std::vector<int64_t>& facilities
   return took;
 }
 
-// The three statements of the page, as text of queries.sql with its parameters written out.
-double bare_page(sqlite3* handle, int64_t facility) {
-  const std::string who = "office_id = 1 AND facility_id = " + std::to_string(facility);
-  const std::string span = " AND month BETWEEN 201601 AND 201812 ORDER BY ";
-  const std::string texts[] = {
-      "SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after FROM "
-      "figure_series WHERE " + who + " ORDER BY series",
-      "SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values WHERE " + who + span +
-          "series, month",
-      "SELECT month, idle, reason, working_days, batch_id FROM figure_months WHERE " + who + span + "month"};
-  return bench::timed_ms([&] {
-    run(handle, "BEGIN");
-    for (const std::string& text : texts) {
-      sqlite3_stmt* statement = nullptr;
-      if (sqlite3_prepare_v2(handle, text.c_str(), -1, &statement, nullptr) != SQLITE_OK) bench::stop(sqlite3_errmsg(handle));
-      while (sqlite3_step(statement) == SQLITE_ROW)
-        for (int i = 0; i < sqlite3_column_count(statement); ++i) sqlite3_column_text(statement, i);
-      sqlite3_finalize(statement);
-    }
-    run(handle, "COMMIT");
-  });
-}
+// The three statements of the page, as queries.sql has them, prepared once and kept, as the house keeps its own; every column read.
+constexpr const char* kTexts[] = {
+    "SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after FROM "
+    "figure_series WHERE office_id = ?1 AND facility_id = ?2 ORDER BY series",
+    "SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values WHERE office_id = ?1 AND "
+    "facility_id = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY series, month",
+    "SELECT month, idle, reason, working_days, batch_id FROM figure_months WHERE office_id = ?1 AND facility_id = ?2 AND month BETWEEN ?3 AND "
+    "?4 ORDER BY month"};
+constexpr Month kFrom{2017, 1}, kTo{2018, 12};
 
-void pages(db::Database& database, const std::string& path, const std::vector<int64_t>& facilities) {
-  sqlite3* handle = nullptr;
-  if (sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) bench::stop("no database");
+class BarePage {
+ public:
+  virtual ~BarePage() = default;
+  virtual void read(int64_t facility) = 0;
+};
+
+class BareSqlite final : public BarePage {
+ public:
+  explicit BareSqlite(const std::string& path) {
+    if (sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) bench::stop("no database");
+    for (const char* text : kTexts) {
+      statements_.push_back(nullptr);
+      if (sqlite3_prepare_v2(handle_, text, -1, &statements_.back(), nullptr) != SQLITE_OK) bench::stop(sqlite3_errmsg(handle_));
+    }
+  }
+  ~BareSqlite() override {
+    for (sqlite3_stmt* one : statements_) sqlite3_finalize(one);
+    sqlite3_close(handle_);
+  }
+  void read(int64_t facility) override {
+    run(handle_, "BEGIN");
+    for (sqlite3_stmt* one : statements_) {
+      const int64_t values[] = {1, facility, kFrom.code(), kTo.code()};
+      for (int i = 0; i < sqlite3_bind_parameter_count(one); ++i) sqlite3_bind_int64(one, i + 1, values[i]);
+      while (sqlite3_step(one) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(one); ++i) sqlite3_column_text(one, i);
+      sqlite3_reset(one);
+    }
+    run(handle_, "COMMIT");
+  }
+
+ private:
+  sqlite3* handle_ = nullptr;
+  std::vector<sqlite3_stmt*> statements_;
+};
+
+void pages(db::Database& database, BarePage& other, const std::string& engine, const std::vector<int64_t>& facilities) {
   std::vector<double> ours, bare, whole;
   web::Router router;
   add_routes(router);
@@ -172,27 +196,109 @@ void pages(db::Database& database, const std::string& path, const std::vector<in
   web::Dispatch dispatch(database, router, Clock::fixed_at("2019-01-15T00:00:00Z"), 1, std::move(hooks));
   for (int turn = 0; turn < kTurns; ++turn) {
     const int64_t facility = facilities[static_cast<size_t>(turn) * 7919 % facilities.size()];
-    bare.push_back(bare_page(handle, facility));
     size_t read = 0;
+    const auto theirs = [&] { bare.push_back(bench::timed_ms([&] { other.read(facility); })); };
+    if (turn % 2 == 0) theirs();                         // the first of the two finds the pages cold
     ours.push_back(bench::timed_ms([&] {
       database.read([&](db::Session& session) {
-        read = series_of(session, 1, facility).size() + figures_of(session, 1, facility, {2016, 1}, {2018, 12}).size() +
-               months_of(session, 1, facility, {2016, 1}, {2018, 12}).size();
+        read = series_of(session, 1, facility).size() + figures_of(session, 1, facility, kFrom, kTo).size() +
+               months_of(session, 1, facility, kFrom, kTo).size();
       });
     }));
-    if (read != kSeries + kSeries * 36) bench::stop("a facility has " + std::to_string(read) + " rows");
+    if (turn % 2 == 1) theirs();
+    if (read != kSeries + kSeries * 24) bench::stop("a facility has " + std::to_string(read) + " rows");
     web::Request request{.method = "GET", .path = "", .target = "/lv/co-so/" + std::to_string(facility) + "/so-do?den=2018-12"};
     bench::value(web::read_target(request));
     web::Response response;
     whole.push_back(bench::timed_ms([&] { response = dispatch.handle(request); }));
     if (response.status != 200) bench::stop("the page answers " + std::to_string(response.status));
   }
-  sqlite3_close(handle);
   const double p95 = bench::share_of(ours, 0.95), bare_p95 = bench::share_of(bare, 0.95);
-  bench::print({.name = "figures_24_months_rows", .unit = "ms", .ours = p95, .bare = bare_p95, .ratio = bare_p95 / p95, .at_least = 0.5,
+  bench::print({.name = "figures_24_months_rows" + engine, .unit = "ms", .ours = p95, .bare = bare_p95, .ratio = bare_p95 / p95, .at_least = 0.5,
                 .ms = p95, .aim_ms = 10});
   const double page = bench::share_of(whole, 0.95);
-  bench::print({.name = "figures_24_months_page", .unit = "ms", .ours = page, .ms = page, .aim_ms = 10});
+  bench::print({.name = "figures_24_months_page" + engine, .unit = "ms", .ours = page, .bare = bare_p95, .ratio = bare_p95 / page, .ms = page,
+                .aim_ms = 10});
+}
+
+// ── PostgreSQL: COPY by bare libpq into a copy of the tables, and the same statements prepared ──
+
+void command(PGconn* connection, const char* text) {
+  PGresult* result = PQexec(connection, text);
+  const auto status = PQresultStatus(result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_COPY_IN && status != PGRES_TUPLES_OK) bench::stop(std::string(text) + ": " + PQerrorMessage(connection));
+  PQclear(result);
+}
+
+double copy_bare(const std::string& url, const std::vector<int64_t>& facilities) {
+  PGconn* connection = PQconnectdb(url.c_str());
+  Values values(facilities);
+  const double took = bench::timed_ms([&] {
+    for (bool more = true; more;) {
+      command(connection, "BEGIN");
+      command(connection, "COPY figure_values (office_id, facility_id, series, month, value, version, known, batch_id) FROM STDIN");
+      Loaded one;
+      std::string lines;
+      for (int left = kAtOnce; left > 0 && (more = values.next(one)); --left) {
+        lines += "1\t" + std::to_string(one.facility_id) + "\t" + std::to_string(one.series) + "\t" + std::to_string(one.month.code()) + "\t" +
+                 std::to_string(one.value) + "\t1\tbill\t1\n";
+        if (lines.size() < 256 * 1024) continue;
+        if (PQputCopyData(connection, lines.data(), static_cast<int>(lines.size())) != 1) bench::stop(PQerrorMessage(connection));
+        lines.clear();
+      }
+      if (!lines.empty()) PQputCopyData(connection, lines.data(), static_cast<int>(lines.size()));
+      if (PQputCopyEnd(connection, nullptr) != 1) bench::stop(PQerrorMessage(connection));
+      while (PGresult* result = PQgetResult(connection)) {
+        if (PQresultStatus(result) != PGRES_COMMAND_OK) bench::stop(PQerrorMessage(connection));
+        PQclear(result);
+      }
+      command(connection, "COMMIT");
+    }
+  });
+  PQfinish(connection);
+  return took;
+}
+
+class BarePostgres final : public BarePage {
+ public:
+  explicit BarePostgres(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
+    for (size_t i = 0; i < std::size(kTexts); ++i) {
+      std::string text = kTexts[i];
+      std::ranges::replace(text, '?', '$');
+      PQclear(PQprepare(connection_, ("s" + std::to_string(i)).c_str(), text.c_str(), 0, nullptr));
+    }
+  }
+  ~BarePostgres() override { PQfinish(connection_); }
+  void read(int64_t facility) override {
+    command(connection_, "BEGIN");
+    const std::string values[] = {"1", std::to_string(facility), std::to_string(kFrom.code()), std::to_string(kTo.code())};
+    const char* given[] = {values[0].c_str(), values[1].c_str(), values[2].c_str(), values[3].c_str()};
+    for (size_t i = 0; i < std::size(kTexts); ++i) {
+      PGresult* result = PQexecPrepared(connection_, ("s" + std::to_string(i)).c_str(), i == 0 ? 2 : 4, given, nullptr, nullptr, 0);
+      if (PQresultStatus(result) != PGRES_TUPLES_OK) bench::stop(PQerrorMessage(connection_));
+      PQclear(result);
+    }
+    command(connection_, "COMMIT");
+  }
+
+ private:
+  PGconn* connection_;
+};
+
+void postgres(int values) {
+  tests::TestDatabase ours_made(db::Engine::postgres), bare_made(db::Engine::postgres);
+  const int count = std::max(1, values / (kSeries * kMonths));
+  const auto facilities = make_facilities(*ours_made, count), others = make_facilities(*bare_made, count);
+  const double all = static_cast<double>(facilities.size()) * kSeries * kMonths;
+  const double bare = all / copy_bare(bare_made.url(), others) * 1e3, ours = all / load_ours(*ours_made, facilities) * 1e3;
+  bench::print({.name = "figures_load_postgres", .unit = "/s", .ours = ours, .bare = bare, .ratio = ours / bare, .at_least = 0.5});
+  ours_made.close();
+  PGconn* connection = PQconnectdb(ours_made.url().c_str());
+  command(connection, "ANALYZE");
+  PQfinish(connection);
+  const auto database = bench::value(db::Database::open(ours_made.url()));
+  BarePostgres other(ours_made.url());
+  pages(*database, other, "_postgres", facilities);
 }
 
 }  // namespace
@@ -214,8 +320,10 @@ int main(int count, char** words) {
     const double all = static_cast<double>(facilities.size()) * kSeries * kMonths;
     const double bare = all / load_bare(bare_path, facilities) * 1e3, ours = all / load_ours(*database, facilities) * 1e3;
     bench::print({.name = "figures_load", .unit = "/s", .ours = ours, .bare = bare, .ratio = ours / bare, .at_least = 0.5});
-    pages(*database, path, facilities);
+    BareSqlite other(path);
+    pages(*database, other, "", facilities);
   }
   std::filesystem::remove_all(folder);
+  if (getenv("SXSH_TEST_POSTGRES")) postgres(values);
   return 0;
 }

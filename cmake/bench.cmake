@@ -46,9 +46,10 @@ target_include_directories(bench_import PRIVATE tests ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_import PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_import PRIVATE sxsh_imports sxsh_embedded GTest::gtest)
 # Monthly figures beside bare SQLite: loading them, and a facility's 24 months.
-add_executable(bench_figures bench/figures_bench.cpp)
-target_include_directories(bench_figures PRIVATE ${CMAKE_SOURCE_DIR})
-target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded)
+add_executable(bench_figures bench/figures_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_figures PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_figures PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded GTest::gtest)
 
 # Completeness of a round beside the same statement in bare SQLite.
 add_executable(bench_completeness bench/completeness_bench.cpp)

@@ -20,6 +20,7 @@
 #include "facilities/frame/pages.h"
 #include "facilities/onboarding/accounts_page.h"
 #include "facilities/onboarding/pages.h"
+#include "figures/merging.h"
 #include "figures/pages.h"
 #include "library/pages.h"
 #include "portal/pages.h"
@@ -79,6 +80,7 @@ void App::wire() {
   reports::add_routes(router_);
   facilities::add_area_routes(router_);
   figures::add_routes(router_);
+  figures::follow_merges();
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

@@ -109,3 +109,39 @@ SELECT p.resource, p.name, p.first_on, p.last_on, p.version, p.value, p.unit, p.
 INSERT INTO figure_periods (office_id, facility_id, resource, name, first_on, last_on, version, value, unit, words, source_id,
   batch_id) VALUES (:office_id, :facility_id, :resource, :name, :first_on, :last_on, :version, :value, :unit, :words, :source_id,
   :batch_id);
+
+-- name: corrected_places
+SELECT DISTINCT series, month FROM figure_corrections WHERE office_id = :office_id AND facility_id = :facility_id;
+
+-- name: add_move
+INSERT INTO figure_moves (office_id, batch_id, kind, from_series, to_series, month)
+  VALUES (:office_id, :batch_id, :kind, :from_series, :to_series, :month);
+
+-- name: moves_of
+SELECT kind, from_series, to_series, month FROM figure_moves WHERE office_id = :office_id AND batch_id = :batch_id
+  ORDER BY kind, from_series, month;
+
+-- name: forget_moves
+DELETE FROM figure_moves WHERE office_id = :office_id AND batch_id = :batch_id;
+
+-- name: move_value
+UPDATE figure_values SET facility_id = :to_facility, series = :to_series WHERE office_id = :office_id AND facility_id =
+  :facility_id AND series = :series AND month = :month;
+
+-- name: move_reading
+UPDATE figure_readings SET facility_id = :to_facility, series = :to_series WHERE office_id = :office_id AND facility_id =
+  :facility_id AND series = :series AND month = :month;
+
+-- name: move_corrections
+UPDATE figure_corrections SET facility_id = :to_facility, series = :to_series WHERE office_id = :office_id AND facility_id =
+  :facility_id AND series = :series AND month = :month;
+
+-- name: move_month
+UPDATE figure_months SET facility_id = :to_facility WHERE office_id = :office_id AND facility_id = :facility_id AND month = :month;
+
+-- name: remove_unused_series
+DELETE FROM figure_series WHERE office_id = :office_id AND facility_id = :facility_id AND series = :series
+  AND NOT EXISTS (SELECT 1 FROM figure_values v WHERE v.office_id = figure_series.office_id AND v.facility_id =
+    figure_series.facility_id AND v.series = figure_series.series)
+  AND NOT EXISTS (SELECT 1 FROM figure_corrections c WHERE c.office_id = figure_series.office_id AND c.facility_id =
+    figure_series.facility_id AND c.series = figure_series.series);

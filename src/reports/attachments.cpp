@@ -3,6 +3,7 @@
 #include "audit/store.h"
 #include "base/text.h"
 #include "paper/kind.h"
+#include "reports/active_content.h"
 #include "reports/queries.gen.h"
 #include "reports/report.h"
 #include "terms/problems.h"
@@ -19,6 +20,16 @@ bool is_heic(std::string_view bytes) {
   if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return false;
   const auto brand = bytes.substr(8, 4);
   return brand == "heic" || brand == "heix" || brand == "mif1" || brand == "msf1" || brand == "heim" || brand == "hevc";
+}
+
+std::optional<AttachmentKind> kind_of(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xd8\xff"sv)) return AttachmentKind{"image/jpeg", "jpg"};
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return AttachmentKind{"image/png", "png"};
+  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP")
+    return AttachmentKind{"image/webp", "webp"};
+  if (is_heic(bytes)) return AttachmentKind{"image/heic", "heic"};
+  if (bytes.starts_with("%PDF-"sv)) return AttachmentKind{"application/pdf", "pdf"};
+  return std::nullopt;
 }
 
 // A name that programs of every kind can keep: no path, no control signs, with the ending of what the file is.
@@ -48,13 +59,10 @@ Result<AttachmentKind> attachment_kind(std::string_view bytes) {
   if (bytes.size() > kMostAttachmentBytes)
     return Problem(problems::attachment_too_large,
                    {{"size", paper::size_text(bytes.size())}, {"limit", paper::size_text(kMostAttachmentBytes)}});
-  if (bytes.starts_with("\xff\xd8\xff"sv)) return AttachmentKind{"image/jpeg", "jpg"};
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return AttachmentKind{"image/png", "png"};
-  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP")
-    return AttachmentKind{"image/webp", "webp"};
-  if (is_heic(bytes)) return AttachmentKind{"image/heic", "heic"};
-  if (bytes.starts_with("%PDF-"sv)) return AttachmentKind{"application/pdf", "pdf"};
-  return Problem(problems::attachment_kind);
+  const auto kind = kind_of(bytes);
+  if (!kind) return Problem(problems::attachment_kind);
+  if (kind->extension == "pdf" ? pdf_is_active(bytes) : picture_is_a_page(bytes)) return Problem(problems::attachment_kind);
+  return *kind;
 }
 
 Result<int64_t> attach(db::Session& session, const accounts::Actor& by, const NewAttachment& given) {

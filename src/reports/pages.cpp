@@ -216,7 +216,8 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
       {"offline", Msg::reports_no_network},  {"private", Msg::reports_no_store},       {"busy", Msg::reports_server_busy},
       {"out", Msg::reports_signed_out},      {"restored", Msg::reports_restored},      {"others", Msg::reports_others_changed},
       {"queued", Msg::reports_queued},       {"sending", Msg::reports_sending},        {"failed", Msg::reports_queue_failed},
-      {"two", Msg::reports_two_versions},    {"choose", Msg::reports_choose},       {"held", Msg::reports_queue_held}};
+      {"two", Msg::reports_two_versions},    {"choose", Msg::reports_choose},       {"held", Msg::reports_queue_held},
+      {"unsent", Msg::reports_not_sent_here}};
   ui::Html out{"<div hidden data-report=\""};
   const auto put = [&](std::string_view name, std::string_view value) {
     out.markup.append("\" data-").append(name).append("=\"");

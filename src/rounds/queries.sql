@@ -233,6 +233,11 @@ UPDATE notices SET read_at = :at WHERE office_id = :office_id AND person_id = :p
 
 -- ── reminding ──
 
+-- Planned rounds whose day has come.
+-- name: rounds_to_open
+SELECT r.*, v.opened_at, v.lock_id, v.reopening_id FROM rounds r JOIN v_rounds v ON v.office_id = r.office_id AND v.id = r.id
+WHERE r.office_id = :office_id AND v.opened_at IS NULL AND r.opens_on <= :today ORDER BY r.id;
+
 -- Open rounds: opened, and not locked since.
 -- name: open_rounds
 SELECT r.*, v.opened_at, v.lock_id, v.reopening_id FROM rounds r JOIN v_rounds v ON v.office_id = r.office_id AND v.id = r.id

@@ -136,7 +136,7 @@ std::vector<Obligation> letters_of(db::Session& session, const Within& within, c
 
 Result<int> keep_time(db::Session& session, int64_t office_id, const Clock& clock) {
   const accounts::Actor by = accounts::the_program(office_id, clock);
-  int begun = 0;
+  int begun = TRY(open_by_itself(session, by, clock.today()));
   for (const Round& round : session.all(sql::open_rounds{.office_id = office_id}, round_of)) {
     TRY(check_clock_of(session, office_id, round.id, std::nullopt, by.at));
     if (round.reporters == ReporterKind::area) TRY(pass_to_successors(session, by, round.id));

@@ -74,7 +74,12 @@ std::vector<Obligation> letters_of(db::Session& session, const Within& within, c
 // last one.
 jobs::Kind reminder_kind(const Ways& ways);
 
-// What is due now in the whole office: areas that ended pass their duty on, and steps of the ladders begin. How many steps began.
+// Planned rounds whose day has come open; whoever must report is told of it (a reminder of its own, by notice and e-mail),
+// officers read how many. One that cannot open, because nobody would have to report or its due date has passed, stays
+// planned and officers are told once what to do. How many opened.
+Result<int> open_by_itself(db::Session& session, const accounts::Actor& by, const Date& today);
+// What is due now in the whole office: rounds open, areas that ended pass their duty on, and steps of the ladders begin.
+// How many rounds and steps began.
 // Nothing is done while the clock stands before what was written already (problem clock_wrong).
 Result<int> keep_time(db::Session& session, int64_t office_id, const Clock& clock);
 

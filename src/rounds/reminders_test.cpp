@@ -210,5 +210,42 @@ TEST_P(RemindersTest, ANoticeIsToldOnceReadByItsOwnPersonAndLeadsToTheWork) {
   EXPECT_EQ(read([&](db::Session& s) { return count_notices(s, 1, person_); }), 2);
 }
 
+TEST_P(RemindersTest, APlannedRoundOpensOnItsDayAndTellsThoseWhoMustReport) {
+  const Round made = planned(half_year());
+  EXPECT_EQ(on("2018-06-14T01:00:00Z"), 0) << "not before its day";
+  EXPECT_FALSE(read([&](db::Session& s) { return find_round(s, 1, made.id); })->opened_at);
+  EXPECT_EQ(on("2018-06-15T01:00:00Z"), 1);
+  EXPECT_TRUE(read([&](db::Session& s) { return find_round(s, 1, made.id); })->opened_at);
+  const auto sent = all(made.id);
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_NE(told(proofs(sent[0])).find("Giấy An Phú:notice:shown"), std::string::npos) << told(proofs(sent[0]));
+  EXPECT_NE(told(proofs(sent[0])).find("Giấy An Phú:email:queued"), std::string::npos);
+  const auto seen = read([&](db::Session& s) { return notices_of(s, 1, officer_, Lang::vi, 10); });
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_NE(seen[0].words.find("đã tự mở hôm nay cho 4 đơn vị"), std::string::npos) << seen[0].words;
+  EXPECT_EQ(on("2018-06-15T02:00:00Z"), 0) << "once";
+  EXPECT_EQ(read([&](db::Session& s) { return notices_of(s, 1, officer_, Lang::vi, 10); }).size(), 1u);
+}
+
+TEST_P(RemindersTest, ARoundThatCannotOpenStaysPlannedAndOfficersAreToldOnce) {
+  Plan nobody = half_year();
+  nobody.basis = Basis::named;
+  nobody.named = {ids_[0]};
+  const Round empty = planned(nobody);
+  write([&](db::Session& s) -> Result<> {                // the only one had closed before the period
+    const auto batch = TRY(facilities::open_batch(s, at("2018-06-10T01:00:00Z"), facilities::Batch::Kind::edit));
+    const facilities::FieldChange closed{facilities::FieldId::closed_on, std::nullopt, "2017-12-01"};
+    EXPECT_TRUE(TRY(facilities::change(s, batch, ids_[0], {&closed, 1}, Lang::vi)).clean());
+    return Done{};
+  });
+  EXPECT_EQ(on("2018-06-15T01:00:00Z") + on("2018-06-15T02:00:00Z"), 0);
+  EXPECT_FALSE(read([&](db::Session& s) { return find_round(s, 1, empty.id); })->opened_at);
+  auto seen = read([&](db::Session& s) { return notices_of(s, 1, officer_, Lang::vi, 10); });
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_NE(seen[0].words.find("chưa có đơn vị nào phải báo cáo"), std::string::npos);
+  EXPECT_EQ(on("2018-08-01T01:00:00Z"), 0) << "the server was off until after the due date";
+  EXPECT_EQ(read([&](db::Session& s) { return notices_of(s, 1, officer_, Lang::vi, 10); }).size(), 1u);
+}
+
 }  // namespace
 }  // namespace sxsh::rounds

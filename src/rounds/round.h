@@ -2,7 +2,8 @@
 //
 // A round is planned, then opened: from then on who must report stands frozen as rows (obligations), whatever becomes of the
 // register. It can be extended, locked and reopened, each with who, when and why; "is it locked" is asked of those rows.
-// Source: issue of the facilities' report; Decree 09/2019/NĐ-CP for windows; each programme's own clause for the due date.
+// Sources: Decision 2807/QĐ-UBND Vĩnh Long, V.1 and Decision 1849/QĐ-UBND Bình Dương, V.1 (facilities and areas report by
+// half-year and year); Decree 09/2019/NĐ-CP for windows; each programme's own clause for the due date.
 #pragma once
 
 #include <cstdint>

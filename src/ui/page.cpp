@@ -163,8 +163,15 @@ web::Response portal(const web::Context& context, Page page) {
   return response;
 }
 
+bool page_is_own(std::string_view path) {
+  const auto own = bare(path);
+  return own == "/dn" || own.starts_with("/dn/");
+}
+
 web::Response workspace(const web::Context& context, Page page) {
   FrameView frame = frame_of(context, std::move(page), kWorkspace);
+  // On a facility's phone the form comes first: the font may follow, and text is drawn without it meanwhile.
+  if (page_is_own(context.request.path)) frame.head.font_href.clear();
   for (const std::string& role : context.visitor.unscoped) frame.missing.emplace_back(tr(context.lang, missing_scope(role)));
   frame.phone_nav = fitted(frame.nav.entries, kPhoneEntries);
   frame.nav = fitted(frame.nav.entries, kSideEntries);

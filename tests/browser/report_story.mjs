@@ -4,49 +4,11 @@
 //   node tests/browser/report_story.mjs http://127.0.0.1:8080
 import { enter, listen, look, sizes } from "./browser.mjs";
 import { accessible, noSidewaysScroll } from "./checks.mjs";
+import { anyNumber, facility, fillAll, noted, status, stepsOf } from "./filling.mjs";
 import { base, chapter, inspect, theEnd } from "./telling.mjs";
 
 const [wide, phone] = sizes;
-const facility = "Cơ sở sản xuất";
 const officer = "Chuyên viên Sở";
-const status = (page, part) => page.waitForFunction((p) => document.querySelector("[data-report-status]")?.textContent.includes(p), part, { timeout: 15_000 });
-const noted = (page, part) => page.waitForFunction((p) => [...document.querySelectorAll("[data-report-note]")].some((n) => !n.hidden && n.textContent.includes(p)), part, { timeout: 15_000 });
-const stepLinks = (page) => page.$$eval("ol.steps a", (all) => all.map((a) => a.pathname));
-const anyNumber = "form[data-report-form] input.n:not([readonly])";
-
-// Puts something fit into every box of a step that is empty, as often as new ones appear.
-async function fillStep(page) {
-  await page.evaluate(() => {
-    const form = document.querySelector("form[data-report-form]");
-    const seen = new Set();
-    for (const control of [...form.elements]) {
-      if (!/^c~/.test(control.name) || control.closest("[hidden]")) continue;
-      if (control.type === "radio") {
-        if (!seen.has(control.name) && !form.querySelector(`[name="${CSS.escape(control.name)}"]:checked`)) {
-          const all = [...form.querySelectorAll(`[type=radio][name="${CSS.escape(control.name)}"]`)];
-          (all.find((one) => one.value === "no") ?? all[0]).checked = true;
-        }
-        seen.add(control.name);
-      } else if (control.type === "checkbox") {
-        control.checked = true;
-      } else if (control.tagName === "SELECT") {
-        if (!control.value) control.value = [...control.options].find((one) => one.value)?.value ?? "";
-      } else if (control.type === "text" || control.tagName === "TEXTAREA" || control.type === "tel" || control.type === "email") {
-        if (control.value) continue;
-        const label = control.labels?.[0]?.textContent ?? "";
-        const number = control.classList.contains("n");
-        const fit = [[/Năm/, "2017"], [/[Tt]rạm biến áp/, "1000"], [/Số ca/, "2"], [/Số giờ/, "8"], [/Điện thoại/, "0221 3 123 456"], [/E-mail/, "vi.du@congty.vn"], [/ngày|Ngày/, number ? "25" : "1/12/2018"]];
-        control.value = fit.find(([word]) => word.test(label))?.[1] ?? (number ? "10" : "Ví dụ");
-      }
-    }
-    for (const unit of form.querySelectorAll("select[name^='u~']")) if (!unit.value) unit.value = [...unit.options].find((one) => one.value)?.value ?? "";
-  });
-}
-async function explain(page) {
-  for (const box of await page.$$("form[data-report-form] input[name^='r~'], form[data-report-form] textarea[name^='r~']")) if (!(await box.inputValue())) await box.fill("Đúng theo hóa đơn");
-  for (const radio of await page.$$("form[data-report-form] input[name^='k~'][value=ok]")) await radio.check({ force: true });
-}
-
 const context = await look(wide, "light");
 const page = await context.newPage();
 const complaints = await listen(page, base);
@@ -60,7 +22,7 @@ await chapter("what is to do leads to the report", async (must, wrong) => {
   await page.locator("main a.btn.primary").first().click();
   await page.waitForLoadState("load");
   report = new URL(page.url()).pathname;
-  steps = (await stepLinks(page)).filter((one) => !one.endsWith("/xem-lai"));
+  steps = await stepsOf(page);
   must(steps.length > 1, `only ${steps.length} steps`);
   wrong.push(...(await inspect(page, "report-steps", wide, "light", complaints)));
 });
@@ -132,17 +94,7 @@ await chapter("wrong stops only the sending, and the summary leads to each cell"
 });
 
 await chapter("all steps filled in", async (must) => {
-  for (let round = 0; round < 4; round += 1) {
-    for (const step of steps) {
-      await page.goto(base + step);
-      await fillStep(page);
-      await explain(page);
-      await page.locator(".actionbar button[value=next]").click();
-      await page.waitForLoadState("load");
-    }
-    await page.goto(`${base}${report}/xem-lai`);
-    if ((await page.locator("main [data-summary]").count()) === 0) return;
-  }
+  if (await fillAll(page, base, report, steps)) return;
   must(false, `still to correct: ${await page.locator("main [data-summary]").innerText()}`);
 });
 

@@ -55,7 +55,17 @@ std::string two_names(const Facility& keeper, const Facility& gone) {
          keeper.value(FieldId::code).value_or("") + ")";
 }
 
+std::vector<MergeFollower>& followers() {
+  static std::vector<MergeFollower> all;
+  return all;
+}
+
 }  // namespace
+
+void follow_merges_with(MergeFollower follower) {
+  std::erase_if(followers(), [&](const MergeFollower& one) { return one.name == follower.name; });
+  followers().push_back(std::move(follower));
+}
 
 std::vector<MergeLine> merge_lines(const Facility& keeper, const Facility& gone) {
   std::vector<MergeLine> lines;
@@ -93,6 +103,7 @@ Result<Merged> merge(db::Session& session, const accounts::Actor& by, const Merg
   TRY(move_details(session, by.office_id, batch.id, gone->id, keeper->id));
   TRY(accounts::move_contacts(session, by.office_id, batch.id, gone->id, keeper->id));
   TRY(pass_rights_on(session, batch, *keeper, gone->id));
+  for (const MergeFollower& one : followers()) TRY(one.pass_on(session, by, {batch.id, keeper->id, gone->id}));
   TRY(session.run(sql::set_merged{.into = keeper->id, .at = by.at, .office_id = by.office_id, .id = gone->id}));
   TRY(session.run(sql::raise_version{.at = by.at, .office_id = by.office_id, .id = keeper->id}));
   TRY(close_batch(session, batch, "facility.merge", two_names(*keeper, *gone), keeper->id));
@@ -117,6 +128,7 @@ Result<Undone> undo_merge(db::Session& session, const accounts::Actor& by, int64
   TRY(session.run(sql::set_merged{.into = std::nullopt, .at = by.at, .office_id = by.office_id, .id = gone->id}));
   TRY(move_details(session, by.office_id, batch_id, keeper->id, gone->id));
   TRY(accounts::move_contacts_back(session, by.office_id, batch_id, keeper->id, gone->id));
+  for (const MergeFollower& one : followers()) TRY(one.take_back(session, by, {batch_id, keeper->id, gone->id}));
   const auto given = session.all(sql::scopes_given{.office_id = by.office_id, .batch_id = batch_id},
                                  [](const db::Row& row) { return row.int64("row_id"); });
   const Undone undone = TRY(undo(session, by, batch_id));

@@ -2,6 +2,7 @@
 // the register as merged and is listed no more. An undo gives back both.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,12 +32,25 @@ struct Merged {
   int64_t batch_id = 0;
   std::vector<Broken> broken;                        // nothing was done when one is there
 };
-// Problems: not_found; merge_outdated (somebody changed one of the two since the preview); merge_itself.
+// What follows merges (follow_merges_with) goes along. Problems: not_found; merge_outdated (somebody changed one of the two
+// since the preview); merge_itself.
 Result<Merged> merge(db::Session& session, const accounts::Actor& by, const MergeOrder& order, Lang lang);
 
 // Details go back with what was changed in them since; the keeper's fields are put back unless somebody changed them later:
 // those are listed. Problems: not_found, already_undone; merge_in_the_way (the keeper itself was merged since: undo that first).
 Result<Undone> undo_merge(db::Session& session, const accounts::Actor& by, int64_t batch_id);
+
+// What others keep about facilities goes along in the same transaction: a feature that includes this one says how, once, when the
+// program is put together. A second one of the same name takes the place of the first.
+struct MergeStep {
+  int64_t batch_id = 0, keeper_id = 0, gone_id = 0;
+};
+struct MergeFollower {
+  using Step = std::function<Result<>(db::Session&, const accounts::Actor&, const MergeStep&)>;
+  std::string name;
+  Step pass_on, take_back;
+};
+void follow_merges_with(MergeFollower follower);
 
 struct MergeRecord {
   int64_t batch_id = 0, keeper_id = 0, gone_id = 0;

@@ -62,10 +62,11 @@ function bodyOf(form: HTMLFormElement): URLSearchParams {
   return body;
 }
 // The same on this device from one page to the next, so that its two saves are told apart from another device's.
+let made = "";
 function device(): string {
-  const known = get<string>("sxsh.device");
+  const known = get<string>("sxsh.device") ?? made;
   if (known) return known;
-  const made = crypto.getRandomValues(new Uint32Array(3)).join("-");
+  made = crypto.getRandomValues(new Uint32Array(3)).join("-");
   put("sxsh.device", made);
   return made;
 }
@@ -243,7 +244,10 @@ function followSend(form: HTMLFormElement, place: Place, path: string): void {
     });
     const stored = queue(place, { at: Date.now(), path, uid, body: bodyOf(form).toString(), steps });
     say(stored ? place.words("queued") : "");
-    note(place.words(stored ? "queued" : "private"));
+    note(place.words(stored ? "queued" : "unsent"));
+    if (stored) return;
+    pressed = false; // nothing can be kept here: the person presses again, the uid is the same
+    button?.removeAttribute("aria-disabled");
   };
   // What this device typed and the server has not goes up first, so that the page shows it.
   if (navigator.onLine && pending().length > 0)
@@ -308,7 +312,7 @@ function tellAtSignOut(place: Place): void {
 
 // Pages that were open once can be opened again without a network.
 function keepPages(path: string): void {
-  if (!("serviceWorker" in navigator) || !location.pathname.startsWith("/dn")) return;
+  if (!canKeep() || !("serviceWorker" in navigator) || !location.pathname.startsWith("/dn")) return;
   navigator.serviceWorker
     .register("/dn.js", { scope: "/dn" })
     .then(() => navigator.serviceWorker.ready)
