@@ -17,6 +17,7 @@
 #include "ui/messages/reports.gen.h"
 #include "ui/page.h"
 #include "web/assets.h"
+#include "web/entity.h"
 
 namespace sxsh::reports {
 namespace {
@@ -242,6 +243,12 @@ web::Response framed(web::Context& context, const std::string& title, ui::Html b
                                           .current = way == Way::behalf ? "/lv/co-so" : "/dn",
                                           .crumbs = std::move(crumbs), .islands = {"report"}, .description = ""});
   response.status = status;
+  // On a slow network the page is the larger part of the way to what is seen first. Nothing of the request stands in it, so
+  // whoever can only make a browser ask learns nothing from its length.
+  if (context.request.method == "GET" && web::accepts_gzip(context.request.header("accept-encoding"))) {
+    response.body = web::gzipped(response.body, web::Effort::usual);
+    response.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
+  }
   return response;
 }
 

@@ -153,6 +153,17 @@ TEST_P(ReportPagesTest, AReturnedReportIsMendedFromItsAnswersAndQuestionsAreAnsw
   EXPECT_EQ(receipt, dn("/bien-nhan?ban=2"));
 }
 
+TEST_P(ReportPagesTest, APageIsSentSmallToABrowserThatUnpacksIt) {
+  const std::string plain = text(dn("/dien"));
+  browser_->headers["accept-encoding"] = "gzip, br";
+  const auto small = get(dn("/dien"));
+  browser_->headers.erase("accept-encoding");
+  EXPECT_EQ(tests::Browser::header(small, "Content-Encoding"), "gzip");
+  EXPECT_EQ(tests::Browser::header(small, "Vary"), "Accept-Encoding");
+  EXPECT_LT(small.bytes().size() * 2, plain.size());
+  EXPECT_EQ(text(dn("/dien?x=%3Cb%3Ethu-phan-chieu")).find("thu-phan-chieu"), std::string::npos) << "nothing asked stands in it";
+}
+
 TEST_P(ReportPagesTest, NobodyReachesAnotherFacilitysReportOrFile) {
   fill();
   text(dn("/dien"));                     // its form carries the token

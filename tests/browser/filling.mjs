@@ -9,7 +9,7 @@ export const stepsOf = async (page) => (await page.$$eval("ol.steps a", (all) =>
 
 // What fits into every control of a step that is empty: [name, value] of each, by hand of the caller.
 const fitting = () => {
-  const special = { so_ca: "2", gio_ca: "8", dien_thoai: "0221 3 123 456", email: "vi-du@example.vn", nganh: "1702", ma_so_thue: "0900123456", ct_ma: "18 02 01", tk_nam_goc: "2016", nam_hoat_dong: "2005" };
+  const special = { so_ca: "2", tram_kva: "1000", gio_ca: "8", dien_thoai: "0221 3 123 456", email: "vi-du@example.vn", nganh: "1702", ma_so_thue: "0900123456", ct_ma: "18 02 01", tk_nam_goc: "2016", nam_hoat_dong: "2005" };
   const known = (code) => special[code] ?? (code.endsWith("_nam") ? "2016" : undefined);
   const form = document.querySelector("form[data-report-form]");
   const seen = new Set(), out = [];

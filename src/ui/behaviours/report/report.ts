@@ -4,6 +4,7 @@ import { canKeep, drop, forgetOld, get, type Kept, keys, put } from "./device";
 import { flush, post, queue, show, waiting, type Place } from "./outbox";
 import { sendPhotos } from "./photo";
 
+let made = ""; // the name of a device that keeps nothing
 const data = document.querySelector<HTMLElement>("[data-report]");
 if (data) begin(data);
 
@@ -62,7 +63,6 @@ function bodyOf(form: HTMLFormElement): URLSearchParams {
   return body;
 }
 // The same on this device from one page to the next, so that its two saves are told apart from another device's.
-let made = "";
 function device(): string {
   const known = get<string>("sxsh.device") ?? made;
   if (known) return known;
