@@ -48,9 +48,9 @@ await chapter("signing out with something unsent says so first, and keeps it", a
   await context.setOffline(true);
   await page.locator(anyNumber).first().fill("11");
   await status(page, "Đã lưu trên máy lúc");
-  await context.setOffline(false);
-  // the network is back, and the person signs out before anything went up: the saves fail for this moment
+  // the network comes back, and the person signs out before anything went up: the saves fail for this moment
   await page.route(`**${new URL(address).pathname}`, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await context.setOffline(false);
   const out = page.locator("form[action='/dang-xuat'] button, form[action='/dang-xuat'] [type=submit]").first();
   await page.evaluate(() => document.querySelector("form[action='/dang-xuat']").requestSubmit());
   await page.waitForSelector("main [role=alert]");

@@ -13,29 +13,37 @@ gallery=$build/test_ui
 [ -x "$gallery" ] && "$gallery" --gtest_brief=1 --gtest_filter='Gallery.*' >/dev/null
 node tests/browser/run.mjs gallery || failed=1
 
-if [ -x "$program" ]; then
-  folder=$(mktemp -d)
-  "$program" serve --db "$folder/example.db" --example --port 0 >"$folder/said" 2>&1 &
+folder=$(mktemp -d) server=""
+stop_example() {
+  [ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
+  server=""
+}
+trap 'stop_example; rm -rf "$folder"' EXIT
+start_example() {  # start_example NAME: a fresh example installation; its address is in $address
+  stop_example
+  "$program" serve --db "$folder/$1.db" --example --port 0 >"$folder/said" 2>&1 &
   server=$!
-  trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
   address=""
   for _ in $(seq 150); do
     address=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$folder/said" | head -n 1 || true)
-    [ -n "$address" ] && break
+    [ -n "$address" ] && return 0
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2
   done
-  if [ -z "$address" ]; then
-    echo "FAILED the example installation does not start:"
-    cat "$folder/said"
-    exit 1
-  fi
+  echo "FAILED the example installation does not start:"
+  cat "$folder/said"
+  exit 1
+}
+
+if [ -x "$program" ]; then
+  start_example pages
   node tests/browser/run.mjs "$address" --example "${TEST_ROLE:-Chuyên viên Sở}" || failed=1
-  node tests/browser/story.mjs "$address" || failed=1
-  node tests/browser/facilities_story.mjs "$address" || failed=1
-  node tests/browser/grid_story.mjs "$address" || failed=1
-  node tests/browser/import_story.mjs "$address" || failed=1
-  node tests/browser/report_story.mjs "$address" || failed=1
+  for story in story facilities_story grid_story import_story report_story; do node "tests/browser/$story.mjs" "$address" || failed=1; done
+  # each of these wants an installation in which nothing was sent yet
+  for story in factory_form bad_input must_show; do
+    start_example "$story"
+    node "tests/browser/$story.mjs" "$address" || failed=1
+  done
 else
   echo "the program is not built: only the gallery was opened"
 fi
