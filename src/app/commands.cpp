@@ -6,6 +6,7 @@
 #include "app/say.h"
 #include "forms/check_command.h"
 #include "programmes/read_command.h"
+#include "savings/regress_command.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -40,6 +41,11 @@ constexpr Command kCommands[] = {
      "sxsh form check FILE… [--lang vi|en] [--table] [--toml]\n\n"
      "Says of each questionnaire for KoboToolbox or ODK (.xlsx, .xls, .ods, .csv) whether it becomes a form; if not, which cells\n"
      "stand in the way.\n", forms::form_command},
+    {"regress", "hồi quy một bảng số liệu · regress a table",
+     "sxsh regress FILE.csv --y COL --x COL[,COL…] [--no-intercept] [--json] [--lang vi|en]\n\n"
+     "The model of the savings on any table: coefficients with standard errors, t, p, R², CV(RMSE), Durbin-Watson, condition.\n"
+     "What the numbers cannot say is said in words (status undefined or ill_conditioned); exit code 0. 1: the file is not readable.\n",
+     savings::regress_command},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
     {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
     {"restore", "phục hồi từ bản sao lưu · restore a backup",

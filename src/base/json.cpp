@@ -1,6 +1,8 @@
 #include "base/json.h"
 
 #include <cassert>
+#include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "base/text.h"
@@ -82,6 +84,15 @@ JsonWriter& JsonWriter::scaled(int64_t value, int decimals) {
   while (digits.back() == '0') digits.pop_back();
   if (digits.back() == '.') digits.pop_back();
   out_ += digits;
+  return *this;
+}
+
+JsonWriter& JsonWriter::real(double value) {
+  if (!std::isfinite(value)) return null();
+  before_value();
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  out_.append(digits, end);
   return *this;
 }
 

@@ -26,6 +26,7 @@ class JsonWriter {
   JsonWriter& string(std::string_view utf8);          // broken UTF-8 becomes U+FFFD
   JsonWriter& integer(int64_t value);
   JsonWriter& scaled(int64_t value, int decimals);     // 458 with 1 → 45.8; 900 with 1 → 90
+  JsonWriter& real(double value);                      // the shortest text that reads back as it; not finite: null
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 using namespace sxsh;
 
 TEST(Json, compact_text_of_nested_values) {
@@ -26,4 +29,10 @@ TEST(Json, scaled_numbers_carry_no_grouping_and_no_trailing_zeros) {
   JsonWriter json;
   json.begin_array().scaled(200000, 1).scaled(5, 1).scaled(-5, 2).scaled(0, 2).scaled(7, 0).scaled(66, 2).end_array();
   EXPECT_EQ(json.take(), "[20000,0.5,-0.05,0,7,0.66]");
+}
+
+TEST(Json, a_double_reads_back_as_it_was_and_what_is_no_number_is_null) {
+  JsonWriter json;
+  json.begin_array().real(0.1).real(-2).real(1e300).real(std::numeric_limits<double>::infinity()).real(std::nan("")).end_array();
+  EXPECT_EQ(json.take(), "[0.1,-2,1e+300,null,null]");
 }

@@ -1,0 +1,113 @@
+// The saving of one resource of one facility between two periods, from its monthly figures: the best rung of the ladder that the
+// data allow, and of each higher rung why not. Amounts are whole numbers at the scale of the study; statistics are doubles. Pure.
+//
+// Ladder: A regression on production and other drivers (ISO 50006, IPMVP option C); B consumption of each product, weighed by the
+// mix; C simple ratio; D engineering estimate of an assessment; E declared by the facility.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "figures/series.h"
+#include "measures/conversion.h"
+#include "savings/model/saving.h"
+
+namespace sxsh::savings {
+
+using figures::Month;
+
+struct Period {
+  Month first, last;  // both months belong to it
+  int months() const { return figures::months_between(first, last) + 1; }
+  bool holds(const Month& month) const { return first <= month && month <= last; }
+  std::string words(Lang lang) const;  // "1/2016–12/2016"
+  std::string iso() const { return first.iso() + ".." + last.iso(); }
+  static std::optional<Period> parse(std::string_view text);  // "2016-01..2016-12", "2016"
+};
+
+// What is asked about: "electricity" (grid, own solar and generators), "energy", "water", "waste", "wastewater", a fuel's code, or
+// "series:3" for one material.
+struct Subject {
+  std::string code, vi, en;
+  const measures::Unit* unit = nullptr;
+  int decimals = 3;
+  std::vector<int64_t> series;
+  const std::string& words(Lang lang) const { return lang == Lang::vi ? vi : en; }
+};
+// Those of a facility, electricity and energy first.
+std::vector<Subject> subjects_of(std::span<const figures::Series> series);
+// Problem savings_resource_unknown, with those there are.
+Result<Subject> subject_named(std::span<const figures::Series> series, std::string_view code);
+
+// Something that changed the use and has nothing to do with the drivers: added to what was to be expected in these months.
+struct Adjustment {
+  Period period;
+  int64_t amount = 0;  // a month, in the unit and scale of the subject; below zero takes away
+  std::string reason;
+};
+struct Claim {
+  bool engineering = false;  // of an assessment; otherwise declared by the facility
+  int64_t a_year = 0;        // saved in a year, unit and scale of the subject
+  std::string solution, proof;
+};
+
+struct Facts {
+  std::vector<figures::Series> series;
+  std::vector<figures::Figure> figures;  // of all months up to the end of the reporting period
+  std::vector<figures::MonthState> months;
+  std::vector<figures::Reading> readings;
+  std::vector<Adjustment> adjustments;
+  std::vector<Claim> claims;
+};
+
+struct MonthUse {
+  Month month;
+  int64_t actual = 0;
+  std::optional<double> expected;  // by the model, in the unit (not scaled)
+  bool reporting = false;
+};
+
+struct Rung {
+  char grade = 'A';
+  bool taken = false;
+  std::vector<Problem> why_not;
+};
+
+enum class Method { regression, mix, ratio, engineering, declared };
+std::string_view code_of(Method method);
+
+struct Study {
+  Subject subject;
+  Period baseline, reporting;
+  Method method = Method::declared;
+  char grade = 'E';
+  std::vector<Rung> ladder;            // A to the one taken
+  std::optional<Selection> selection;  // of rung A, with every candidate
+  std::optional<Sample> sample;
+  std::optional<Modelled> modelled;
+  std::vector<MonthUse> months;
+  int64_t expected = 0, actual = 0, saving = 0, adjusted = 0;
+  std::optional<int64_t> percent_tenths, low, high;  // of the saving; the interval at kConfidence
+  std::vector<Problem> remarks;  // weak model, drivers out of range, fixed load, growth, fuel switch, own solar, meters …
+  std::string conversion;        // the conversion set of the energy, "" where nothing was converted
+  measures::Mark mark = measures::Mark::read;
+  std::string figures_mark;  // of the versions of all figures that went in: another one means that figures were corrected
+  const Fit* fit() const { return selection && selection->chosen() ? &selection->chosen()->fit : nullptr; }
+};
+
+// Problems: savings_periods_overlap, savings_no_figures, savings_missing_months, value_negative, savings_units_differ,
+// factor_missing, savings_no_claim and whatever kept every rung from being taken.
+Result<Study> study(const Facts& facts, const Subject& subject, const Period& baseline, const Period& reporting);
+
+// Several subjects together by what they cost in the baseline. Amounts in đồng.
+struct Combined {
+  int64_t expected_vnd = 0, actual_vnd = 0, saving_vnd = 0;
+  std::optional<int64_t> percent_tenths, low_vnd, high_vnd;
+  std::vector<Problem> remarks;  // savings_prices_missing
+};
+Combined combined(const Facts& facts, std::span<const Study> studies);
+
+// 1 − Π(1 − s): what solutions on the same stream save together (fractions).
+double together(std::span<const double> shares);
+
+}  // namespace sxsh::savings
