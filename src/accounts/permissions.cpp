@@ -88,6 +88,12 @@ constexpr Action kActions[] = {
     {"facility.merge", "SQ", "Gộp cơ sở trùng", "Merge duplicate facilities"},
     {"facility.onboard", "SQ", "Cấp tài khoản cho người của cơ sở", "Give accounts to facilities' own people"},
     // monthly figures
+    // savings
+    {"saving.own", "C", "Xem mức tiết kiệm của cơ sở mình", "See the savings of one's own facility"},
+    {"saving.view", "SV", "Xem mức tiết kiệm, mô hình và bằng chứng", "See savings, their models and proof"},
+    {"saving.work_out", "SV", "Tính và giữ kết quả tiết kiệm", "Work out and keep savings"},
+    {"saving.sign_off", "S", "Xác nhận mức tiết kiệm được tính vào chỉ tiêu", "Sign off savings for the indicators"},
+    {"application.judge", "S", "Xếp mức áp dụng sản xuất sạch hơn", "Judge how far cleaner production is applied"},
     {"figure.own", "C", "Xem số đo hằng tháng của cơ sở mình", "See the monthly figures of one's own facility"},
     {"figure.enter", "C", "Ghi số đo hằng tháng của cơ sở mình", "Write the monthly figures of one's own facility"},
     {"figure.view", "STDV", "Xem số đo hằng tháng trong phạm vi được giao", "See the monthly figures of one's scope"},

@@ -31,6 +31,7 @@
 #include "reports/pages.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
+#include "savings/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
 #include "web/assets.h"
@@ -81,6 +82,7 @@ void App::wire() {
   facilities::add_area_routes(router_);
   figures::add_routes(router_);
   figures::follow_merges();
+  savings::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

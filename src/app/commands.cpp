@@ -46,6 +46,11 @@ constexpr Command kCommands[] = {
      "The model of the savings on any table: coefficients with standard errors, t, p, R², CV(RMSE), Durbin-Watson, condition.\n"
      "What the numbers cannot say is said in words (status undefined or ill_conditioned); exit code 0. 1: the file is not readable.\n",
      savings::regress_command},
+    {"savings", "tính mức tiết kiệm của một cơ sở · work out a saving",
+     "sxsh savings --facility CODE|ID [--resource electricity|energy|water|…] --baseline 2016|2016-01..2016-12\n"
+     "             --reporting 2018|2018-01..2018-12 [--json] [--db PATH|postgres://…]\n\n"
+     "The best rung of the ladder of evidence that the monthly figures allow, with model, interval, and why no higher rung.\n"
+     "Writes nothing.\n", savings_command},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
     {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
     {"restore", "phục hồi từ bản sao lưu · restore a backup",

@@ -25,8 +25,8 @@ struct Period {
   static std::optional<Period> parse(std::string_view text);  // "2016-01..2016-12", "2016"
 };
 
-// What is asked about: "electricity" (grid, own solar and generators), "energy", "water", "waste", "wastewater", a fuel's code, or
-// "series:3" for one material.
+// What is asked about: "electricity" (grid, own solar and generators), "energy", "water", "waste", "wastewater", a fuel's code,
+// or "series:3" for one material.
 struct Subject {
   std::string code, vi, en;
   const measures::Unit* unit = nullptr;

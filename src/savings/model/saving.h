@@ -26,8 +26,8 @@ struct Modelled {
   std::vector<Break> breaks;       // among the deviations
 };
 
-// `reporting`: drivers of each month, in the order of the sample; `actual` as long. A driver outside the fitted range by a share s
-// of that range is said and widens the band by 1 + s (rule of this program: the sources ask for widening and give no size).
+// `reporting`: drivers of each month, in the order of the sample; `actual` as long. A driver outside the fitted range by a share
+// s of that range is said and widens the band by 1 + s (rule of this program: the sources ask for widening and give no size).
 // Problem: that of a fit that is not ok.
 Result<Modelled> modelled_saving(const Fit& fit, const Sample& sample, const std::vector<std::vector<double>>& reporting,
                                  const std::vector<double>& actual, int gap = 1);

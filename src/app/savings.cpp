@@ -1,0 +1,82 @@
+// `sxsh savings`: the saving of one resource of one facility between two periods, worked out from its monthly figures. Writes
+// nothing.
+#include <charconv>
+#include <ostream>
+
+#include "app/app.h"
+#include "app/commands.h"
+#include "app/options.h"
+#include "app/say.h"
+#include "base/text.h"
+#include "facilities/store.h"
+#include "savings/store.h"
+#include "savings/study_json.h"
+#include "terms/problems.h"
+
+namespace sxsh::app {
+namespace {
+
+constexpr int64_t kOnlyOffice = 1;
+
+Result<savings::Period> period_of(const Options& options, const std::string& name) {
+  const auto period = savings::Period::parse(options.value(name));
+  if (!period) return Problem(problems::usage, {{"word", name + " " + options.value(name)}});
+  return *period;
+}
+
+Result<int64_t> facility_of(db::Session& session, const std::string& named) {
+  if (const auto found = facilities::facility_with_code(session, kOnlyOffice, named)) return *found;
+  int64_t id = 0;
+  const auto end = named.data() + named.size();
+  if (std::from_chars(named.data(), end, id).ptr == end && facilities::find_facility(session, kOnlyOffice, id)) return id;
+  return Problem(problems::usage, {{"word", "--facility " + named}});
+}
+
+void print(const savings::Study& study, std::ostream& out) {
+  const auto amount = [&](int64_t value) {
+    return decimal(value, study.subject.decimals) + " " + study.subject.unit->symbol;
+  };
+  out << study.subject.vi << ", " << study.reporting.words(Lang::vi) << " / " << study.baseline.words(Lang::vi) << "\n"
+      << "Bậc · grade " << study.grade << " (" << code_of(study.method) << ")\n"
+      << "Phải dùng · expected " << amount(study.expected) << "\nThực dùng · used " << amount(study.actual)
+      << "\nTiết kiệm · saved " << amount(study.saving);
+  if (study.percent_tenths) out << " (" << decimal(*study.percent_tenths, 1) << "%)";
+  if (study.low) out << "\n90%: " << amount(*study.low) << " – " << amount(*study.high);
+  out << "\n";
+  for (const Problem& one : study.remarks) out << "- " << one.message(Lang::vi) << "\n";
+  for (const savings::Rung& rung : study.ladder)
+    for (const Problem& one : rung.why_not) out << "- " << rung.grade << ": " << one.message(Lang::vi) << "\n";
+}
+
+Result<savings::Study> worked_out(const Options& options) {
+  const savings::Period baseline = TRY(period_of(options, "--baseline")), reporting = TRY(period_of(options, "--reporting"));
+  db::Options reading;
+  reading.read_only = true;
+  const auto database = TRY(db::Database::open(options.value("--db", "data/sxsh.db"), reading));
+  std::optional<Result<savings::Study>> made;
+  database->read([&](db::Session& session) {
+    made = [&]() -> Result<savings::Study> {
+      const int64_t id = TRY(facility_of(session, options.value("--facility")));
+      const auto plain = savings::facts_of(session, kOnlyOffice, id, std::max(baseline.last, reporting.last));
+      const auto subject = TRY(savings::subject_named(plain.series, options.value("--resource", "electricity")));
+      return savings::study(savings::facts_of(session, kOnlyOffice, id, std::max(baseline.last, reporting.last), subject),
+                            subject, baseline, reporting);
+    }();
+  });
+  return *made;
+}
+
+}  // namespace
+
+int savings_command(Words words, std::ostream& out, std::ostream& err) {
+  const auto options = parse(words, {"--db", "--facility", "--resource", "--baseline", "--reporting"}, {"--json"});
+  if (!options.ok()) return say(options.problem(), err);
+  const auto made = worked_out(options.value());
+  if (!made.ok()) return say(made.problem(), err);
+  if (options.value().has("--json"))
+    out << savings::study_json(made.value(), options.value().value("--facility"), JsonStyle::pretty) << "\n";
+  else print(made.value(), out);
+  return 0;
+}
+
+}  // namespace sxsh::app

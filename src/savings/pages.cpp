@@ -1,0 +1,293 @@
+#include "savings/pages.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "facilities/file/reach.h"
+#include "paper/sheet_writer.h"
+#include "savings/model/words.h"
+#include "savings/savings.html.h"
+#include "terms/problems.h"
+#include "ui/messages/figures.gen.h"
+#include "ui/messages/nav.gen.h"
+#include "ui/messages/savings.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::savings {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::Message;
+using ui::tr;
+
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
+  return std::string(tr(lang, which, details));
+}
+
+// To whole units from a thousand on: nobody reads thousandths of a kWh there.
+std::string amount_words(int64_t value, int decimals, const measures::Unit& unit, Lang lang) {
+  const auto all = measures::Exact::scaled_by(value, decimals);
+  const int shown = std::abs(all.scaled(0).value_or(0)) >= 100 ? 0 : std::min(decimals, 3);
+  return decimal(all.scaled(shown).value_or(0), shown, lang == Lang::vi) + " " + unit.words(lang);
+}
+
+std::string percent_of(const std::optional<int64_t>& tenths, Lang lang) {
+  return tenths ? decimal(*tenths, 1, lang == Lang::vi) + "%" : "–";
+}
+
+constexpr Message kRungs[] = {Msg::savings_rung_a, Msg::savings_rung_b, Msg::savings_rung_c, Msg::savings_rung_d,
+                              Msg::savings_rung_e};
+
+ui::Tone tone_of(char grade) { return grade <= 'B' ? ui::Tone::ok : grade == 'C' ? ui::Tone::warn : ui::Tone::plain; }
+
+std::string put(const std::optional<double>& value, Lang lang, int digits = 3) {
+  return value ? number_words(*value, digits, lang) : "–";
+}
+
+void fill_model(SavingsView& view, const Study& study, Lang lang) {
+  if (study.selection)
+    for (const Candidate& one : study.selection->candidates) {
+      CandidateLine line{.drivers = one.words(),
+                         .adj_r2 = put(one.fit.adj_r2, lang),
+                         .bic = put(one.bic, lang, 5),
+                         .cv = "–",
+                         .verdict = word(lang, one.chosen ? Msg::savings_chosen : Msg::savings_usable)};
+      if (one.fit.cv_rmse) line.cv = percent_words(*one.fit.cv_rmse, lang);
+      if (!one.judgement.usable()) line.verdict = one.judgement.refused.front().message(lang);
+      if (line.drivers.empty()) line.drivers = "–";
+      view.candidates.push_back(std::move(line));
+    }
+  if (study.grade != 'A' || !study.fit() || !study.modelled) return;
+  const Fit& fit = *study.fit();
+  for (const Coefficient& one : fit.coefficients)
+    view.terms.push_back({one.name == "(intercept)" ? word(lang, Msg::savings_intercept) : one.name,
+                          number_words(one.estimate, 5, lang), number_words(one.std_error, 3, lang), put(one.p, lang, 2),
+                          put(one.vif, lang, 2)});
+  const Modelled& made = *study.modelled;
+  const auto percent = [&](const std::optional<double>& value) {
+    return value ? percent_words(*value, lang) : std::string("–");
+  };
+  view.fit_words = word(lang, Msg::savings_fit_words,
+                        {{"n", std::to_string(fit.n)},
+                         {"r2", put(fit.r2, lang)},
+                         {"adj", put(fit.adj_r2, lang)},
+                         {"cv", percent(fit.cv_rmse)},
+                         {"p", put(fit.p_model, lang, 2)},
+                         {"dw", put(fit.durbin_watson, lang)},
+                         {"bias", percent(fit.nmbe)},
+                         {"condition", put(fit.condition, lang)},
+                         {"fsu", percent(made.fsu_monthly)},
+                         {"older", percent(made.fsu_older)},
+                         {"ols", made.ols ? number_words(made.ols->half, 3, lang) : std::string("–")}});
+  const auto deviations = cusum(made.deviations);
+  if (!deviations.empty())
+    view.cusum_words =
+        word(lang, Msg::savings_cusum_words, {{"last", number_words(deviations.back(), 4, lang) + " " + view.unit}});
+  // A mean that only rounding keeps from zero is zero.
+  const auto mean = [&](double value) {
+    return number_words(std::abs(value) < 1e-6 * std::abs(fit.y_mean) ? 0 : value, 3, lang);
+  };
+  for (const Break& one : made.breaks)
+    if (one.at < study.months.size())
+      view.breaks.push_back(word(lang, Msg::savings_break_at,
+                                 {{"month", study.months[one.at].month.words(lang)},
+                                  {"before", mean(one.before)},
+                                  {"after", mean(one.after)},
+                                  {"p", number_words(one.p, 2, lang)}}));
+}
+
+void fill_study(SavingsView& view, const Study& study, Lang lang) {
+  const auto amount = [&](int64_t value) { return amount_words(value, study.subject.decimals, *study.subject.unit, lang); };
+  const bool saved = study.saving >= 0;
+  view.unit = study.subject.unit->words(lang);
+  view.finding = word(
+      lang, saved ? Msg::savings_finding : Msg::savings_finding_none,
+      {{"what", study.subject.words(lang)},
+       {"amount", amount(std::abs(study.saving))},
+       {"percent", percent_of(study.percent_tenths ? std::optional(std::abs(*study.percent_tenths)) : std::nullopt, lang)},
+       {"reporting", study.reporting.words(lang)},
+       {"baseline", study.baseline.words(lang)},
+       {"grade", std::string(1, study.grade)}});
+  view.interval = study.low ? word(lang, Msg::savings_interval, {{"low", amount(*study.low)}, {"high", amount(*study.high)}})
+                            : word(lang, Msg::savings_no_interval);
+  view.amounts =
+      word(lang, Msg::savings_amounts,
+           {{"expected", amount(study.expected)}, {"actual", amount(study.actual)}, {"saving", amount(study.saving)}});
+  view.grade = ui::chip(std::string(1, study.grade), tone_of(study.grade));
+  view.conversion = study.conversion;
+  for (const Rung& rung : study.ladder) {
+    RungLine line{.name = word(lang, kRungs[rung.grade - 'A']), .taken = rung.taken, .why = {}};
+    for (const Problem& one : rung.why_not) line.why.push_back(one.message(lang));
+    view.ladder.push_back(std::move(line));
+  }
+  for (const Problem& one : study.remarks) view.remarks.push_back(one.message(lang));
+  for (const MonthUse& one : study.months) {
+    const double actual = static_cast<double>(one.actual) / std::pow(10.0, study.subject.decimals);
+    view.months.push_back({one.month.words(lang), decimal(one.actual, study.subject.decimals, lang == Lang::vi),
+                           one.expected ? number_words(*one.expected, 6, lang) : "–",
+                           one.expected ? number_words(actual - *one.expected, 4, lang) : "–"});
+  }
+  view.use = use_chart(study, lang);
+  view.cusum = cusum_chart(study, lang);
+  fill_model(view, study, lang);
+}
+
+constexpr Message kRebaseWords[] = {Msg::savings_rebase_boundary, Msg::savings_rebase_product, Msg::savings_rebase_fuel,
+                                    Msg::savings_rebase_meter};
+
+void fill_kept(web::Context& context, SavingsView& view, const Asked& asked) {
+  const Lang lang = context.lang;
+  for (const Kept& one : results_of(context.db, context.office_id, asked.facility_id)) {
+    const auto subject = std::ranges::find(asked.subjects, one.subject, &Subject::code);
+    const auto amount = [&](int64_t value) { return amount_words(value, one.decimals, *one.unit, lang); };
+    KeptLine line{.what = subject == asked.subjects.end() ? one.subject : subject->words(lang),
+                  .periods = one.reporting.words(lang) + " / " + one.baseline.words(lang),
+                  .saving = amount(one.saving) + " (" + percent_of(one.percent_tenths, lang) + ")",
+                  .interval = one.low ? amount(*one.low) + " – " + amount(*one.high) : "",
+                  .grade = std::string(1, one.grade),
+                  .state = ui::chip(word(lang, Msg::savings_waiting), ui::Tone::plain),
+                  .action = view.base + "/xac-nhan",
+                  .id = std::to_string(one.id),
+                  .seen = std::to_string(one.decisions)};
+    if (one.rebased)
+      line.rebased =
+          word(lang, Msg::savings_rebased,
+               {{"why", word(lang, kRebaseWords[static_cast<size_t>(*one.rebased)])}, {"words", one.rebased_words}});
+    if (one.decision) {
+      line.state = *one.decision == Decision::counted   ? ui::chip(word(lang, Msg::savings_counted), ui::Tone::ok)
+                   : *one.decision == Decision::refused ? ui::chip(word(lang, Msg::savings_refused), ui::Tone::warn)
+                                                        : ui::chip(word(lang, Msg::savings_withdrawn), ui::Tone::warn);
+      line.decided = word(lang, Msg::savings_decided,
+                          {{"who", one.decider}, {"when", one.decided_at.substr(0, 10)}, {"reason", one.reason}});
+    }
+    line.may_withdraw = view.may_sign && one.decision == Decision::counted;
+    line.may_count = view.may_sign && !line.may_withdraw;
+    view.kept.push_back(std::move(line));
+  }
+}
+
+constexpr Message kGrades[] = {Msg::savings_grade_1, Msg::savings_grade_2, Msg::savings_grade_3, Msg::savings_grade_4};
+
+void fill_grades(web::Context& context, SavingsView& view, const Asked& asked) {
+  const Lang lang = context.lang;
+  for (const ApplicationGrade& one : application_grades_of(context.db, context.office_id, asked.facility_id))
+    view.grades.push_back(
+        {word(lang, kGrades[one.grade - 1]),
+         word(lang, Msg::savings_decided, {{"who", one.judge}, {"when", one.as_of}, {"reason", one.evidence}})});
+  std::vector<ui::Choice> choices;
+  for (int grade = 1; grade <= 4; ++grade)
+    choices.push_back({std::to_string(grade), word(lang, kGrades[grade - 1]), grade == 1});
+  view.grade_choice = ui::select("muc-ap-dung", word(lang, Msg::savings_grade_title), choices);
+  view.evidence = ui::field({.name = "bang-chung", .label = word(lang, Msg::savings_evidence)}, lang);
+}
+
+void fill_forms(SavingsView& view, const Asked& asked, Lang lang) {
+  std::vector<ui::Choice> subjects;
+  for (const Subject& one : asked.subjects) subjects.push_back({one.code, one.words(lang), one.code == asked.subject});
+  const std::string hint = word(lang, Msg::savings_period_hint);
+  const auto text = [&](const char* name, Message label, const std::string& value = "", const std::string& error = "",
+                        const std::string& below = "", bool optional = false) {
+    return ui::field(
+        {.name = name, .label = word(lang, label), .value = value, .hint = below, .error = error, .optional = optional},
+        lang);
+  };
+  view.subject = ui::select("muc", word(lang, Msg::savings_subject), subjects);
+  view.baseline = text("goc", Msg::savings_baseline, asked.baseline, asked.wrong_baseline, hint);
+  view.reporting = text("ky", Msg::savings_reporting, asked.reporting, asked.wrong_reporting, hint);
+  std::vector<ui::Choice> reasons = {{"", word(lang, Msg::savings_rebase_none), true}};
+  for (const Rebased why : {Rebased::boundary, Rebased::product, Rebased::fuel, Rebased::meter})
+    reasons.push_back({std::string(code_of(why)), word(lang, kRebaseWords[static_cast<size_t>(why)])});
+  view.rebase = ui::select("doi-goc", word(lang, Msg::savings_rebase), reasons);
+  view.rebase_words = text("doi-goc-vi", Msg::savings_rebase_words, "", "", "", true);
+  view.adjust_months = text("thang", Msg::savings_adjust_months, asked.reporting, "", hint);
+  view.adjust_amount = text("luong", Msg::savings_adjust_amount, "", "", view.unit);
+  view.adjust_reason = text("ly-do", Msg::savings_reason);
+  view.claim_kind = ui::select(
+      "loai", word(lang, Msg::savings_claim_kind),
+      {{"engineering", word(lang, Msg::savings_claim_engineering)}, {"declared", word(lang, Msg::savings_claim_declared)}});
+  view.claim_solution = text("giai-phap", Msg::savings_claim_solution);
+  view.claim_amount = text("luong-nam", Msg::savings_claim_amount, "", "", view.unit);
+  view.claim_proof = text("can-cu", Msg::savings_evidence);
+}
+
+Result<web::Response> show_savings(web::Context& context) {
+  const Asked asked = TRY(asked_of(context));
+  const Lang lang = context.lang;
+  SavingsView view{.title = word(lang, Msg::savings_of, {{"name", asked.name}}),
+                   .csrf = context.visitor.csrf,
+                   .action = asked.own ? "/dn/tiet-kiem" : asked.base,
+                   .base = asked.base,
+                   .facility_id = asked.own ? std::to_string(asked.facility_id) : "",
+                   .download_href = "",
+                   .muc = asked.subject,
+                   .goc = asked.baseline,
+                   .ky = asked.reporting,
+                   .nothing = asked.facts.figures.empty() || asked.subjects.empty(),
+                   .may_work_out = !asked.own && context.visitor.may("saving.work_out"),
+                   .may_sign = !asked.own && context.visitor.may("saving.sign_off"),
+                   .may_judge = !asked.own && context.visitor.may("application.judge")};
+  if (asked.study && asked.study->ok()) {
+    fill_study(view, asked.study->value(), lang);
+    view.download_href = asked.link("/tai-ve");
+  } else if (asked.study) {
+    view.problem = asked.study->problem().message(lang);
+  }
+  fill_forms(view, asked, lang);
+  fill_kept(context, view, asked);
+  fill_grades(context, view, asked);
+  std::vector<ui::Crumb> crumbs;
+  if (asked.own) crumbs.push_back({word(lang, Msg::nav_own_facility), "/dn"});
+  else crumbs.push_back({asked.name, "/lv/co-so/" + std::to_string(asked.facility_id)});
+  crumbs.push_back({word(lang, Msg::savings_title), ""});
+  auto page = ui::workspace(context, {.title = word(lang, Msg::savings_title),
+                                      .body = savings(view, lang),
+                                      .current = asked.own ? "/dn/so-do" : "/lv/co-so",
+                                      .crumbs = std::move(crumbs),
+                                      .islands = {},
+                                      .description = ""});
+  if (!asked.wrong_baseline.empty() || !asked.wrong_reporting.empty()) page.status = 422;
+  return page;
+}
+
+Result<web::Response> download(web::Context& context) {
+  const Asked asked = TRY(asked_of(context));
+  if (!asked.study) return Problem(problems::savings_no_figures, {{"resource", asked.subject}});
+  if (!asked.study->ok()) return asked.study->problem();
+  const Study& study = asked.study->value();
+  const Lang lang = context.lang;
+  paper::XlsxWriter writer;
+  const auto number = [&](Message title, int decimals) {
+    return paper::SheetColumn{.title = word(lang, title) + " (" + study.subject.unit->words(lang) + ")",
+                              .kind = paper::ColumnKind::number,
+                              .decimals = decimals,
+                              .comment = "",
+                              .choices = {}};
+  };
+  paper::SheetLayout layout{.name = word(lang, Msg::savings_title), .columns = {}};
+  layout.columns.push_back({.title = word(lang, Msg::savings_month), .comment = "", .choices = {}});
+  layout.columns.push_back(number(Msg::savings_actual, study.subject.decimals));
+  layout.columns.push_back(number(Msg::savings_expected, 3));
+  writer.sheet(layout);
+  for (const MonthUse& one : study.months) {
+    const std::string month = one.month.iso();
+    const paper::OutCell cells[] = {
+        paper::OutCell::of(month), paper::OutCell::number(one.actual),
+        one.expected ? paper::OutCell::number(std::llround(*one.expected * 1000)) : paper::OutCell{}};
+    writer.row(cells);
+  }
+  return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             "tiet-kiem.xlsx");
+}
+
+}  // namespace
+
+void add_routes(web::Router& router) {
+  router.get("/lv/tiet-kiem/{id}", "saving.view", show_savings);
+  router.get("/dn/tiet-kiem", "saving.own", show_savings);
+  router.get("/lv/tiet-kiem/{id}/tai-ve", "saving.view", download);
+  router.get("/dn/tiet-kiem/tai-ve", "saving.own", download);
+  add_act_routes(router);
+}
+
+}  // namespace sxsh::savings

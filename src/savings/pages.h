@@ -1,0 +1,85 @@
+// The pages of savings.
+//
+//   GET  /lv/tiet-kiem/{id}               one facility: ?muc=electricity&goc=2016&ky=2018; model, ladder, chart, results kept
+//   GET  /dn/tiet-kiem                    the same for its own people, without forms; ?co-so= when theirs are several
+//   GET  …/tai-ve                         month by month as .xlsx
+//   POST /lv/tiet-kiem/{id}/giu           keeps a result
+//   POST /lv/tiet-kiem/{id}/xac-nhan      an officer's decision about a result
+//   POST /lv/tiet-kiem/{id}/muc-ap-dung   the grade of application
+//   POST /lv/tiet-kiem/{id}/dieu-chinh    a non-routine adjustment
+//   POST /lv/tiet-kiem/{id}/uoc-tinh      an estimate or declaration of a solution
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "savings/store.h"
+#include "ui/components.h"
+#include "web/router.h"
+
+namespace sxsh::savings {
+
+void add_routes(web::Router& router);
+void add_act_routes(web::Router& router);  // the POSTs; called by add_routes
+
+// What a request asks about: a facility within reach, one of its subjects, two periods.
+struct Asked {
+  int64_t facility_id = 0;
+  std::string name, base;  // "/lv/tiet-kiem/7", "/dn/tiet-kiem?co-so=7"
+  bool own = false;
+  std::vector<Subject> subjects;
+  std::string subject, baseline, reporting;  // as typed, or what is usual
+  std::string wrong_baseline, wrong_reporting;
+  Facts facts;
+  std::optional<Result<Study>> study;                    // missing: there are no figures, or the periods were not understood
+  std::string link(const std::string& rest = "") const;  // the same question under another path
+};
+// Problem not_found: out of reach.
+Result<Asked> asked_of(web::Context& context);
+
+ui::Html use_chart(const Study& study, Lang lang);  // use and model
+ui::Html cusum_chart(const Study& study, Lang lang);
+
+// ── views ──
+
+struct RungLine {
+  std::string name;
+  bool taken = false;
+  std::vector<std::string> why;
+};
+struct TermLine {
+  std::string name, estimate, std_error, p, vif;
+};
+struct CandidateLine {
+  std::string drivers, adj_r2, bic, cv, verdict;
+};
+struct MonthLine {
+  std::string month, actual, expected, difference;
+};
+struct KeptLine {
+  std::string what, periods, saving, interval, grade, rebased, decided;
+  ui::Html state;
+  std::string action, id, seen;
+  bool may_count = false, may_withdraw = false;
+};
+struct GradeLine {
+  std::string grade, facts;
+};
+struct SavingsView {
+  std::string title, finding, interval, amounts, conversion, problem, csrf, action, base, facility_id, fit_words, unit,
+      download_href, keep_href, muc, goc, ky;
+  bool nothing = false, may_work_out = false, may_sign = false, may_judge = false;
+  ui::Html subject, baseline, reporting, grade, use, cusum, rebase;
+  std::string cusum_words;
+  std::vector<std::string> remarks, breaks;
+  std::vector<RungLine> ladder;
+  std::vector<TermLine> terms;
+  std::vector<CandidateLine> candidates;
+  std::vector<MonthLine> months;
+  std::vector<KeptLine> kept;
+  std::vector<GradeLine> grades;
+  ui::Html grade_choice, evidence, rebase_words, adjust_months, adjust_amount, adjust_reason, claim_kind, claim_solution,
+      claim_amount, claim_proof;
+};
+
+}  // namespace sxsh::savings

@@ -1,0 +1,234 @@
+#include "savings/store.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "audit/store.h"
+#include "base/text.h"
+#include "figures/store.h"
+#include "savings/queries.gen.h"
+#include "savings/study_json.h"
+#include "terms/problems.h"
+#include "ui/messages/savings.gen.h"
+
+namespace sxsh::savings {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::tr;
+
+constexpr Month kEarliest{1990, 1};
+constexpr std::string_view kRebased[] = {"boundary", "product", "fuel", "meter"};
+constexpr std::string_view kDecisions[] = {"counted", "refused", "withdrawn"};
+
+template <class Enum, size_t N>
+std::optional<Enum> named(const std::string_view (&codes)[N], std::string_view code) {
+  const auto found = std::ranges::find(codes, code);
+  return found == std::end(codes) ? std::nullopt : std::optional(static_cast<Enum>(found - std::begin(codes)));
+}
+
+Month month_in(const db::Row& row, std::string_view column) {
+  const auto month = Month::of_code(row.int64(column));
+  if (!month) throw std::runtime_error("a saving has the month " + std::to_string(row.int64(column)));
+  return *month;
+}
+
+Kept kept_in(const db::Row& row) {
+  Kept out{.id = row.int64("id"),
+           .subject = row.text("subject"),
+           .baseline = {month_in(row, "baseline_first"), month_in(row, "baseline_last")},
+           .reporting = {month_in(row, "reporting_first"), month_in(row, "reporting_last")},
+           .grade = row.text("grade").front(),
+           .unit = measures::Catalogue::carried().unit(row.text("unit")),
+           .decimals = static_cast<int>(row.int64("decimals")),
+           .expected = row.int64("expected"),
+           .actual = row.int64("actual"),
+           .saving = row.int64("saving"),
+           .percent_tenths = row.maybe_int64("percent_tenths"),
+           .low = row.maybe_int64("low"),
+           .high = row.maybe_int64("high"),
+           .figures_mark = row.text("figures_mark"),
+           .made_at = row.text("made_at"),
+           .rebased = rebased_of(row.maybe_text("rebased_why").value_or("")),
+           .rebased_words = row.maybe_text("rebased_words").value_or(""),
+           .decisions = row.maybe_int64("number").value_or(0),
+           .decision = decision_of(row.maybe_text("decision").value_or("")),
+           .reason = row.maybe_text("reason").value_or(""),
+           .decided_at = row.maybe_text("decided_at").value_or(""),
+           .decider = row.maybe_text("decider").value_or("")};
+  if (!out.unit) throw std::runtime_error("the catalogue has no unit " + row.text("unit"));
+  return out;
+}
+
+std::string words_of(const Study& study) {
+  return study.subject.vi + ", " + study.reporting.words(Lang::vi) + " / " + study.baseline.words(Lang::vi);
+}
+
+}  // namespace
+
+std::string_view code_of(Rebased why) { return kRebased[static_cast<size_t>(why)]; }
+std::string_view code_of(Decision decision) { return kDecisions[static_cast<size_t>(decision)]; }
+std::optional<Rebased> rebased_of(std::string_view code) { return named<Rebased>(kRebased, code); }
+std::optional<Decision> decision_of(std::string_view code) { return named<Decision>(kDecisions, code); }
+
+Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, const Month& last) {
+  return {.series = figures::series_of(session, office_id, facility_id),
+          .figures = figures::figures_of(session, office_id, facility_id, kEarliest, last),
+          .months = figures::months_of(session, office_id, facility_id, kEarliest, last),
+          .readings = figures::readings_of(session, office_id, facility_id, kEarliest, last),
+          .adjustments = {},
+          .claims = {}};
+}
+
+Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, const Month& last, const Subject& subject) {
+  Facts out = facts_of(session, office_id, facility_id, last);
+  out.adjustments =
+      session.all(sql::adjustments_of{.office_id = office_id, .facility_id = facility_id, .subject = subject.code},
+                  [](const db::Row& row) {
+                    return Adjustment{
+                        {month_in(row, "first_month"), month_in(row, "last_month")}, row.int64("amount"), row.text("reason")};
+                  });
+  out.claims = session.all(
+      sql::claims_of{.office_id = office_id, .facility_id = facility_id, .subject = subject.code}, [](const db::Row& row) {
+        return Claim{row.text("kind") == "engineering", row.int64("a_year"), row.text("solution"), row.text("proof")};
+      });
+  return out;
+}
+
+Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Study& study,
+                     const std::optional<NewBaseline>& rebased) {
+  if (rebased && trim(rebased->words).empty()) return Problem(problems::savings_reason_needed);
+  const int64_t id = db::new_id();
+  TRY(session.run(sql::add_result{.office_id = by.office_id,
+                                  .id = id,
+                                  .facility_id = facility_id,
+                                  .subject = study.subject.code,
+                                  .baseline_first = study.baseline.first.code(),
+                                  .baseline_last = study.baseline.last.code(),
+                                  .reporting_first = study.reporting.first.code(),
+                                  .reporting_last = study.reporting.last.code(),
+                                  .method = std::string(code_of(study.method)),
+                                  .grade = std::string(1, study.grade),
+                                  .unit = study.subject.unit->code,
+                                  .decimals = study.subject.decimals,
+                                  .expected = study.expected,
+                                  .actual = study.actual,
+                                  .saving = study.saving,
+                                  .percent_tenths = study.percent_tenths,
+                                  .low = study.low,
+                                  .high = study.high,
+                                  .confidence_tenths = static_cast<int64_t>(kConfidence * 1000),
+                                  .factor_set = study.conversion,
+                                  .shown = study_json(study, std::to_string(facility_id)),
+                                  .figures_mark = study.figures_mark,
+                                  .rebased_why = rebased ? std::optional(std::string(code_of(rebased->why))) : std::nullopt,
+                                  .rebased_words = rebased ? std::optional(trim(rebased->words)) : std::nullopt,
+                                  .made_by = by.person_id,
+                                  .made_at = by.at}));
+  auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
+  entry.summary = tr(Lang::vi, Msg::savings_log_kept, {{"what", words_of(study)}, {"grade", std::string(1, study.grade)}});
+  entry.reason = rebased ? trim(rebased->words) : "";
+  TRY(audit::record(session, entry));
+  return id;
+}
+
+std::vector<Kept> results_of(db::Session& session, int64_t office_id, int64_t facility_id) {
+  return session.all(sql::results_of_facility{.office_id = office_id, .facility_id = facility_id}, kept_in);
+}
+
+Result<> decide(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t result_id, int64_t seen,
+                Decision decision, const std::string& reason) {
+  const auto all = results_of(session, by.office_id, facility_id);
+  const auto found = std::ranges::find(all, result_id, &Kept::id);
+  if (found == all.end()) return Problem(problems::not_found);
+  if (trim(reason).empty()) return Problem(problems::savings_reason_needed);
+  if (found->decisions != seen) return Problem(problems::savings_decided);
+  if (decision == Decision::counted) {
+    const Facts plain = facts_of(session, by.office_id, facility_id, found->reporting.last);
+    const Subject subject = TRY(subject_named(plain.series, found->subject));
+    const auto now = study(facts_of(session, by.office_id, facility_id, found->reporting.last, subject), subject,
+                           found->baseline, found->reporting);
+    if (!now.ok() || now.value().figures_mark != found->figures_mark) return Problem(problems::savings_figures_changed);
+  }
+  TRY(session.run(sql::add_decision{.office_id = by.office_id,
+                                    .result_id = result_id,
+                                    .number = seen + 1,
+                                    .decision = std::string(code_of(decision)),
+                                    .reason = trim(reason),
+                                    .decided_by = by.person_id,
+                                    .decided_at = by.at}));
+  auto entry = by.entry("saving.sign_off", "facility", std::to_string(facility_id));
+  entry.summary = tr(Lang::vi, Msg::savings_log_decided,
+                     {{"id", std::to_string(result_id)}, {"decision", std::string(code_of(decision))}});
+  entry.reason = trim(reason);
+  return audit::record(session, entry);
+}
+
+Result<> add_adjustment(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+                        const Adjustment& adjustment) {
+  if (trim(adjustment.reason).empty()) return Problem(problems::savings_reason_needed);
+  TRY(session.run(sql::add_adjustment{.office_id = by.office_id,
+                                      .id = db::new_id(),
+                                      .facility_id = facility_id,
+                                      .subject = subject.code,
+                                      .first_month = adjustment.period.first.code(),
+                                      .last_month = adjustment.period.last.code(),
+                                      .amount = adjustment.amount,
+                                      .reason = trim(adjustment.reason),
+                                      .made_by = by.person_id,
+                                      .made_at = by.at}));
+  auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
+  entry.summary =
+      tr(Lang::vi, Msg::savings_log_adjusted, {{"what", subject.vi}, {"months", adjustment.period.words(Lang::vi)}});
+  entry.reason = trim(adjustment.reason);
+  return audit::record(session, entry);
+}
+
+Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+                   const Claim& claim) {
+  if (trim(claim.solution).empty() || trim(claim.proof).empty()) return Problem(problems::savings_reason_needed);
+  TRY(session.run(sql::add_claim{.office_id = by.office_id,
+                                 .id = db::new_id(),
+                                 .facility_id = facility_id,
+                                 .subject = subject.code,
+                                 .kind = claim.engineering ? "engineering" : "declared",
+                                 .solution = trim(claim.solution),
+                                 .a_year = claim.a_year,
+                                 .proof = trim(claim.proof),
+                                 .made_by = by.person_id,
+                                 .made_at = by.at}));
+  auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
+  entry.summary = tr(Lang::vi, Msg::savings_log_claimed, {{"what", subject.vi}, {"solution", trim(claim.solution)}});
+  entry.reason = trim(claim.proof);
+  return audit::record(session, entry);
+}
+
+std::vector<ApplicationGrade> application_grades_of(db::Session& session, int64_t office_id, int64_t facility_id) {
+  return session.all(sql::application_grades_of{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
+    return ApplicationGrade{row.int64("number"),   static_cast<int>(row.int64("grade")),
+                            row.text("as_of"),     row.text("evidence"),
+                            row.text("judged_at"), row.maybe_text("judge").value_or("")};
+  });
+}
+
+Result<> judge_application(db::Session& session, const accounts::Actor& by, int64_t facility_id, int grade,
+                           const std::string& as_of, const std::string& evidence) {
+  if (trim(evidence).empty()) return Problem(problems::savings_reason_needed);
+  const auto before = application_grades_of(session, by.office_id, facility_id);
+  TRY(session.run(sql::add_application_grade{.office_id = by.office_id,
+                                             .facility_id = facility_id,
+                                             .number = before.empty() ? 1 : before.front().number + 1,
+                                             .grade = grade,
+                                             .as_of = as_of,
+                                             .evidence = trim(evidence),
+                                             .judged_by = by.person_id,
+                                             .judged_at = by.at}));
+  auto entry = by.entry("application.judge", "facility", std::to_string(facility_id));
+  entry.summary = tr(Lang::vi, Msg::savings_log_grade, {{"grade", std::to_string(grade)}, {"day", as_of}});
+  entry.before = before.empty() ? "" : std::to_string(before.front().grade);
+  entry.after = std::to_string(grade);
+  entry.reason = trim(evidence);
+  return audit::record(session, entry);
+}
+
+}  // namespace sxsh::savings

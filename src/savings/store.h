@@ -1,0 +1,78 @@
+// Results of savings in the database, and what officers decided: signing off, non-routine adjustments, claims of solutions,
+// grades of application. Results are never changed; a new one stands beside the old.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/actor.h"
+#include "db/db.h"
+#include "savings/study.h"
+
+namespace sxsh::savings {
+
+// All that a study needs to know of a facility, up to a month.
+Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, const Month& last);
+// The same with the adjustments and claims of one subject.
+Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, const Month& last, const Subject& subject);
+
+enum class Rebased { boundary, product, fuel, meter };
+enum class Decision { counted, refused, withdrawn };
+std::string_view code_of(Rebased why);
+std::string_view code_of(Decision decision);
+std::optional<Rebased> rebased_of(std::string_view code);
+std::optional<Decision> decision_of(std::string_view code);
+
+struct Kept {
+  int64_t id = 0;
+  std::string subject;
+  Period baseline, reporting;
+  char grade = 'E';
+  const measures::Unit* unit = nullptr;
+  int decimals = 3;
+  int64_t expected = 0, actual = 0, saving = 0;
+  std::optional<int64_t> percent_tenths, low, high;
+  std::string figures_mark, made_at;
+  std::optional<Rebased> rebased;
+  std::string rebased_words;
+  int64_t decisions = 0;  // how many; the last one follows
+  std::optional<Decision> decision;
+  std::string reason, decided_at, decider;
+};
+
+// Why the baseline is a new one, when it is.
+struct NewBaseline {
+  Rebased why = Rebased::boundary;
+  std::string words;
+};
+// Its id. Problem savings_reason_needed: a new baseline without words.
+Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Study& study,
+                     const std::optional<NewBaseline>& rebased = {});
+std::vector<Kept> results_of(db::Session& session, int64_t office_id, int64_t facility_id);  // the newest first
+
+// An officer's word about a result; it counts towards the indicators only while the last word is `counted`. `seen`: how many
+// decisions the officer had before them. Problems: not_found, savings_reason_needed, savings_decided (somebody was faster),
+// savings_figures_changed (counted only from the figures as they stand).
+Result<> decide(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t result_id, int64_t seen,
+                Decision decision, const std::string& reason);
+
+// Problems: savings_reason_needed, savings_periods_overlap is not asked: an adjustment may lie in any month.
+Result<> add_adjustment(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+                        const Adjustment& adjustment);
+// Problem savings_reason_needed: no solution or no proof is named.
+Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+                   const Claim& claim);
+
+struct ApplicationGrade {
+  int64_t number = 0;
+  int grade = 1;  // 1 to 4
+  std::string as_of, evidence, judged_at, judge;
+};
+std::vector<ApplicationGrade> application_grades_of(db::Session& session, int64_t office_id,
+                                                    int64_t facility_id);  // newest first
+// Problem savings_reason_needed: no evidence.
+Result<> judge_application(db::Session& session, const accounts::Actor& by, int64_t facility_id, int grade,
+                           const std::string& as_of, const std::string& evidence);
+
+}  // namespace sxsh::savings
