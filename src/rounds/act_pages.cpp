@@ -74,6 +74,13 @@ Result<web::Response> lock_it(web::Context& context) {
   return after(context, round, lock(context.db, accounts::actor_of(context), round.id, reason_typed(context)));
 }
 
+Result<web::Response> take_version(web::Context& context) {
+  const Round round = TRY(asked_round(context));
+  const int64_t version = newest_form_version(context.db, context.office_id, round);
+  return after(context, round,
+               take_form_version(context.db, accounts::actor_of(context), round.id, version, reason_typed(context)));
+}
+
 Result<web::Response> reopen_it(web::Context& context) {
   const Round round = TRY(asked_round(context));
   return after(context, round, reopen(context.db, accounts::actor_of(context), round.id, {}, reason_typed(context)));
@@ -227,6 +234,7 @@ void add_act_routes(web::Router& router) {
   router.post("/lv/dot-bao-cao/{dot}/mo", "round.open", open_it);
   router.post("/lv/dot-bao-cao/{dot}/bo", "round.plan", drop_it);
   router.post("/lv/dot-bao-cao/{dot}/gia-han", "round.extend", extend_it);
+  router.post("/lv/dot-bao-cao/{dot}/phien-ban", "round.plan", take_version);
   router.post("/lv/dot-bao-cao/{dot}/khoa", "round.lock", lock_it);
   router.post("/lv/dot-bao-cao/{dot}/mo-lai", "round.reopen", reopen_it);
   router.post("/lv/dot-bao-cao/{dot}/them", "round.add_reporter", add_one);

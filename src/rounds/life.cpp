@@ -44,6 +44,27 @@ Result<> lock(db::Session& session, const accounts::Actor& by, int64_t round_id,
   return write_log(session, by, round, "round.lock", "khóa đợt", reason);
 }
 
+int64_t newest_form_version(db::Session& session, int64_t office_id, const Round& round) {
+  int64_t out = 0;
+  session.first(sql::newest_form_version{.office_id = office_id, .code = round.form_code},
+                [&](const db::Row& row) { out = row.maybe_int64("version").value_or(0); });
+  return out;
+}
+
+Result<> take_form_version(db::Session& session, const accounts::Actor& by, int64_t round_id, int64_t version,
+                           const std::string& typed) {
+  const Round round = TRY(the_round(session, by.office_id, round_id));
+  if (!round.opened_at) return not_open_problem(round);
+  if (round.locked) return locked_problem(session, by.office_id, round);
+  const std::string reason = TRY(reason_of(typed));
+  if (version <= round.form_version || version > newest_form_version(session, by.office_id, round))
+    return Problem(problems::not_found);
+  TRY(session.run(sql::set_form_version{.form_version = version, .office_id = by.office_id, .id = round_id}));
+  return write_log(
+      session, by, round, "round.plan",
+      "dùng phiên bản " + std::to_string(version) + " của biểu mẫu thay phiên bản " + std::to_string(round.form_version), reason);
+}
+
 Result<> reopen(db::Session& session, const accounts::Actor& by, int64_t round_id, std::optional<int64_t> obligation_id,
                 const std::string& typed) {
   const Round round = TRY(the_round(session, by.office_id, round_id));

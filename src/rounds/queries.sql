@@ -356,3 +356,9 @@ ORDER BY from_year DESC, programme_id, id;
 -- name: frames_to_choose
 SELECT id, year, population, members FROM v_frames WHERE office_id = :office_id AND replaced_by IS NULL
 ORDER BY year DESC, population, id;
+
+-- name: newest_form_version
+SELECT MAX(version) AS version FROM v_form_versions WHERE office_id = :office_id AND code = :code;
+
+-- name: set_form_version
+UPDATE rounds SET form_version = :form_version WHERE office_id = :office_id AND id = :id;

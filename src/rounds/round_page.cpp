@@ -164,6 +164,8 @@ void fill_acts(web::Context& context, const Round& round, RoundView& view) {
             {ui::field({.name = "ma", .label = word(lang, Msg::rounds_facility_code), .value = context.request.field("ma")},
                        lang),
              reason});
+      if (newest_form_version(context.db, context.office_id, round) > round.form_version)
+        add("round.plan", "phien-ban", Msg::rounds_act_version, Msg::rounds_act_version_hint, Msg::rounds_act_version, {reason});
       add("round.lock", "khoa", Msg::rounds_act_lock, Msg::rounds_act_lock_hint, Msg::rounds_act_lock,
           {reason_field(lang, "", true)});
       break;

@@ -89,6 +89,13 @@ Result<int64_t> open(db::Session& session, const accounts::Actor& by, int64_t ro
 Result<> extend(db::Session& session, const accounts::Actor& by, int64_t round_id, std::optional<int64_t> obligation_id,
                 const Date& due_on, const std::string& reason);
 Result<> lock(db::Session& session, const accounts::Actor& by, int64_t round_id, const std::string& reason);
+// A round that is open asks by a later published version of its form from now on: only because somebody says so, and why. Drafts
+// go on with it; what was sent stays as it was. Problems: round_not_open, round_locked, not_found (no such version, or not a
+// later one), reason_needed.
+Result<> take_form_version(db::Session& session, const accounts::Actor& by, int64_t round_id, int64_t version,
+                           const std::string& reason);
+// The newest version of the round's form; 0 when none is kept.
+int64_t newest_form_version(db::Session& session, int64_t office_id, const Round& round);
 // All, or one reporter, until the next lock. Problems: round_not_locked, reason_needed, clock_wrong. Who may do it is the route's
 // action (round.reopen).
 Result<> reopen(db::Session& session, const accounts::Actor& by, int64_t round_id, std::optional<int64_t> obligation_id,
