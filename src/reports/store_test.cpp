@@ -189,6 +189,24 @@ TEST_P(ReportStoreTest, ManyAtOnceUnderOneUidMakeOneVersion) {
   EXPECT_EQ(standing().version, 1);
 }
 
+TEST_P(ReportStoreTest, OfManyOfficersAtOnceOneDecidesAndTheOthersAreTold) {
+  const int64_t version = sent(sending("{\"a\":1}", kUid)).value().submission.id;
+  std::vector<std::thread> all;
+  std::atomic<int> decided = 0, told = 0;
+  for (int i = 0; i < 6; ++i)
+    all.emplace_back([&, i] {
+      const auto done = tried([&](db::Session& session) {
+        return i % 2 == 0 ? accept(session, by_, version, "") : give_back(session, by_, version, "Thiếu nước");
+      });
+      if (done.ok()) ++decided;
+      else if (done.problem().is(problems::report_moved_on)) ++told;
+    });
+  for (auto& one : all) one.join();
+  EXPECT_EQ(decided, 1);
+  EXPECT_EQ(told, 5);
+  EXPECT_NE(standing().accepted, standing().returned) << "one of the two, never both";
+}
+
 TEST_P(ReportStoreTest, AReturnedVersionStaysAndTheNextOneIsAccepted) {
   const int64_t first = sent(sending("{\"a\":1}", kUid)).value().submission.id;
   const auto no_reason = tried([&](db::Session& session) { return give_back(session, by_, first, " "); });

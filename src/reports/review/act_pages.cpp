@@ -39,7 +39,11 @@ int64_t version_shown(const web::Context& context) {
   return error == std::errc() && end == typed.data() + typed.size() ? out : 0;
 }
 
-Result<web::Response> show(web::Context& context) { return review_page_of(context, TRY(asked_review(context)), {}); }
+Result<web::Response> show(web::Context& context) {
+  const QueueLine line = TRY(line_asked(context));
+  if (!line.submission_id) return unsent_page(context, line, {});
+  return review_page_of(context, TRY(asked_review(context)), {});
+}
 
 Result<web::Response> ask_one(web::Context& context) {
   const QueueLine line = TRY(line_asked(context));
@@ -85,7 +89,10 @@ Result<web::Response> reopen_one(web::Context& context) {
   const auto done = settle_reopening(context, line, TRY(context.id("ma")), context.request.field("cho") == "1",
                                      context.request.field("answer"));
   if (done.ok() && !line.submission_id) return web::Response::redirect("/lv/viec?loai=mo-lai");
-  if (!done.ok() && !line.submission_id) return done.problem();
+  if (!done.ok() && !line.submission_id) {
+    if (is_said_on_page(done.problem())) return unsent_page(context, line, {.why = done.problem()});
+    return done.problem();
+  }
   return after(context, line, done, "mo-lai");
 }
 

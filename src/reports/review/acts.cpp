@@ -108,10 +108,14 @@ Result<> settle_reopening(web::Context& context, const QueueLine& line, int64_t 
   const auto by = accounts::actor_of(context);
   const std::string words = trim(storable(answer));
   if (words.empty()) return Problem(problems::reason_needed);
-  bool of_line = false;
+  bool of_line = false, waits = false;
   for (const ReopenRequest& one : reopen_requests_of(context.db, context.office_id, line.id))
-    of_line = of_line || (one.id == request_id && one.settled_at.empty());
+    if (one.id == request_id) {
+      of_line = true;
+      waits = one.settled_at.empty();
+    }
   if (!of_line) return Problem(problems::not_found);
+  if (!waits) return Problem(problems::report_moved_on);
   TRY(settle_reopen(context.db, by, request_id, granted, words));
   if (granted) {
     const auto open = rounds::may_send(context.db, context.office_id, line.round_id, reporter_of(line), by.at);

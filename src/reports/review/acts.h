@@ -25,7 +25,8 @@ Result<> ask_about(web::Context& context, const QueueLine& line, int64_t submiss
                    const std::string& words);
 std::vector<FieldReason> return_reasons_of(db::Session& session, int64_t office_id, int64_t submission_id);
 
-// The facility asked to be let in again after the lock: granted reopens the round for it alone.
+// The facility asked to be let in again after the lock: granted reopens the round for it alone. Problems: not_found,
+// report_moved_on (somebody answered before), reason_needed.
 Result<> settle_reopening(web::Context& context, const QueueLine& line, int64_t request_id, bool granted,
                           const std::string& answer);
 

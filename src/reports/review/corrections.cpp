@@ -110,6 +110,22 @@ Result<> tell(web::Context& context, const QueueLine& line, const std::string& s
   return tell_facility(context, line, "report.correct", source, say(Lang::vi), say(Lang::en));
 }
 
+struct Ready {
+  Change change;
+  std::string reason;
+  int64_t attachment_id = 0;
+};
+
+// Everything is judged before the proof is kept.
+Result<Ready> read_typed(web::Context& context, const Reviewed& one, const CorrectionTyped& typed, const web::Upload* proof) {
+  const auto spot = spot_of(*one.setting.form, typed.cell);
+  if (!spot) return Problem(problems::not_found);
+  Ready out{.change = TRY(change_of(context, one, *spot, typed.value)), .reason = trim(storable(typed.reason))};
+  if (out.reason.empty()) return Problem(problems::reason_needed);
+  out.attachment_id = TRY(take_proof(context, one, *spot, proof));
+  return out;
+}
+
 }  // namespace
 
 forms::Answers corrected(const forms::Form& form, const forms::Answers& answers, const std::vector<Correction>& corrections) {
@@ -144,34 +160,31 @@ std::vector<CorrectionRequest> correction_requests_of(db::Session& session, int6
 }
 
 Result<> write_correction(web::Context& context, const Reviewed& one, const CorrectionTyped& typed, const web::Upload* proof) {
-  const auto spot = spot_of(*one.setting.form, typed.cell);
-  if (!spot) return Problem(problems::not_found);
-  const Change change = TRY(change_of(context, one, *spot, typed.value));
-  const std::string reason = trim(storable(typed.reason));
-  if (reason.empty()) return Problem(problems::reason_needed);
-  const int64_t file = TRY(take_proof(context, one, *spot, proof));
-  const int64_t id = TRY(put_correction(context, one, change, reason, file));
+  const Ready ready = TRY(read_typed(context, one, typed, proof));
+  const int64_t id = TRY(put_correction(context, one, ready.change, ready.reason, ready.attachment_id));
   return tell(context, one.line, "correction:" + std::to_string(id), Msg::reviewing_told_corrected);
 }
 
 Result<> ask_for_correction(web::Context& context, const Reviewed& one, const CorrectionTyped& typed, const web::Upload* proof) {
-  const auto spot = spot_of(*one.setting.form, typed.cell);
-  if (!spot) return Problem(problems::not_found);
-  const Change change = TRY(change_of(context, one, *spot, typed.value));
-  const std::string reason = trim(storable(typed.reason));
-  if (reason.empty()) return Problem(problems::reason_needed);
-  const int64_t file = TRY(take_proof(context, one, *spot, proof));
+  const Ready ready = TRY(read_typed(context, one, typed, proof));
   const auto by = accounts::actor_of(context);
-  TRY(context.db.run(sql::add_correction_request{.office_id = by.office_id, .id = db::new_id(), .report_id = one.line.id,
-                                                 .submission_id = one.version.id, .field = spot->field, .row_id = spot->row,
-                                                 .after_text = change.after.text, .after_unit = change.after.unit,
-                                                 .reason = reason, .attachment_id = file, .person_id = by.person_id,
+  TRY(context.db.run(sql::add_correction_request{.office_id = by.office_id,
+                                                 .id = db::new_id(),
+                                                 .report_id = one.line.id,
+                                                 .submission_id = one.version.id,
+                                                 .field = ready.change.spot.field,
+                                                 .row_id = ready.change.spot.row,
+                                                 .after_text = ready.change.after.text,
+                                                 .after_unit = ready.change.after.unit,
+                                                 .reason = ready.reason,
+                                                 .attachment_id = ready.attachment_id,
+                                                 .person_id = by.person_id,
                                                  .at = by.at}));
   auto entry = by.entry("report.ask_correction", "report", std::to_string(one.line.id));
   entry.summary = tr(Lang::vi, Msg::reviewing_correct_ask);
-  entry.reason = reason;
-  entry.before = spot->field + ": " + change.before.text;
-  entry.after = spot->field + ": " + change.after.text;
+  entry.reason = ready.reason;
+  entry.before = ready.change.spot.field + ": " + ready.change.before.text;
+  entry.after = ready.change.spot.field + ": " + ready.change.after.text;
   return audit::record(context.db, entry);
 }
 
@@ -181,8 +194,9 @@ Result<> settle_correction(web::Context& context, const Reviewed& one, int64_t r
   if (words.empty()) return Problem(problems::reason_needed);
   std::optional<CorrectionRequest> asked;
   for (CorrectionRequest& each : correction_requests_of(context.db, context.office_id, one.line.id))
-    if (each.id == request_id && each.settled_at.empty()) asked = std::move(each);
+    if (each.id == request_id) asked = std::move(each);
   if (!asked) return Problem(problems::not_found);
+  if (!asked->settled_at.empty()) return Problem(problems::report_moved_on);
   std::optional<int64_t> made;
   if (granted) {
     Change change{.spot = {asked->field, asked->row}, .before = {}, .after = {asked->after_text, asked->after_unit}};

@@ -30,7 +30,8 @@ struct CorrectionTyped {
 // reason_needed, and of attach(): the proof is needed (attachment_empty).
 Result<> write_correction(web::Context& context, const Reviewed& one, const CorrectionTyped& typed, const web::Upload* proof);
 Result<> ask_for_correction(web::Context& context, const Reviewed& one, const CorrectionTyped& typed, const web::Upload* proof);
-// Granted writes the correction that was asked for. Problems: not_found (settled already), reason_needed, correction_same.
+// Granted writes the correction that was asked for. Problems: not_found, report_moved_on (settled already), reason_needed,
+// correction_same.
 Result<> settle_correction(web::Context& context, const Reviewed& one, int64_t request_id, bool granted,
                            const std::string& answer);
 

@@ -156,6 +156,7 @@ void add_limit_routes(web::Router& router) {
 
 void add_review_routes(web::Router& router) {
   add_queue_routes(router);
+  add_export_routes(router);
   add_bulk_routes(router);
   add_act_routes(router);
   add_compare_routes(router);

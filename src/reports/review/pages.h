@@ -25,6 +25,7 @@ namespace sxsh::reports {
 
 void add_review_routes(web::Router& router);           // all of the above
 void add_queue_routes(web::Router& router);
+void add_export_routes(web::Router& router);
 void add_bulk_routes(web::Router& router);
 void add_act_routes(web::Router& router);
 void add_compare_routes(web::Router& router);
@@ -115,6 +116,11 @@ struct ReviewingView {
   std::string before_head;
   bool may_ask = false, may_accept = false, may_confirm = false, may_return = false, may_correct = false;
 };
+struct UnsentView {                     // nothing was sent; its facility asks to be let in again
+  std::string title, sub, facility_href, csrf, error, answer;
+  ui::Html state;
+  std::vector<RequestLine> reopenings;
+};
 struct CompareView {
   std::string title, lead, csrf, action;
   std::vector<ui::Html> choices;
@@ -153,8 +159,15 @@ struct Refused {
   std::optional<Problem> why;
 };
 web::Response review_page_of(web::Context& context, const Reviewed& one, const Refused& refused);
+web::Response unsent_page(web::Context& context, const QueueLine& line, const Refused& refused);
+std::vector<RequestLine> reopenings_of(web::Context& context, int64_t report_id);
+std::string refused_words(const Problem& why, Lang lang);
 web::Response review_framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs,
                             std::string_view current = "/lv/viec", int status = 200);
+bool is_queue(const web::Context& context);             // /lv/viec shows what waits, /lv/bao-cao everything
+QueueFilter asked_filter(const web::Context& context);
+std::string place_of_line(const QueueLine& line, Lang lang);
+std::string standing_text(const QueueLine& line, Lang lang);
 ui::Html standing_chip(const QueueLine& line, Lang lang);
 ui::Html flags_html(const QueueLine& line, Lang lang);
 std::string form_title(web::Context& context, const QueueLine& line);   // "Báo cáo … · 6 tháng đầu năm 2018"

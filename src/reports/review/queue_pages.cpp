@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "forms/store.h"
-#include "paper/sheet_writer.h"
 #include "reports/pages.h"
 #include "reports/queue.html.h"
 #include "reports/review/pages.h"
@@ -25,18 +24,9 @@ using ui::Message;
 using ui::tr;
 using Kind = QueueFilter::Kind;
 
-constexpr int kAPage = 50, kMostExported = 20'000;
+constexpr int kAPage = 50;
 
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
-
-// /lv/viec shows what waits, /lv/bao-cao everything.
-bool is_queue(const web::Context& context) {
-  return context.request.path.ends_with("/viec") || context.request.path.ends_with("/viec/tai-ve");
-}
-
-QueueFilter asked_filter(const web::Context& context) {
-  return filter_of(context.request.query, is_queue(context) ? Kind::waiting : Kind::any);
-}
 
 std::string left_of(const QueueLine& line, const Date& today, Lang lang) {
   if (line.standing == rounds::Standing::accepted) return "";
@@ -48,11 +38,6 @@ std::string left_of(const QueueLine& line, const Date& today, Lang lang) {
 std::string period_words(const QueueLine& line, Lang lang) {
   const auto period = rounds::period_of_code(line.period);
   return period ? rounds::name(*period, lang) : line.period;
-}
-
-// The district, or the commune of the new map: the province is the office's own.
-std::string place_of_line(const QueueLine& line, Lang lang) {
-  return line.unit_id ? territory::unit_name(territory::Atlas::carried(), *line.unit_id, lang) : "";
 }
 
 // ── filters ──
@@ -211,121 +196,7 @@ Result<web::Response> queue_page(web::Context& context) {
   return review_framed(context, view.title, queue(view, lang), {}, view.path);
 }
 
-// ── as a file ──
-
-paper::SheetLayout layout_of(Lang lang) {
-  paper::SheetLayout layout{.name = word(lang, Msg::reviewing_reports), .columns = {}};
-  const auto column = [&](Message title, paper::ColumnKind kind = paper::ColumnKind::text) {
-    layout.columns.push_back({.title = word(lang, title), .kind = kind, .comment = "", .choices = {}});
-  };
-  for (const Message title : {Msg::reviewing_code, Msg::reviewing_facility, Msg::reviewing_report, Msg::reviewing_area,
-                              Msg::reviewing_industry, Msg::reviewing_state})
-    column(title);
-  column(Msg::reviewing_due, paper::ColumnKind::date);
-  column(Msg::reviewing_sent);
-  column(Msg::reviewing_version, paper::ColumnKind::number);
-  column(Msg::reviewing_to_see);
-  return layout;
-}
-
-std::string standing_text(const QueueLine& line, Lang lang) {
-  switch (line.standing) {
-    case rounds::Standing::sent:
-      return word(lang, line.area_confirms ? Msg::reviewing_state_waits_area : Msg::reviewing_state_sent);
-    case rounds::Standing::confirmed: return word(lang, Msg::reviewing_state_confirmed);
-    case rounds::Standing::returned: return word(lang, Msg::reviewing_state_returned);
-    case rounds::Standing::accepted: return word(lang, Msg::reviewing_state_accepted);
-    default: return word(lang, Msg::reviewing_state_waiting);
-  }
-}
-
-template <class Writer>
-void write_rows(web::Context& context, const std::vector<QueueLine>& lines, Writer& writer) {
-  const Lang lang = context.lang;
-  for (const QueueLine& line : lines) {
-    const std::string report = form_title(context, line), place = place_of_line(line, lang), state = standing_text(line, lang),
-                      due = iso(line.due_on), sent = line.sent_at.empty() ? "" : local_minute(line.sent_at, lang),
-                      flags = flag_words(line, lang);
-    using Cell = paper::OutCell;
-    const Cell cells[] = {Cell::of(line.code),  Cell::of(line.name), Cell::of(report), Cell::of(place), Cell::of(line.industry),
-                          Cell::of(state),      Cell::date(due),     Cell::of(sent),
-                          line.version > 0 ? Cell::number(line.version) : Cell{}, Cell::of(flags)};
-    writer.row(cells);
-  }
-}
-
-Result<web::Response> export_queue(web::Context& context) {
-  std::vector<QueueLine> lines;
-  each_in_queue(context, asked_filter(context), kMostExported, 0, [&](const QueueLine& line) { lines.push_back(line); });
-  const paper::SheetLayout layout = layout_of(context.lang);
-  const std::string name = is_queue(context) ? "viec-can-xu-ly" : "bao-cao-co-so";
-  if (context.request.asked("loai-tep") == "csv") {
-    paper::CsvWriter writer(layout);
-    write_rows(context, lines, writer);
-    return web::Response::file(writer.take(), "text/csv; charset=utf-8", name + ".csv");
-  }
-  paper::XlsxWriter writer;
-  writer.sheet(layout);
-  write_rows(context, lines, writer);
-  return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             name + ".xlsx");
-}
-
 }  // namespace
-
-std::string review_path(int64_t report_id) { return "/lv/bao-cao/" + std::to_string(report_id); }
-
-std::string form_title(web::Context& context, const QueueLine& line) {
-  const auto form = forms::current_form(context.db, context.office_id, line.form_code);
-  const auto period = rounds::period_of_code(line.period);
-  return (form ? form->title.in(context.lang) : line.form_code) + " · " +
-         (period ? rounds::name(*period, context.lang) : line.period);
-}
-
-ui::Html standing_chip(const QueueLine& line, Lang lang) {
-  ui::Tone tone = ui::Tone::plain;
-  if (line.standing == rounds::Standing::sent || line.standing == rounds::Standing::confirmed) tone = ui::Tone::info;
-  if (line.standing == rounds::Standing::returned) tone = ui::Tone::warn;
-  if (line.standing == rounds::Standing::accepted) tone = ui::Tone::ok;
-  return ui::chip(standing_text(line, lang), tone);
-}
-
-std::string flag_words(const QueueLine& line, Lang lang) {
-  std::string out;
-  const auto add = [&](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
-  const auto counted = [&](Message message, int64_t n) {
-    if (n > 0) add(tr(lang, message, {{"n", std::to_string(n)}}));
-  };
-  counted(Msg::reviewing_same, line.same);
-  counted(Msg::reviewing_far, line.far);
-  counted(Msg::reviewing_unusual, line.unusual);
-  counted(Msg::reviewing_asked, line.asked);
-  if (line.reopening > 0) add(word(lang, Msg::reviewing_wants_reopening));
-  if (line.correcting > 0) add(word(lang, Msg::reviewing_wants_correction));
-  if (line.submission_id && !line.checked) add(word(lang, Msg::reviewing_not_checked));
-  return out;
-}
-
-ui::Html flags_html(const QueueLine& line, Lang lang) {
-  ui::Html out;
-  const auto add = [&](const std::string& words, ui::Tone tone) {
-    if (!out.markup.empty()) out.markup += ' ';
-    out.markup += ui::chip(words, tone).markup;
-  };
-  const auto counted = [&](Message message, int64_t n, ui::Tone tone) {
-    if (n > 0) add(tr(lang, message, {{"n", std::to_string(n)}}), tone);
-  };
-  counted(Msg::reviewing_same, line.same, ui::Tone::danger);
-  counted(Msg::reviewing_far, line.far, ui::Tone::warn);
-  counted(Msg::reviewing_unusual, line.unusual, ui::Tone::warn);
-  counted(Msg::reviewing_asked, line.asked, ui::Tone::info);
-  if (line.reopening > 0) add(word(lang, Msg::reviewing_wants_reopening), ui::Tone::info);
-  if (line.correcting > 0) add(word(lang, Msg::reviewing_wants_correction), ui::Tone::info);
-  if (line.on_behalf) add(word(lang, Msg::reviewing_behalf), ui::Tone::plain);
-  if (line.submission_id && !line.checked) add(word(lang, Msg::reviewing_not_checked), ui::Tone::plain);
-  if (out.markup.empty()) add(word(lang, Msg::reviewing_clean), ui::Tone::ok);
-  return out;
-}
 
 web::Response review_framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs,
                             std::string_view current, int status) {
@@ -339,9 +210,7 @@ web::Response review_framed(web::Context& context, const std::string& title, ui:
 
 void add_queue_routes(web::Router& router) {
   router.get("/lv/viec", "queue.view", queue_page);
-  router.get("/lv/viec/tai-ve", "report.export", export_queue);
   router.get("/lv/bao-cao", "report.view", queue_page);
-  router.get("/lv/bao-cao/tai-ve", "report.export", export_queue);
 }
 
 }  // namespace sxsh::reports

@@ -345,7 +345,7 @@ TEST_P(ReviewPagesTest, ACorrectionStandsBesideTheAcceptedVersionWithItsProof) {
   const std::string settle = page.substr(at, page.find('"', at) - at);
   EXPECT_EQ(post(settle, {{"cho", "1"}, {"answer", ""}}).status, 422);
   EXPECT_EQ(location(post(settle, {{"cho", "1"}, {"answer", "Đúng theo biên bản"}})), report() + "?xong=tra-loi");
-  EXPECT_EQ(post(settle, {{"cho", "1"}, {"answer", "lần nữa"}}).status, 404) << "it is settled once";
+  EXPECT_EQ(post(settle, {{"cho", "1"}, {"answer", "lần nữa"}}).status, 409) << "it is settled once";
   page = text(report());
   EXPECT_HAS(page, "12/7/2018: Nước máy từ 900 m³ thành 990 m³");
   int64_t scale = 1;
@@ -408,6 +408,21 @@ TEST_P(ReviewPagesTest, AfterTheLockGivingBackOpensItForThisFacilityAloneAndAReq
   EXPECT_EQ(post(dn("/xin-mo-lai"), {{"reason", "mất mạng"}}).status, 303);
   as_officer();
   EXPECT_HAS(text("/lv/viec?loai=mo-lai"), "Nhựa Phố Nối (ví dụ)");
+  const std::string unsent = text(report(1));
+  EXPECT_HAS(unsent, "mất mạng");
+  const size_t at = unsent.find(report(1) + "/mo-lai/");
+  ASSERT_NE(at, unsent.npos);
+  const std::string settle = unsent.substr(at, unsent.find('"', at) - at);
+  EXPECT_EQ(post(settle, {{"cho", "1"}, {"answer", ""}}).status, 422);
+  EXPECT_EQ(post(settle, {{"cho", "1"}, {"answer", "Mở đến 20/7"}}).status, 303);
+  const auto again = post(settle, {{"cho", "1"}, {"answer", "lần nữa"}});
+  EXPECT_EQ(again.status, 409);
+  EXPECT_HAS(said(again), "Người khác đã xử lý");
+  EXPECT_HAS(said(again), "Mở đến 20/7");
+  as_facility(1);
+  EXPECT_HAS(text(dn()), "Điền tiếp");
+  send();
+  as_officer();
   const std::string version = value(text(report(0)), "ban");
   EXPECT_HAS(text(report(0)), "Đợt đã khóa: trả lại thì mở lại riêng");
   EXPECT_EQ(post(report(0) + "/tra-lai", {{"ban", version}, {"reason", "thiếu"}}).status, 303);
@@ -451,6 +466,91 @@ TEST_P(ReviewPagesTest, ACopyOfAnotherFacilitysStepIsTold) {
   as_officer();
   EXPECT_HAS(text("/lv/viec"), "1 bước trùng");
   EXPECT_HAS(text(report(1)), "Giống hệt báo cáo của Giấy An Phú (ví dụ)");
+}
+
+TEST_P(ReviewPagesTest, SeveralMetersStandAndADifferenceIsToldBeforeAccepting) {
+  const auto* grid = measures::Catalogue::carried().resource("electricity_grid");
+  write([&](db::Session& session) -> Result<> {
+    for (const char* name : {"công tơ 1", "công tơ 2"}) {
+      const int64_t series = TRY(figures::add_series(
+          session, by_,
+          {.facility_id = ids_[0], .resource = grid, .unit = measures::Catalogue::carried().unit("kwh"), .name = name}));
+      const figures::Change change{.series = series, .month = {2018, 1}, .value = 30'000, .reason = {}};
+      TRY(figures::save(session, by_, {}, ids_[0], std::span(&change, 1), {}));
+    }
+    return Done{};
+  });
+  as_facility(0);
+  fill("900");
+  send();
+  as_officer();
+  const std::string page = text(report());
+  EXPECT_HAS(page, "các công tơ trong số đo tháng cộng lại");
+  EXPECT_EQ(post(report() + "/duyet", {{"ban", value(page, "ban")}}).status, 303);
+  database().read([&](db::Session& session) {
+    const auto values = figures::figures_of(session, 1, ids_[0], {2018, 1}, {2018, 6});
+    EXPECT_EQ(values.size(), 2u) << "the meters stay as they were";
+    for (const auto& one : values) EXPECT_EQ(one.value, 30'000);
+  });
+}
+
+TEST_P(ReviewPagesTest, AMonthThatSaysSomethingElseIsCorrectedAndWhatStoodIsKept) {
+  const auto* grid = measures::Catalogue::carried().resource("electricity_grid");
+  write([&](db::Session& session) -> Result<> {
+    const int64_t series = TRY(figures::add_series(
+        session, by_,
+        {.facility_id = ids_[0], .resource = grid, .unit = measures::Catalogue::carried().unit("mwh"), .name = ""}));
+    const figures::Change change{.series = series, .month = {2018, 1}, .value = 1, .reason = {}};
+    TRY(figures::save(session, by_, {}, ids_[0], std::span(&change, 1), {}));
+    return Done{};
+  });
+  as_facility(0);
+  fill("900");
+  send();
+  as_officer();
+  EXPECT_EQ(post(report() + "/duyet", {{"ban", value(text(report()), "ban")}}).status, 303);
+  database().read([&](db::Session& session) {
+    EXPECT_EQ(figures::figures_of(session, 1, ids_[0], {2018, 1}, {2018, 6}).size(), 6u);
+    const auto versions = figures::versions_of(session, 1, ids_[0], {2018, 1});
+    ASSERT_EQ(versions.size(), 2u);
+    EXPECT_EQ(versions[1].value, 1) << "what stood";
+    EXPECT_HAS(versions[0].source, "BN-2018-");
+  });
+}
+
+TEST_P(ReviewPagesTest, APictureIsShownButNothingOfItRunsAndAConsultantOnlyLooks) {
+  as_facility(0);
+  fill("900");
+  text(dn("/dien-nuoc"));
+  EXPECT_EQ(browser_->upload(dn("/tep"), "file", "hoa-don.jpg", "\xff\xd8\xff bill").status, 303);
+  send();
+  as_officer();
+  const std::string page = text(report());
+  const size_t at = page.find("<img src=\"");
+  ASSERT_NE(at, page.npos);
+  const std::string picture = page.substr(at + 10, page.find('"', at + 10) - at - 10);
+  const auto shown = get(picture);
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_TRUE(tests::Browser::header(shown, "Content-Disposition").starts_with("inline"));
+  EXPECT_EQ(tests::Browser::header(shown, "X-Content-Type-Options"), "nosniff");
+  EXPECT_HAS(tests::Browser::header(shown, "Content-Security-Policy"), "sandbox");
+  EXPECT_TRUE(tests::Browser::header(get(picture.substr(0, picture.find('?'))), "Content-Disposition").starts_with("attachment"));
+  int64_t consultant = 0;
+  write([&](db::Session& session) -> Result<> {
+    consultant = TRY(accounts::add_person(session, by_, {.name = "Vy", .email = "vy@example.vn"}, {"consultant"})).id;
+    return accounts::add_scope(session, by_, accounts::grants_of(session, 1, consultant).at(0).id,
+                               {.kind = accounts::ScopeKind::facility, .subject_id = ids_[1], .words = "Phố Nối", .units = {}})
+                   .ok()
+               ? Result<>(Done{})
+               : Result<>(Problem(problems::not_found));
+  });
+  role_ = "consultant";
+  person_ = consultant;
+  EXPECT_EQ(get(report()).status, 404) << "not the facility that was given";
+  EXPECT_EQ(get(picture).status, 404);
+  EXPECT_LACKS(text("/lv/bao-cao"), "Giấy An Phú");
+  EXPECT_EQ(post(report() + "/duyet", {{"ban", "1"}}).status, 403);
+  EXPECT_EQ(get("/lv/viec").status, 403);
 }
 
 class AreaReviewTest : public ReviewPagesTest {

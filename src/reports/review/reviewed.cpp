@@ -189,6 +189,16 @@ Result<Reviewed> asked_review(web::Context& context) {
   return reviewed(context, line, std::max<int64_t>(0, context.request.asked_int("ban").value_or(0)));
 }
 
+std::optional<forms::Answers> earlier_version(web::Context& context, const Reviewed& one) {
+  for (const Submission& each : one.versions)
+    if (each.version == one.version.version - 1) {
+      const auto found = find_submission(context.db, context.office_id, each.id);
+      const auto read = found ? forms::read_answers(found->answers) : Result<forms::Answers>(Problem(problems::not_found));
+      if (read.ok()) return read.value();
+    }
+  return std::nullopt;
+}
+
 std::vector<CellView> cells_of(const Reviewed& one, Beside beside, const forms::Answers* earlier, Lang lang) {
   return Cells(one, beside, earlier, lang).all();
 }

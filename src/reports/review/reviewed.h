@@ -41,6 +41,9 @@ Result<Reviewed> reviewed(web::Context& context, const QueueLine& line, int64_t 
 // The report of {id}, when the visitor may see it.
 Result<Reviewed> asked_review(web::Context& context);
 
+// The version before; nothing of the first one.
+std::optional<forms::Answers> earlier_version(web::Context& context, const Reviewed& one);
+
 struct CellSide {
   std::string text;                      // as people read it, with unit; "" nothing
   std::optional<forms::Number> number;
