@@ -40,6 +40,14 @@ bool better(const Candidate& a, const Candidate& b) {
   return rank(a) > rank(b);
 }
 
+// No balance point of cooling lies below one of heating.
+bool can_be(const std::vector<Offer>& offers, const std::vector<size_t>& taken) {
+  for (const size_t a : taken)
+    for (const size_t b : taken)
+      if (offers[a].heats_below && offers[b].cools_above && *offers[b].cools_above < *offers[a].heats_below) return false;
+  return true;
+}
+
 // The best of a combination of groups over the offers of each.
 void best_of(const Column& y, const std::vector<Offer>& offers, const Groups& groups, const std::vector<size_t>& picked,
              const std::vector<bool>& follows, std::vector<Candidate>& out) {
@@ -47,6 +55,7 @@ void best_of(const Column& y, const std::vector<Offer>& offers, const Groups& gr
   std::vector<size_t> taken;
   const std::function<void(size_t)> pick = [&](size_t depth) {
     if (depth == picked.size()) {
+      if (!can_be(offers, taken)) return;
       Candidate one = candidate_of(y, offers, taken, follows);
       if (!best || better(one, *best)) best = std::move(one);
       return;

@@ -15,7 +15,8 @@ struct Offer {
   std::string group;
   Column column;
   bool searched = false;  // its balance point was searched: counts as one more coefficient in BIC
-  bool rises = true;      // more of it cannot need less: a coefficient below zero is refused
+  bool rises = true;  // more of it cannot need less: a coefficient below zero is refused
+  std::optional<double> heats_below = {}, cools_above = {};  // of degree-days: nothing is cooled where it is still heated
 };
 
 struct Candidate {
