@@ -1,0 +1,70 @@
+#include "savings/regress_command.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace sxsh::savings {
+namespace {
+
+struct Said {
+  int code = 0;
+  std::string out, err;
+};
+
+// Runs the command on a table written to a file of its own.
+Said say(const std::string& table, std::vector<std::string> words) {
+  char path[] = "/tmp/sxsh-regress-XXXXXX";
+  const int file = mkstemp(path);
+  std::ofstream(path) << table;
+  words.insert(words.begin(), path);
+  std::ostringstream out, err;
+  Said said{.code = regress_command(words, out, err), .out = "", .err = ""};
+  said.out = out.str();
+  said.err = err.str();
+  ::close(file);
+  std::remove(path);
+  return said;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+
+// y = 10 + 3x and residuals 1, −4, 6, −4, 1, which are orthogonal to it.
+const std::string kTable = "tháng,\"điện, kWh\",x,x2,k\n1,5,-2,-4,7\n2,3,-1,-2,7\n3,16,0,0,7\n4,9,1,2,7\n5,17,2,4,7\n";
+
+TEST(RegressCommand, prints_the_object_of_the_contract) {
+  const Said said = say(kTable, {"--y", "điện, kWh", "--x", "x", "--json"});
+  EXPECT_EQ(said.code, 0) << said.err;
+  for (const char* part : {"\"n\": 5", "\"p\": 2", "\"dof\": 3", "\"name\": \"(intercept)\"", "\"estimate\": 10,",
+                           "\"r2\": 0.5625", "\"status\": \"ok\"", "\"durbin_watson\"", "\"condition\""})
+    EXPECT_TRUE(has(said.out, part)) << part << said.out;
+}
+
+TEST(RegressCommand, what_cannot_be_said_in_numbers_is_said_in_words) {
+  const Said constant = say(kTable, {"--y", "điện, kWh", "--x", "k", "--json"});
+  EXPECT_EQ(constant.code, 0);
+  EXPECT_TRUE(has(constant.out, "\"status\": \"undefined\"") && has(constant.out, "không đổi") &&
+              has(constant.out, "\"coefficients\": []"));
+  const Said twice = say(kTable, {"--y", "điện, kWh", "--x", "x,x2", "--json"});
+  EXPECT_TRUE(has(twice.out, "\"status\": \"ill_conditioned\"") && has(twice.out, "x2"));
+  const Said short_of = say("y,a\n1,2\n", {"--y", "y", "--x", "a", "--json"});
+  EXPECT_TRUE(has(short_of.out, "\"status\": \"undefined\""));
+}
+
+TEST(RegressCommand, faults_of_the_table_name_the_cell) {
+  EXPECT_EQ(say(kTable, {"--y", "điện, kWh", "--x", "lạ"}).code, 1);
+  const Said missing = say("y,a\n1,2\n3,\n5,6\n", {"--y", "y", "--x", "a"});
+  EXPECT_EQ(missing.code, 1);
+  EXPECT_TRUE(has(missing.err, "dòng 3")) << missing.err;
+  const Said letter = say("y,a\n1,2\n3,7o\n5,6\n", {"--y", "y", "--x", "a"});
+  EXPECT_TRUE(has(letter.err, "7o")) << letter.err;
+  EXPECT_EQ(say(kTable, {"--x", "x"}).code, 2);
+}
+
+}  // namespace
+}  // namespace sxsh::savings
