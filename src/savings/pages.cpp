@@ -229,6 +229,7 @@ Result<web::Response> show_savings(web::Context& context) {
                    .may_judge = !asked.own && context.visitor.may("application.judge")};
   if (asked.study && asked.study->ok()) {
     fill_study(view, asked.study->value(), lang);
+    view.together = together_words(context, asked);
     view.download_href = asked.link("/tai-ve");
   } else if (asked.study) {
     view.problem = asked.study->problem().message(lang);

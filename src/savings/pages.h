@@ -37,6 +37,9 @@ struct Asked {
 // Problem not_found: out of reach.
 Result<Asked> asked_of(web::Context& context);
 
+// What all resources save together in money of the baseline's prices, in sentences; what lacks a price or a study is named.
+std::vector<std::string> together_words(web::Context& context, const Asked& asked);
+
 ui::Html use_chart(const Study& study, Lang lang);  // use and model
 ui::Html cusum_chart(const Study& study, Lang lang);
 
@@ -71,7 +74,7 @@ struct SavingsView {
   bool nothing = false, may_work_out = false, may_sign = false, may_judge = false;
   ui::Html subject, baseline, reporting, grade, use, cusum, rebase;
   std::string cusum_words;
-  std::vector<std::string> remarks, breaks;
+  std::vector<std::string> remarks, breaks, together;
   std::vector<RungLine> ladder;
   std::vector<TermLine> terms;
   std::vector<CandidateLine> candidates;

@@ -60,7 +60,8 @@ class SavingsStoreTest : public tests::StoreTest {
         const double q = 400 + 90 * std::sin(i * 0.9) + (i * 37 % 50),
                      use = (20000 + 90 * q + 500 * std::sin(i * 2.4)) * (i < 12 ? 1 : 0.9);
         changes.push_back({.series = product, .month = month, .value = std::llround(q * 1000)});
-        changes.push_back({.series = power_, .month = month, .value = std::llround(use * 1000)});
+        changes.push_back(
+            {.series = power_, .month = month, .value = std::llround(use * 1000), .cost_vnd = std::llround(use * 1700)});
       }
       TRY(figures::save(session, by_, {}, facility_, changes, {}));
       return Done{};
@@ -210,7 +211,8 @@ TEST_P(SavingsStoreTest, adjustments_claims_and_grades_are_kept_with_their_reaso
 TEST_P(SavingsStoreTest, officers_see_work_and_sign_and_others_see_only_their_own) {
   auto officer = as(officer_);
   const std::string page = text(officer.get(lv()));
-  for (const char* part : {"Giấy An Phú", "Bậc bằng chứng", "giấy", "Durbin-Watson", "<svg", "Khoảng tin cậy 90%"})
+  for (const char* part :
+       {"Giấy An Phú", "Bậc bằng chứng", "giấy", "Durbin-Watson", "<svg", "Khoảng tin cậy 90%", "theo giá của kỳ gốc"})
     EXPECT_NE(page.find(part), std::string::npos) << part;
   EXPECT_EQ(officer.post(lv("/giu"), {{"muc", "electricity"}, {"goc", "2016"}, {"ky", "2017"}}).status, 303);
   ASSERT_EQ(all().size(), 1u);
