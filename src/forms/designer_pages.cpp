@@ -184,12 +184,17 @@ Result<web::Response> change_order(web::Context& context) {
   return web::Response::redirect(designer_path(draft->code) + "/nhap");
 }
 
-Result<web::Response> download_template(web::Context& context) {
+// The version that "ban" names; the current one without it.
+std::shared_ptr<const Form> asked_version(web::Context& context) {
   const auto version = context.request.asked_int("ban");
   const std::string code = context.parameter("ma");
-  const auto form = version && *version > 0 && *version < 1'000'000
-                        ? find_form(context.db, context.office_id, code, static_cast<int>(*version))
-                        : current_form(context.db, context.office_id, code);
+  return version && *version > 0 && *version < 1'000'000
+             ? find_form(context.db, context.office_id, code, static_cast<int>(*version))
+             : current_form(context.db, context.office_id, code);
+}
+
+Result<web::Response> download_template(web::Context& context) {
+  const auto form = asked_version(context);
   if (!form) return Problem(problems::not_found);
   std::string bytes = TRY(workbook_of(*form, {}, test_context(context.clock), {}, context.lang));
   return web::Response::file(std::move(bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -197,11 +202,7 @@ Result<web::Response> download_template(web::Context& context) {
 }
 
 Result<web::Response> download(web::Context& context) {
-  const auto version = context.request.asked_int("ban");
-  const std::string code = context.parameter("ma");
-  const auto form = version && *version > 0 && *version < 1'000'000
-                        ? find_form(context.db, context.office_id, code, static_cast<int>(*version))
-                        : current_form(context.db, context.office_id, code);
+  const auto form = asked_version(context);
   if (!form) return Problem(problems::not_found);
   return web::Response::file(text_of(*form).form, "application/toml; charset=utf-8",
                              form->code + "-" + std::to_string(form->version) + ".toml");
