@@ -140,7 +140,7 @@ constexpr const char* kTexts[] = {
     "SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after FROM "
     "figure_series WHERE office_id = ?1 AND facility_id = ?2 ORDER BY series",
     "SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values WHERE office_id = ?1 AND "
-    "facility_id = ?2 AND month BETWEEN ?3 AND ?4 ORDER BY series, month",
+    "facility_id = ?2 AND month + 0 BETWEEN ?3 AND ?4 ORDER BY series, month",
     "SELECT month, idle, reason, working_days, batch_id FROM figure_months WHERE office_id = ?1 AND facility_id = ?2 AND month BETWEEN ?3 AND "
     "?4 ORDER BY month"};
 constexpr Month kFrom{2017, 1}, kTo{2018, 12};

@@ -104,6 +104,7 @@ function followStep(form: HTMLFormElement, place: Place, path: string): void {
   let later = 0;
   let saving = false;
 
+  let found = (): void => undefined; // what the server last said of this step, shown
   const keep = (clean = false): boolean => put(key, { at: Date.now(), revision: base.value, body: bodyOf(form).toString(), clean } satisfies Kept);
   const away = () => {
     say(keeps ? place.words("kept").replace("{at}", clock()) : "");
@@ -147,7 +148,8 @@ function followStep(form: HTMLFormElement, place: Place, path: string): void {
     say(place.words("saved").replace("{at}", now.at));
     if (typed === at) {
       dirty = false;
-      renew(form, now.live, now.questions);
+      found = () => renew(form, now.live, now.questions);
+      found();
     }
     keep(!dirty);
   };
@@ -171,6 +173,8 @@ function followStep(form: HTMLFormElement, place: Place, path: string): void {
     }, 600);
     again(3000);
   });
+  // A cell that was being typed into is told about once it is left.
+  form.addEventListener("focusout", () => setTimeout(() => !dirty && found()));
   form.addEventListener("change", () => {
     dirty = true;
   });
