@@ -216,8 +216,15 @@ void write_rows(Composed& to, const Rows& rows, Use use) {
       rows.few->write(to, Use::indexed);
     }
     to << " LIMIT ";
-    to.bind(rows.most) << ") k CROSS JOIN facilities f WHERE f.office_id = ";
-    to.bind(rows.reach.office_id) << " AND f.id = k.id";
+    to.bind(rows.most) << ") k CROSS JOIN ";
+    if (to.sqlite() || !rows.words) {
+      to << "facilities f WHERE f.office_id = ";
+      to.bind(rows.reach.office_id) << " AND f.id = k.id";
+    } else {                             // each candidate is looked up; else all rows of a filter are read to be joined with them
+      to << "LATERAL (SELECT * FROM facilities x WHERE x.office_id = ";
+      to.bind(rows.reach.office_id) << " AND x.id = k.id OFFSET 0) f WHERE f.office_id = ";
+      to.bind(rows.reach.office_id);
+    }
     use = Use::checked;
   } else {
     to << " FROM facilities f WHERE f.office_id = ";
