@@ -9,6 +9,7 @@
 // compiles: forms/xlsform/naming.cpp forms/xlsform/questions.cpp forms/xlsform/remarks.cpp forms/xlsform/tables.cpp
 // compiles: forms/xlsform/trial.cpp forms/xlsform/types.cpp forms/xlsform/words.cpp forms/xlsform/xlsform.cpp
 // compiles: measures/catalogue.cpp measures/catalogue_reader.cpp measures/exact.cpp measures/quantity.cpp
+// compiles: forms/control.cpp forms/rendering.cpp forms/steps.cpp ui/html.cpp ui/components/icon.cpp
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -49,10 +49,10 @@ constexpr int kFirstYear = 1990, kLastYear = 2100;
 std::string day(const Date& date, Lang lang) { return lang == Lang::vi ? vietnamese(date) : english(date); }
 
 std::string clean(std::string_view text) {
-  std::string out = trim(storable(text.substr(0, 400)));
+  std::string out = storable(text.substr(0, 400));
   for (char& c : out)
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  return out;
+  return trim(out);
 }
 
 void name_fault(EnergyFile& file, size_t which, const BillFault& fault, std::span<const FilePeriod> periods) {

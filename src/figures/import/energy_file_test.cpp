@@ -214,6 +214,9 @@ TEST(EnergyFile, WhatIsKeptBetweenPreviewAndWritingComesBackTheSame) {
   const auto file = taken(
       "Mục;Loại;Từ ngày;Đến ngày;Lượng;Đơn vị;Thành tiền;Ước tính\nA\tb;Điện;8/1/2018;7/2/2018;70.100,5;kWh;120.000.000;Có\n"
       "B;Nước;1/1/2018;31/1/2018;x;m3;;\n");
+  auto odd = file;
+  odd.series[0].what = " d\x1b\x06";       // signs that nobody sees, at the end
+  EXPECT_EQ(packed(unpacked(packed(odd))), packed(odd));
   const auto again = unpacked(packed(file));
   EXPECT_EQ(packed(again), packed(file));
   ASSERT_EQ(again.series.size(), file.series.size());
