@@ -11,7 +11,7 @@ namespace sxsh::paper {
 void prepare_xls();
 
 // Cells in place as libfreexl keeps them, in the memory limit of the child. It does not tell results of formulas, hidden sheets
-// and merged cells: where the file has formulas, a note says that their cells count as empty. Problems: as read_sheets.
+// and merged cells: cells with a formula come as empty, hidden sheets as shown, without a note. Problems: as read_sheets.
 Result<SheetReading> read_xls(std::string_view bytes, const SheetChoice& choice, const RowTaker& row);
 
 }  // namespace sxsh::paper
