@@ -75,6 +75,7 @@ await chapter("search without marks, order and filter stay in the address", asyn
   await page.locator("#f-tim").fill("");
   await page.waitForFunction(() => document.querySelector("[data-totals]")?.textContent.startsWith("54 cơ sở"));
   await page.locator("[role=columnheader] button", { hasText: "Điện một năm" }).click();
+  await page.waitForURL(/xep=electricity_kwh/, { timeout: 10_000 }).catch(() => undefined);
   must(page.url().includes("xep=electricity_kwh"), "the order does not stand in the address");
 });
 
