@@ -8,7 +8,7 @@ namespace sxsh::forms {
 namespace {
 
 // A TOML basic string escapes as JSON does, but for DEL, which JSON leaves as it is and TOML forbids.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = json_quoted(text);
   for (size_t at = out.find('\x7f'); at != out.npos; at = out.find('\x7f', at)) out.replace(at, 1, "\\u007F");
   return out;
@@ -18,7 +18,7 @@ class Lines {
  public:
   void head(std::string_view name) { out_.append(out_.empty() ? "" : "\n").append("[[").append(name).append("]]\n"); }
   void text(std::string_view key, std::string_view value) {
-    if (!value.empty()) out_.append(key).append(" = ").append(quoted(value)).append("\n");
+    if (!value.empty()) out_.append(key).append(" = ").append(in_quotes(value)).append("\n");
   }
   void plain(std::string_view key, std::string_view value) { out_.append(key).append(" = ").append(value).append("\n"); }
   void whole(std::string_view key, int value, int usual) {
@@ -32,24 +32,24 @@ class Lines {
   }
   void texts(std::string_view key, const std::vector<std::string>& values) {
     std::string all;
-    for (const std::string& one : values) all += (all.empty() ? "" : ", ") + quoted(one);
+    for (const std::string& one : values) all += (all.empty() ? "" : ", ") + in_quotes(one);
     plain(key, "[" + all + "]");
   }
   void wording(std::string_view prefix, const Wording& wording) {
     std::string further;
     for (const auto& [language, words] : wording.texts()) {
       if (language == "vi" || language == "en") text(std::string(prefix) + language, words);
-      else further += (further.empty() ? "" : ", ") + quoted(language) + " = " + quoted(words);
+      else further += (further.empty() ? "" : ", ") + in_quotes(language) + " = " + in_quotes(words);
     }
     if (!further.empty()) plain(std::string(prefix) + "words", "{ " + further + " }");
   }
   void limits(const std::vector<Limit>& limits) {
     std::string all;
-    for (const Limit& limit : limits) all += (all.empty() ? "" : ", ") + quoted(limit.name) + " = " + number_text(limit.value);
+    for (const Limit& limit : limits) all += (all.empty() ? "" : ", ") + in_quotes(limit.name) + " = " + number_text(limit.value);
     if (!all.empty()) plain("limits", "{ " + all + " }");
   }
   static std::string number_text(const Number& value) {
-    return value.whole() ? std::to_string(*value.whole()) : quoted(value.text());
+    return value.whole() ? std::to_string(*value.whole()) : in_quotes(value.text());
   }
   std::string take() { return std::move(out_); }
 
@@ -62,14 +62,14 @@ void put_choices(Lines& lines, const ChoiceList& list) {
   lines.text("code", list.code);
   std::string all = "[";
   for (const Choice& choice : list.choices) {
-    all += "\n  { code = " + quoted(choice.code);
+    all += "\n  { code = " + in_quotes(choice.code);
     std::string further;
     for (const auto& [language, words] : choice.label.texts()) {
-      if (language == "vi" || language == "en") all += ", " + language + " = " + quoted(words);
-      else further += (further.empty() ? "" : ", ") + quoted(language) + " = " + quoted(words);
+      if (language == "vi" || language == "en") all += ", " + language + " = " + in_quotes(words);
+      else further += (further.empty() ? "" : ", ") + in_quotes(language) + " = " + in_quotes(words);
     }
     if (!further.empty()) all += ", words = { " + further + " }";
-    for (const auto& [name, value] : choice.columns) all += ", " + quoted(name) + " = " + quoted(value);
+    for (const auto& [name, value] : choice.columns) all += ", " + in_quotes(name) + " = " + in_quotes(value);
     all += " },";
   }
   lines.plain("choices", all + "\n]");

@@ -1,17 +1,14 @@
 #!/usr/bin/env bash
-# The browser tests: the gallery of components, every page of the example installation, then the story of one act.
-#   tests/browser/run.sh [PRESET]      uses build/PRESET (release); TEST_SXSH=path names another program
+# The browser tests: the gallery of components and every page of the example installation, and the stories told page by page.
+# parts: pages stories
+#   tests/browser/run.sh [pages|stories]      both, or one; uses build/$SXSH_PRESET (release); TEST_SXSH=path names another program
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-build=build/${1:-${SXSH_PRESET:-release}}
+build=build/${SXSH_PRESET:-release} part=${1:-}
 program=${TEST_SXSH:-$build/sxsh}
 bin/assets
+[ -x "$program" ] || { echo "FAILED there is no program at $program: bin/build makes it"; exit 1; }
 failed=0
-node_modules/.bin/tsc --noEmit || failed=1
-
-gallery=$build/test_ui
-[ -x "$gallery" ] && "$gallery" --gtest_brief=1 --gtest_filter='Gallery.*' >/dev/null
-node tests/browser/run.mjs gallery || failed=1
 
 folder=$(mktemp -d) server=""
 stop_example() {
@@ -35,16 +32,20 @@ start_example() {  # start_example NAME: a fresh example installation; its addre
   exit 1
 }
 
-if [ -x "$program" ]; then
+if [ "$part" != stories ]; then
+  node_modules/.bin/tsc --noEmit || failed=1
+  "$build/test_ui" --gtest_brief=1 --gtest_filter='Gallery.*' >/dev/null
+  node tests/browser/run.mjs gallery || failed=1
   start_example pages
   node tests/browser/run.mjs "$address" --example "${TEST_ROLE:-Chuyên viên Sở}" || failed=1
+fi
+if [ "$part" != pages ]; then
+  start_example stories
   for story in story facilities_story grid_story import_story report_story; do node "tests/browser/$story.mjs" "$address" || failed=1; done
   # each of these wants an installation in which nothing was sent yet
   for story in factory_form bad_input; do
     start_example "$story"
     node "tests/browser/$story.mjs" "$address" || failed=1
   done
-else
-  echo "the program is not built: only the gallery was opened"
 fi
 exit "$failed"
