@@ -1,0 +1,313 @@
+#include "indicators/values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "audit/store.h"
+#include "facilities/frame/frame.h"
+#include "indicators/queries.gen.h"
+#include "indicators/words.h"
+#include "terms/problems.h"
+#include "ui/messages/indicators.gen.h"
+
+namespace sxsh::indicators {
+namespace {
+
+namespace Msg = ui::Msg;
+
+std::string population_of(const Indicator& indicator, const Scope& scope) {
+  const auto* asked = facilities::population(scope.population);
+  return asked ? asked->code : indicator.population;
+}
+
+// What the statements over the frame share.
+struct Asked {
+  int64_t frame_id = 0, month = 0, cutoff = 0;
+  std::string year, day, subject;
+};
+std::optional<Asked> asked_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
+                              const Scope& scope) {
+  const auto frame = frame_of(session, office_id, indicator, scope, day.year);
+  if (!frame) return std::nullopt;
+  return Asked{.frame_id = *frame,
+               .month = day.year * 100 + day.month,
+               .cutoff = cutoff_on(session, office_id, indicator, day),
+               .year = std::to_string(day.year),
+               .day = iso(day),
+               .subject = scope.subject.empty() ? indicator.subject : scope.subject};
+}
+
+Words frame_missing(const Indicator& indicator, const Scope& scope, const Date& day) {
+  const auto* population = facilities::population(population_of(indicator, scope));
+  return both(Msg::indicators_missing_frame,
+              {{"year", plain(std::to_string(day.year))},
+               {"population", population ? Words{population->vi, population->en} : plain("")}});
+}
+
+PartSum sum_of(const std::vector<PartSum>& all) {
+  PartSum out;
+  for (const PartSum& one : all) {
+    out.members += one.members;
+    out.known += one.known;
+    out.counted += one.counted;
+  }
+  return out;
+}
+
+Value share_value(const PartSum& sum, const Date& day) {
+  Value out;
+  const Words year = plain(std::to_string(day.year));
+  if (sum.members == 0) {
+    out.missing = both(Msg::indicators_missing_frame_empty, {{"year", year}});
+    return out;
+  }
+  out.numerator = sum.counted;
+  out.denominator = sum.members;
+  out.tenths = percent_tenths(sum.counted, sum.members);
+  out.basis = both(Msg::indicators_basis_frame, {{"n", count_words(sum.members)}, {"year", year}});
+  return out;
+}
+
+std::vector<Stratum> strata_of(std::span<const PartSum> sums) {
+  std::vector<Stratum> out;
+  for (const PartSum& one : sums) out.push_back({one.key, one.members, one.known, one.counted});
+  return out;
+}
+
+Value survey_value(std::span<const PartSum> sums, const Date& day) {
+  Value out;
+  const Words year = plain(std::to_string(day.year));
+  const auto strata = strata_of(sums);
+  const auto found = estimate(strata);
+  if (!found) {
+    const PartSum sum = sum_of({sums.begin(), sums.end()});
+    out.missing = sum.members == 0 ? both(Msg::indicators_missing_frame_empty, {{"year", year}})
+                  : sum.known == 0
+                      ? both(Msg::indicators_missing_survey, {{"year", year}})
+                      : both(Msg::indicators_missing_survey_few, {{"n", count_words(sum.known)}, {"year", year}});
+    return out;
+  }
+  if (found->census) {
+    out = share_value({"", found->members, found->answered, found->counted}, day);
+    out.basis = both(Msg::indicators_basis_census, {{"n", count_words(found->members)}, {"year", year}});
+    return out;
+  }
+  out.estimate = true;
+  out.decimals = 3;
+  out.denominator = found->members * 1000;
+  out.numerator = std::llround(found->share * static_cast<double>(*out.denominator));
+  out.tenths = std::llround(found->share * 1000);
+  out.low = static_cast<int64_t>(std::floor(found->low * 1000));
+  out.high = static_cast<int64_t>(std::ceil(found->high * 1000));
+  out.basis = both(Msg::indicators_basis_estimate, {{"n", count_words(found->answered)},
+                                                    {"all", count_words(found->members)},
+                                                    {"year", year},
+                                                    {"strata", count_words(static_cast<int64_t>(found->strata))},
+                                                    {"split", both(found->split == 3   ? Msg::indicators_split_all
+                                                                   : found->split == 1 ? Msg::indicators_split_size
+                                                                                       : Msg::indicators_split_none)}});
+  return out;
+}
+
+// Of an ordered list: the middle one, or half the sum of the two in the middle.
+int64_t quantile(const std::vector<int64_t>& ordered, int quarter) {
+  const size_t doubled = (ordered.size() - 1) * static_cast<size_t>(quarter);
+  const size_t at = doubled / 4, rest = doubled % 4;
+  if (rest == 0) return ordered[at];
+  const int64_t step = ordered[at + 1] - ordered[at];
+  return ordered[at] + (step * static_cast<int64_t>(rest) + 2) / 4;
+}
+
+Value savings_value(const Indicator& indicator, std::vector<int64_t> amounts, int64_t cutoff, const Date& day) {
+  Value out;
+  if (amounts.empty()) {
+    out.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
+    return out;
+  }
+  std::ranges::sort(amounts);
+  out.numerator = std::ranges::count_if(amounts, [&](int64_t one) { return one >= cutoff; });
+  out.denominator = static_cast<int64_t>(amounts.size());
+  out.tenths = quantile(amounts, 2);
+  out.band = {quantile(amounts, 1), quantile(amounts, 3)};
+  out.basis = both(Msg::indicators_basis_savings,
+                   {{"n", count_words(*out.denominator)},
+                    {"day", day_words(day)},
+                    {"cutoff", {shown(indicator, cutoff, Lang::vi), shown(indicator, cutoff, Lang::en)}}});
+  return out;
+}
+
+}  // namespace
+
+std::optional<int64_t> frame_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Scope& scope,
+                                int year) {
+  const auto frame = facilities::standing_frame(session, office_id, population_of(indicator, scope), year);
+  return frame ? std::optional(frame->id) : std::nullopt;
+}
+
+std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
+                                   const Scope& scope, const std::string& part) {
+  const auto asked = asked_of(session, office_id, indicator, day, scope);
+  if (!asked) return {};
+  return session.all(
+      sql::facility_sums{.cutoff = asked->cutoff,
+                         .part = part,
+                         .source = indicator.source,
+                         .day = asked->day,
+                         .year = asked->year,
+                         .subject = asked->subject,
+                         .month = asked->month,
+                         .office_id = office_id,
+                         .frame_id = asked->frame_id,
+                         .unit_id = scope.unit_id,
+                         .industry = scope.industry,
+                         .zone_id = scope.zone_id,
+                         .size = scope.size},
+      [](const db::Row& row) {
+        return PartSum{row.maybe_text("part").value_or(""), row.int64("members"), row.int64("known"), row.int64("counted")};
+      });
+}
+
+std::vector<ListedFacility> facility_list(db::Session& session, int64_t office_id, const Indicator& indicator,
+                                          const Date& day, const Scope& scope) {
+  const auto asked = asked_of(session, office_id, indicator, day, scope);
+  if (!asked) return {};
+  std::vector<std::pair<std::string, int64_t>> weight;
+  int split = 0;
+  if (indicator.way == Way::survey) {
+    const auto strata = strata_of(facility_sums(session, office_id, indicator, day, scope, "stratum"));
+    if (const auto found = estimate(strata); found && !found->census) weight = weights(strata, split = found->split);
+  }
+  const std::string part = indicator.way == Way::survey ? "stratum" : "";
+  std::vector<ListedFacility> out;
+  session.each(sql::facility_list{.part = part,
+                                  .source = indicator.source,
+                                  .day = asked->day,
+                                  .year = asked->year,
+                                  .subject = asked->subject,
+                                  .month = asked->month,
+                                  .office_id = office_id,
+                                  .frame_id = asked->frame_id,
+                                  .unit_id = scope.unit_id,
+                                  .industry = scope.industry,
+                                  .zone_id = scope.zone_id,
+                                  .size = scope.size},
+               [&](const db::Row& row) {
+                 ListedFacility one{.facility_id = row.int64("facility_id"),
+                                    .code = row.text("code"),
+                                    .name = row.text("name"),
+                                    .industry = row.maybe_text("industry").value_or(""),
+                                    .size = row.maybe_text("size_class").value_or(""),
+                                    .detail = row.maybe_text("detail").value_or(""),
+                                    .unit_id = row.maybe_int64("unit_id"),
+                                    .amount = row.maybe_int64("amount")};
+                 one.counted = one.amount && *one.amount >= asked->cutoff;
+                 const auto found = std::ranges::lower_bound(weight, cut(row.maybe_text("part").value_or(""), split), {},
+                                                             &std::pair<std::string, int64_t>::first);
+                 if (one.amount && found != weight.end()) one.weight = found->second;
+                 out.push_back(std::move(one));
+               });
+  return out;
+}
+
+std::vector<PartValue> values_by(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
+                                 const Scope& scope, const std::string& part) {
+  std::vector<PartValue> out;
+  for (const PartSum& one : facility_sums(session, office_id, indicator, day, scope, part)) {
+    if (indicator.way == Way::survey) {
+      const Stratum whole{"", one.members, one.known, one.counted};
+      const PartSum sums[] = {{"", whole.members, whole.answered, whole.counted}};
+      out.push_back({one.key, survey_value(sums, day)});
+    } else {
+      out.push_back({one.key, share_value(one, day)});
+    }
+  }
+  return out;
+}
+
+Value value_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope) {
+  const auto asked = asked_of(session, office_id, indicator, day, scope);
+  if (!asked) {
+    Value out;
+    out.missing = frame_missing(indicator, scope, day);
+    return out;
+  }
+  if (indicator.way == Way::savings) {
+    auto amounts = session.all(sql::known_amounts{.source = indicator.source,
+                                                  .day = asked->day,
+                                                  .year = asked->year,
+                                                  .subject = asked->subject,
+                                                  .month = asked->month,
+                                                  .office_id = office_id,
+                                                  .frame_id = asked->frame_id,
+                                                  .unit_id = scope.unit_id,
+                                                  .industry = scope.industry,
+                                                  .zone_id = scope.zone_id,
+                                                  .size = scope.size},
+                               [](const db::Row& row) { return row.int64("amount"); });
+    return savings_value(indicator, std::move(amounts), asked->cutoff, day);
+  }
+  if (indicator.way != Way::survey)
+    return share_value(sum_of(facility_sums(session, office_id, indicator, day, scope, "")), day);
+  const auto sums = facility_sums(session, office_id, indicator, day, scope, "stratum");
+  Value out = survey_value(sums, day);
+  if (!out.tenths || scope.any_place()) return out;
+  int64_t asked_of_them = 0;
+  session.first(sql::asked_in_survey{.office_id = office_id, .year = asked->year},
+                [&](const db::Row& row) { asked_of_them = row.int64("asked"); });
+  const int64_t silent = asked_of_them - sum_of(sums).known;
+  if (silent > 0) {
+    const Words more = both(Msg::indicators_asked_of, {{"n", count_words(silent)}});
+    out.basis.vi += more.vi;
+    out.basis.en += more.en;
+  }
+  return out;
+}
+
+std::vector<YearValue> history(db::Session& session, int64_t office_id, const Indicator& indicator, int first_year,
+                               const Date& day, const Scope& scope) {
+  std::vector<YearValue> out;
+  for (int year = first_year; year <= day.year; ++year)
+    out.push_back({year, value_of(session, office_id, indicator, year == day.year ? day : Date{year, 12, 31}, scope)});
+  return out;
+}
+
+std::vector<Choice> choices_of(db::Session& session, int64_t office_id, const Indicator& indicator) {
+  return session.all(sql::choices_of{.office_id = office_id, .indicator = indicator.code}, [](const db::Row& row) {
+    return Choice{row.int64("number"), row.int64("cutoff"), row.text("from_day"),
+                  row.text("basis"),   row.text("at"),      row.maybe_text("person").value_or("")};
+  });
+}
+
+int64_t cutoff_on(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day) {
+  int64_t out = indicator.cutoff;
+  if (indicator.cutoff_chosen)
+    session.first(sql::cutoff_on{.office_id = office_id, .indicator = indicator.code, .day = iso(day)},
+                  [&](const db::Row& row) { out = row.int64("cutoff"); });
+  return out;
+}
+
+Result<> choose_cutoff(db::Session& session, const accounts::Actor& by, const Indicator& indicator, int64_t cutoff,
+                       const Date& from_day, const std::string& basis) {
+  if (!indicator.cutoff_chosen || cutoff < 1 || cutoff > 4) return Problem(problems::indicator_cutoff_wrong);
+  if (basis.empty()) return Problem(problems::indicator_basis_needed);
+  const auto before = choices_of(session, by.office_id, indicator);
+  const int64_t was = before.empty() ? indicator.cutoff : before.front().cutoff;
+  TRY(session.run(sql::add_choice{.office_id = by.office_id,
+                                  .indicator = indicator.code,
+                                  .number = before.empty() ? 1 : before.front().number + 1,
+                                  .cutoff = cutoff,
+                                  .from_day = iso(from_day),
+                                  .basis = basis,
+                                  .person_id = by.person_id,
+                                  .at = by.at}));
+  auto entry = by.entry("indicator.choose", "indicator", indicator.code);
+  entry.summary = ui::tr(Lang::vi, Msg::indicators_log_cutoff,
+                         {{"name", indicator.name.vi},
+                          {"before", std::to_string(was)},
+                          {"after", std::to_string(cutoff)},
+                          {"day", vietnamese(from_day)}});
+  entry.reason = basis;
+  return audit::record(session, entry);
+}
+
+}  // namespace sxsh::indicators

@@ -1,0 +1,38 @@
+// Is a target on its way? The straight line from the base year to the year of the target, and what a value with its interval
+// says against it. Pure.
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include "base/clock.h"
+#include "indicators/value.h"
+
+namespace sxsh::indicators {
+
+enum class Verdict { on_track, behind, undecided, no_figures };
+Words verdict_words(Verdict verdict);  // "đúng tiến độ", "chậm", "chưa kết luận được", "chưa có số liệu"
+
+// Of a programme. All values in tenths of the unit; a range needs its lower end.
+struct Aim {
+  std::optional<int64_t> target, base;
+  std::optional<std::pair<int64_t, int64_t>> target_range, base_range;
+  int target_year = 0, base_year = 0;  // 0: the act does not say
+  bool counted_from_zero = false;      // things that are counted begin with none at the start of the programme
+  bool less_is_better = false;
+  bool qualitative = false;
+  std::string unit;  // "percent" or what is counted
+  std::optional<int64_t> least() const { return target_range ? std::optional(target_range->first) : target; }
+};
+
+// On the line between the last days of the two years; at its ends before and after. Missing without base, target or years.
+std::optional<int64_t> needed_by(const Aim& aim, const Date& day);
+
+struct Judged {
+  Verdict verdict = Verdict::no_figures;
+  Words reason;  // a whole sentence
+  std::optional<int64_t> needed;
+};
+Judged judge(const Aim& aim, const Value& value, const Date& day);
+
+}  // namespace sxsh::indicators
