@@ -31,6 +31,7 @@
 #include "reports/pages.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
+#include "norms/pages.h"
 #include "savings/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
@@ -83,6 +84,7 @@ void App::wire() {
   figures::add_routes(router_);
   figures::follow_merges();
   savings::add_routes(router_);
+  norms::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

@@ -221,6 +221,8 @@ Result<web::Response> show_facility(web::Context& context) {
     view.later_href = with_last(all.place, std::min(all.last.plus(kMonths), Month::of(context.clock.today()).plus(-1)));
   if (context.visitor.may(own ? "saving.own" : "saving.view"))
     view.savings_href = (own ? "/dn/tiet-kiem?co-so=" : "/lv/tiet-kiem/") + std::to_string(all.place.id());
+  if (context.visitor.may(own ? "norm.own" : "norm.view"))
+    view.norms_href = (own ? "/dn/dinh-muc?co-so=" : "/lv/dinh-muc/") + std::to_string(all.place.id());
   if (context.visitor.may("figure.import")) view.import_href = all.place.at("/nhap");
   if (const auto written = context.request.asked_int("nhap"); written && *written >= 0)
     view.note = word(lang, Msg::figures_import_done, {{"n", std::to_string(*written)}});

@@ -1,0 +1,215 @@
+#include "norms/pages.h"
+
+#include <gtest/gtest.h>
+
+#include "accounts/permissions.h"
+#include "accounts/scope.h"
+#include "accounts/store.h"
+#include "facilities/store.h"
+#include "figures/store.h"
+#include "norms/queries.gen.h"
+#include "support/browser.h"
+#include "support/engines.h"
+#include "terms/problems.h"
+
+namespace sxsh::norms {
+namespace {
+
+using figures::Month;
+using tests::Browser;
+
+class NormsPagesTest : public tests::StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    add_routes(router_);
+    web::Hooks hooks;
+    hooks.visitor = [](const web::Request& request, db::Session&) {  // the cookie is "7.officer"
+      const std::string who = request.cookie("phien");
+      web::Visitor visitor;
+      if (who.empty()) return visitor;
+      visitor.person_id = std::stoll(who);
+      visitor.name = "Người " + who;
+      visitor.roles = {"public", who.substr(who.find('.') + 1)};
+      visitor.actions = accounts::actions_of(visitor.roles);
+      visitor.csrf = "token";
+      return visitor;
+    };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return std::string(problem.kind->key) + ": " + problem.message(lang);
+    };
+    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
+    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    write([&](db::Session& session) -> Result<> {
+      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
+      return Done{};
+    });
+    for (int i = 0; i < 6; ++i) mills_.push_back(add_mill(i));
+    officer_ = person("officer", {});
+    admin_ = person("admin", {});
+    own_ = person("facility", {{accounts::ScopeKind::facility, mills_[0], "Giấy", {}}});
+  }
+  int64_t add_mill(int number) {
+    int64_t id = 0;
+    write([&](db::Session& session) -> Result<> {
+      const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
+      facilities::Values values;
+      facilities::at(values, facilities::FieldId::name) = "Giấy " + std::to_string(number) + " (ví dụ)";
+      facilities::at(values, facilities::FieldId::industry) = "1701";
+      facilities::at(values, facilities::FieldId::industry_edition) = "2018";
+      id = TRY(facilities::add(session, batch, values)).id;
+      const auto& catalogue = measures::Catalogue::carried();
+      const auto series = [&](const char* resource, const char* unit, const char* name) {
+        return figures::add_series(session, by_, {.facility_id = id, .resource = catalogue.resource(resource),
+                                                  .unit = catalogue.unit(unit), .name = name, .waste_code = {}, .treatment = {},
+                                                  .ended_after = {}});
+      };
+      const auto power = TRY(series("electricity_grid", "kwh", "")), paper = TRY(series("product", "t", "giấy bao bì"));
+      std::vector<figures::Change> changes;
+      for (int month = 1; month <= 12; ++month) {
+        changes.push_back({.series = power, .month = {2018, month}, .value = (100'000 + 10'000 * number) * 1000});
+        changes.push_back({.series = paper, .month = {2018, month}, .value = 50'000});
+      }
+      TRY(figures::save(session, by_, {}, id, changes, {}));
+      return Done{};
+    });
+    return id;
+  }
+  std::string person(const std::string& role, const std::vector<accounts::NewScope>& scopes) {
+    int64_t id = 0;
+    write([&](db::Session& session) -> Result<> {
+      id = TRY(accounts::add_person(session, by_, {0, "Lan " + role, {}}, {role})).id;
+      const auto grant = accounts::grant_of(session, 1, id, role);
+      for (const auto& scope : scopes) TRY(accounts::add_scope(session, by_, grant->id, scope));
+      return Done{};
+    });
+    return std::to_string(id) + "." + role;
+  }
+  void write(const std::function<Result<>(db::Session&)>& work) {
+    const auto done = database().write(work);
+    ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
+  }
+  Browser as(const std::string& who) {
+    Browser one(*dispatch_);
+    one.cookie = who;
+    return one;
+  }
+  std::string mill(size_t i, const std::string& rest = "") const { return "/lv/dinh-muc/" + std::to_string(mills_[i]) + rest; }
+
+  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+
+  const Clock clock_ = Clock::fixed_at("2019-03-01T05:00:00Z");
+  const accounts::Actor by_ = accounts::the_program(1, clock_);
+  web::Router router_;
+  std::optional<web::Dispatch> dispatch_;
+  std::vector<int64_t> mills_;
+  std::string officer_, admin_, own_;
+};
+SXSH_ON_BOTH_ENGINES(NormsPagesTest);
+
+TEST_P(NormsPagesTest, an_officer_holds_a_product_against_a_norm_and_both_see_the_verdict) {
+  auto officer = as(officer_);
+  EXPECT_NE(text(officer.get(mill(0))).find("Chưa chọn định mức"), std::string::npos);
+  const auto refused = officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", "đủ"}, {"can-cu", "công suất 6.000 tấn"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(text(refused).find("từ 0,1 đến 100"), std::string::npos);
+  EXPECT_NE(text(refused).find("công suất 6.000 tấn"), std::string::npos) << "what was typed is kept";
+  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", " "}}).status, 422);
+  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "1"}, {"dong", "paper_packaging_small"}, {"can-cu", "x"}}).status, 422) << "electricity is no product";
+  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "beer_large"}, {"can-cu", "x"}}).status, 422) << "tonnes are no hectolitres";
+  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", "công suất 6.000 tấn"}}).status, 303);
+  const std::string page = text(officer.get(mill(0)));
+  // 1.2 GWh = 4 320 000 MJ for 600 t: 7 200 MJ/t against 6 728 of TT 24/2017.
+  for (const char* part : {"7.200", "6.728", "24/2017/TT-BCT", "Vượt 7%", "Theo nguồn khác", "công suất 6.000 tấn"})
+    EXPECT_NE(page.find(part), std::string::npos) << part;
+  EXPECT_NE(page.find("<td"), std::string::npos);
+  const std::string list = text(officer.get("/lv/dinh-muc?nam=2018"));
+  EXPECT_NE(list.find("Giấy 0 (ví dụ)"), std::string::npos);
+  EXPECT_NE(list.find("Vượt 7%"), std::string::npos);
+  EXPECT_EQ(officer.get("/lv/dinh-muc/tai-ve?nam=2018").status, 200);
+  const std::string mine = text(as(own_).get("/dn/dinh-muc"));
+  EXPECT_NE(mine.find("Vượt 7%"), std::string::npos);
+  EXPECT_EQ(mine.find("/chon"), std::string::npos);
+  EXPECT_EQ(as(own_).get(mill(0)).status, 403);
+  EXPECT_EQ(as(own_).get("/dn/dinh-muc?co-so=" + std::to_string(mills_[1])).status, 404);
+  int64_t choice = 0;
+  database().read([&](db::Session& session) { choice = choices_of(session, 1, mills_[0]).at(0).id; });
+  EXPECT_EQ(officer.post(mill(1, "/thoi"), {{"chon", std::to_string(choice)}}).status, 404) << "of another facility";
+  EXPECT_EQ(officer.post(mill(0, "/thoi"), {{"chon", std::to_string(choice)}}).status, 303);
+  EXPECT_NE(text(officer.get(mill(0))).find("Chưa chọn định mức"), std::string::npos);
+}
+
+TEST_P(NormsPagesTest, a_circular_that_the_office_enters_is_used_until_it_is_withdrawn) {
+  auto admin = as(admin_);
+  const std::string here = "/lv/qt/danh-muc/dinh-muc";
+  const std::string all = text(admin.get(here));
+  for (const char* part : {"24/2017/TT-BCT", "Được 28/2024/TT-BCT", "6.728", "Theo nguồn khác", "Tôm chế biến"}) EXPECT_NE(all.find(part), std::string::npos) << part;
+  const std::multimap<std::string, std::string> good{{"dong", "paper_packaging_small"}, {"ten-dong", ""}, {"don-vi", "mj"}, {"cho-mot", "t"},
+      {"thong-tu", "99/2018/TT-BCT (ví dụ)"}, {"tu-nam", "2018"}, {"den-nam", ""}, {"dinh-muc", "7.500,5"}, {"kiem-chung", "read"}};
+  auto bad = good;
+  bad.erase("dinh-muc"), bad.emplace("dinh-muc", "bảy nghìn");
+  const auto refused = admin.post(here, bad);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(text(refused).find("99/2018/TT-BCT"), std::string::npos) << "what was typed is kept";
+  bad = good, bad.erase("tu-nam"), bad.emplace("tu-nam", "2030"), bad.erase("den-nam"), bad.emplace("den-nam", "2020");
+  EXPECT_EQ(admin.post(here, bad).status, 422);
+  bad = good, bad.erase("thong-tu"), bad.emplace("thong-tu", "");
+  EXPECT_EQ(admin.post(here, bad).status, 422);
+  EXPECT_EQ(as(officer_).post(here, good).status, 403);
+  ASSERT_EQ(admin.post(here, good).status, 303);
+  EXPECT_EQ(admin.post(here, good).status, 409) << "one of the line stands for these years";
+  auto officer = as(officer_);
+  officer.get(mill(0));
+  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status, 303);
+  EXPECT_NE(text(officer.get(mill(0))).find("99/2018/TT-BCT"), std::string::npos);
+  EXPECT_NE(text(officer.get(mill(0))).find("Trong định mức"), std::string::npos);
+  int64_t id = 0;
+  database().read([&](db::Session& session) { id = own_norms(session, 1).at(0).id; });
+  EXPECT_EQ(admin.post(here + "/rut", {{"id", std::to_string(id)}, {"ly-do", ""}}).status, 422);
+  EXPECT_EQ(admin.post(here + "/rut", {{"id", std::to_string(id)}, {"ly-do", "nhập nhầm"}}).status, 303);
+  EXPECT_NE(text(officer.get(mill(0))).find("Vượt 7%"), std::string::npos);
+  EXPECT_NE(text(admin.get(here)).find("nhập nhầm"), std::string::npos);
+}
+
+TEST_P(NormsPagesTest, facilities_see_published_groups_alone) {
+  EXPECT_NE(text(as(own_).get("/dn/dinh-muc")).find("chưa có nhóm đủ lớn được công bố"), std::string::npos);
+  auto officer = as(officer_);
+  officer.get("/lv/dinh-muc?nam=2018");
+  EXPECT_EQ(as(own_).post("/lv/dinh-muc/cong-bo", {{"nam", "2018"}}).status, 403);
+  ASSERT_EQ(officer.post("/lv/dinh-muc/cong-bo", {{"nam", "2018"}}).status, 303);
+  const std::string mine = text(as(own_).get("/dn/dinh-muc"));
+  EXPECT_NE(mine.find("VSIC 1701"), std::string::npos);
+  EXPECT_NE(mine.find("một phần tư dùng ít nhất"), std::string::npos);
+  EXPECT_NE(mine.find(">6<"), std::string::npos);
+  // A correction of one facility changes what its own people see of themselves, and nothing of the group.
+  std::vector<PublishedGroup> before, after;
+  database().read([&](db::Session& session) { before = published_groups(session, 1, 2018); });
+  ASSERT_EQ(before.size(), 2u);
+  write([&](db::Session& session) -> Result<> {
+    const std::vector<figures::Change> change{{.series = 1, .month = {2018, 3}, .value = 900'000'000, .seen = 1}};
+    TRY(figures::save(session, by_, {}, mills_[5], change, {}));
+    return Done{};
+  });
+  ASSERT_EQ(officer.post("/lv/dinh-muc/cong-bo", {{"nam", "2018"}}).status, 303);
+  database().read([&](db::Session& session) { after = published_groups(session, 1, 2018); });
+  ASSERT_EQ(after.size(), 2u);
+  for (size_t i = 0; i < 2; ++i) EXPECT_EQ(before[i].quartiles.high, after[i].quartiles.high);
+}
+
+TEST_P(NormsPagesTest, what_lacks_a_month_is_named_and_not_compared) {
+  write([&](db::Session& session) -> Result<> {
+    const std::vector<figures::Change> change{{.series = 1, .month = {2018, 7}, .value = std::nullopt, .seen = 1}};
+    TRY(figures::save(session, by_, {}, mills_[0], change, {}));
+    return Done{};
+  });
+  auto officer = as(officer_);
+  officer.get(mill(0));
+  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status, 303);
+  const std::string page = text(officer.get(mill(0)));
+  EXPECT_NE(page.find("Chưa tính được"), std::string::npos);
+  EXPECT_NE(page.find("thiếu số liệu các tháng 7"), std::string::npos);
+  EXPECT_EQ(page.find("Vượt"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace sxsh::norms
