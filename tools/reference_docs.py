@@ -4,7 +4,7 @@
     tools/reference_docs.py            writes them
     tools/reference_docs.py --check    says which are not up to date and fails
 
-  problems.md      from src/terms/problems.inc
+  problems.md      from src/terms/problems.inc and src/terms/problems/*.inc
   permissions.md   from the two tables of src/accounts/permissions.cpp
   routes.md        from every router.get(…) and router.post(…) under src/
 
@@ -50,26 +50,26 @@ def table(head, rows):
 # ── problems ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def problems():
-    path = ROOT / "src/terms/problems.inc"
-    text = path.read_text()
+    paths = [ROOT / "src/terms/problems.inc", *sorted(p for p in (ROOT / "src/terms/problems").glob("*.inc") if p.name != "every.inc")]
     row = re.compile(rf"SXSH_PROBLEM\(\s*(\w+)\s*,\s*(\d+)\s*,\s*((?:{STRING}\s*)+),\s*((?:{STRING}\s*)+)\)")
-    groups, group, at = [], None, 0
-    for found in re.finditer(r"^//[ ]?(.*)$|^SXSH_PROBLEM", text, re.M):
-        if found[0].startswith("//"):
-            after = text[found.end():].lstrip("\n")
-            alone = found.start() == 0 or text[:found.start()].endswith("\n\n")
-            if alone and after.startswith("SXSH_PROBLEM"):
-                group = found[1].strip()
-            continue
-        read = row.match(text, found.start())
-        if not read:
-            raise Wrong(f"{place(path, text, found.start())}: this row of problems cannot be read")
-        if not groups or groups[-1][0] != group:
-            groups.append((group, []))
-        groups[-1][1].append((f"`{read[1]}`", read[2], cell(words(read[3])), cell(words(read[4]))))
-        at += 1
-    if not at:
-        raise Wrong(f"{path.relative_to(ROOT)}: no problems found")
+    groups, group = [], None
+    for path in paths:
+        text = path.read_text()
+        for found in re.finditer(r"^//[ ]?(.*)$|^SXSH_PROBLEM", text, re.M):
+            if found[0].startswith("//"):
+                after = text[found.end():].lstrip("\n")
+                alone = found.start() == 0 or text[:found.start()].endswith("\n\n")
+                if alone and after.startswith("SXSH_PROBLEM"):
+                    group = found[1].strip()
+                continue
+            read = row.match(text, found.start())
+            if not read:
+                raise Wrong(f"{place(path, text, found.start())}: this row of problems cannot be read")
+            if not groups or groups[-1][0] != group:
+                groups.append((group, []))
+            groups[-1][1].append((f"`{read[1]}`", read[2], cell(words(read[3])), cell(words(read[4]))))
+    if not groups:
+        raise Wrong("src/terms: no problems found")
     body = "\n\n".join(f"## {name[:1].upper() + name[1:]}\n\n" + table(("key", "HTTP", "tiếng Việt", "English"), rows) for name, rows in groups)
     return f"""# Problems
 

@@ -6,6 +6,7 @@
 #include "norms/norms.html.h"
 #include "norms/pages.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 #include "ui/messages/norms.gen.h"
 #include "ui/page.h"
 

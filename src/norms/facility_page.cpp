@@ -8,6 +8,7 @@
 #include "norms/facility_norm.html.h"
 #include "norms/pages.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 #include "ui/messages/facility_list.gen.h"
 #include "ui/messages/nav.gen.h"
 #include "ui/messages/norms.gen.h"

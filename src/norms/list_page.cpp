@@ -8,6 +8,7 @@
 #include "norms/queries.gen.h"
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 #include "ui/messages/norms.gen.h"
 #include "ui/page.h"
 

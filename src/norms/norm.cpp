@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/embedded.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "norms/use.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {

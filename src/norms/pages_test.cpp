@@ -11,6 +11,7 @@
 #include "support/browser.h"
 #include "support/engines.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {

@@ -9,6 +9,7 @@
 #include "figures/store.h"
 #include "norms/queries.gen.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {

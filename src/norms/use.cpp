@@ -6,6 +6,7 @@
 
 #include "figures/totals.h"
 #include "terms/problems.h"
+#include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {
