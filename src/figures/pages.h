@@ -89,7 +89,8 @@ struct TotalLine {
   std::string what, amount, how, mark;
 };
 struct FacilityFiguresView {
-  std::string title, finding, savings_href, norms_href, enter_href, enter_words, export_href, import_href, add_href, earlier_href, later_href,
+  std::string title, finding, savings_href, norms_href,
+      enter_href, enter_words, export_href, import_href, add_href, earlier_href, later_href,
       note, totals_lead;
   std::vector<std::string> heads;
   std::vector<GridRow> rows;

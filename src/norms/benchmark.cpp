@@ -95,9 +95,11 @@ std::optional<Comparable> comparable(const YearUse& use) {
   return Comparable{unit, *value};
 }
 
-void add(Groups& groups, const std::string& edition, const std::string& industry, int64_t facility_id, const Comparable& value) {
+void add(Groups& groups, const std::string& edition, const std::string& industry, int64_t facility_id,
+         const Comparable& value) {
   for (const size_t digits : {kClass, kDivision})
-    if (industry.size() >= digits) groups[{edition, industry.substr(0, digits), value.unit}].push_back({facility_id, value.value});
+    if (industry.size() >= digits)
+      groups[{edition, industry.substr(0, digits), value.unit}].push_back({facility_id, value.value});
 }
 
 Quartiles quartiles_of(std::span<const Member> members) {
@@ -114,7 +116,7 @@ Quartiles rounded(const Quartiles& exact) {
 std::vector<GroupKey> publishable(const Groups& groups, const Groups& standing) {
   std::vector<GroupKey> out;
   for (auto family = groups.begin(); family != groups.end();) {
-    // A division comes before its classes; all of one family begin with its two digits and are of one edition. Units may alternate.
+    // A division comes before its classes; all of one family begin with its two digits. Units alternate.
     std::map<const measures::Unit*, std::vector<GroupKey>> news;
     const GroupKey first = family->first;
     const auto related = [&](const GroupKey& key) {

@@ -1,8 +1,8 @@
-// Where a facility stands in its sector: quartiles of the specific energy consumption of those of one class, or one division, that
-// make products counted in one unit. What is published must not tell what a single facility uses:
+// Where a facility stands in its sector: quartiles of the specific energy consumption of those of one class, or one division,
+// that make products counted in one unit. What is published must not tell what a single facility uses:
 //   * a group of fewer than five is not published;
-//   * a division stands beside its classes only when none of its members, or at least five, are in no published class, and the same
-//     the other way round, whichever of them was published first;
+//   * a division stands beside its classes only when none of its members, or at least five, are in no published class, and the
+//     same the other way round, whichever of them was published first;
 //   * a group is published anew only when at least five of its members came, went or changed, so that the difference of two
 //     publications is never about fewer than five;
 //   * quartiles are published with two digits that count; sums, means, smallest and largest are not published at all.
@@ -22,7 +22,7 @@ namespace sxsh::norms {
 inline constexpr int64_t kLeastMembers = 5;
 
 struct Member {
-  int64_t facility_id = 0, value = 0;    // thousandths of an MJ for one unit of product
+  int64_t facility_id = 0, value = 0;  // thousandths of an MJ for one unit of product
 };
 // "2018", "1104" or "11", unit t: the group.
 struct GroupKey {
@@ -53,7 +53,7 @@ struct Quartiles {
 };
 // By linear interpolation between order statistics (Hyndman and Fan 1996, type 7). At least one member.
 Quartiles quartiles_of(std::span<const Member> members);
-Quartiles rounded(const Quartiles& exact);   // two digits that count
+Quartiles rounded(const Quartiles& exact);  // two digits that count
 
 // Of the groups, those that may be published now, given what stands published: {group → its members then}.
 std::vector<GroupKey> publishable(const Groups& groups, const Groups& standing);

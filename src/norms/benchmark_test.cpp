@@ -14,7 +14,9 @@ GroupKey key(const char* industry) { return {"2018", industry, tonne()}; }
 void fill(Groups& groups, const char* industry, int n, int64_t first) {
   for (int i = 0; i < n; ++i) add(groups, "2018", industry, first + i, {tonne(), (1000 + 100 * i) * 1000});
 }
-bool holds(const std::vector<GroupKey>& keys, const char* industry) { return std::ranges::find(keys, key(industry)) != keys.end(); }
+bool holds(const std::vector<GroupKey>& keys, const char* industry) {
+  return std::ranges::find(keys, key(industry)) != keys.end();
+}
 
 TEST(Benchmark, quartiles_lie_between_the_members) {
   std::vector<Member> members;
@@ -24,10 +26,10 @@ TEST(Benchmark, quartiles_lie_between_the_members) {
   EXPECT_EQ(five.median, 30);
   EXPECT_EQ(five.high, 40);
   members.push_back({60, 60});
-  const Quartiles six = quartiles_of(members);   // positions 1.25, 2.5, 3.75
-  EXPECT_EQ(six.low, 23);                        // 20 + 10 * 0.25 = 22.5
+  const Quartiles six = quartiles_of(members);  // positions 1.25, 2.5, 3.75
+  EXPECT_EQ(six.low, 23);                       // 20 + 10 * 0.25 = 22.5
   EXPECT_EQ(six.median, 35);
-  EXPECT_EQ(six.high, 48);                       // 40 + 10 * 0.75 = 47.5
+  EXPECT_EQ(six.high, 48);  // 40 + 10 * 0.75 = 47.5
 }
 
 TEST(Benchmark, only_two_digits_are_published) {
@@ -119,7 +121,7 @@ TEST(Benchmark, products_of_different_kinds_are_not_compared) {
   use.outputs.push_back({1, 500'000, "giấy", catalogue.unit("kg")});
   ASSERT_TRUE(comparable(use).has_value());
   EXPECT_EQ(comparable(use)->unit->code, "t");
-  EXPECT_EQ(comparable(use)->value, 2'000'000);   // 1000 MJ for half a tonne
+  EXPECT_EQ(comparable(use)->value, 2'000'000);  // 1000 MJ for half a tonne
   use.outputs.push_back({2, 500'000, "thùng", catalogue.unit("cai")});
   EXPECT_FALSE(comparable(use).has_value());
 }

@@ -26,7 +26,8 @@ std::string years_words(int first, std::optional<int> last) {
 }
 
 ui::Html state_of(bool holds, Lang lang) {
-  return holds ? ui::chip(word(lang, Msg::norms_in_force), ui::Tone::ok) : ui::chip(word(lang, Msg::norms_over), ui::Tone::plain);
+  return holds ? ui::chip(word(lang, Msg::norms_in_force), ui::Tone::ok)
+               : ui::chip(word(lang, Msg::norms_over), ui::Tone::plain);
 }
 
 void fill_groups(web::Context& context, NormsView& view) {
@@ -39,29 +40,43 @@ void fill_groups(web::Context& context, NormsView& view) {
     const bool gone = !one.withdrawn_at.empty();
     const bool holds = one.norm.first_year <= year && year <= one.norm.last_year.value_or(9999);
     const auto value = measures::Exact::read(one.norm.value);
-    own.rows.push_back({.id = std::to_string(one.id), .product = one.norm.line_words,
+    own.rows.push_back({.id = std::to_string(one.id),
+                        .product = one.norm.line_words,
                         .years = years_words(one.norm.first_year, one.norm.last_year),
-                        .value = value ? number_words(*value, lang) : one.norm.value, .unit = line ? line->unit_words(lang) : "",
+                        .value = value ? number_words(*value, lang) : one.norm.value,
+                        .unit = line ? line->unit_words(lang) : "",
                         .circular = one.norm.circular,
                         .note = gone ? word(lang, Msg::norms_withdrawn) + ": " + one.withdrawn_why : "",
-                        .who = one.by, .mark = mark_chip(one.norm.mark, lang),
+                        .who = one.by,
+                        .mark = mark_chip(one.norm.mark, lang),
                         .state = gone ? ui::chip(word(lang, Msg::norms_withdrawn), ui::Tone::plain) : state_of(holds, lang),
-                        .own = true, .may_withdraw = view.may_set && !gone});
+                        .own = true,
+                        .may_withdraw = view.may_set && !gone});
   }
   if (!own.rows.empty()) view.groups.push_back(std::move(own));
   for (const Circular& circular : Norms::carried().circulars()) {
     NormGroup group{.id = "tt-" + circular.code, .title = circular.number, .words = circular.words(lang), .rows = {}};
     const auto day = parse_iso_date(circular.followed_on);
     if (day)
-      group.words += ". " + word(lang, Msg::norms_followed, {{"followed", circular.followed_by + " (" + (lang == Lang::vi ? vietnamese(*day) : english(*day)) + ")"}});
+      group.words +=
+          ". " +
+          word(lang, Msg::norms_followed,
+               {{"followed", circular.followed_by + " (" + (lang == Lang::vi ? vietnamese(*day) : english(*day)) + ")"}});
     group.words += ". " + circular.source;
     for (const Norm& one : Norms::carried().norms()) {
       if (one.circular != circular.number) continue;
       const Line& line = *Norms::carried().line(one.line);
-      group.rows.push_back({.id = "", .product = line.words(lang), .years = years_words(one.first_year, one.last_year),
-                            .value = number_words(one.value, lang), .unit = line.unit_words(lang), .circular = one.circular,
-                            .note = line.note(lang), .who = "", .mark = mark_chip(one.mark, lang),
-                            .state = state_of(one.first_year <= year && year <= std::min(one.last_year, one.ended_year), lang)});
+      group.rows.push_back(
+          {.id = "",
+           .product = line.words(lang),
+           .years = years_words(one.first_year, one.last_year),
+           .value = number_words(one.value, lang),
+           .unit = line.unit_words(lang),
+           .circular = one.circular,
+           .note = line.note(lang),
+           .who = "",
+           .mark = mark_chip(one.mark, lang),
+           .state = state_of(one.first_year <= year && year <= std::min(one.last_year, one.ended_year), lang)});
     }
     view.groups.push_back(std::move(group));
   }
@@ -69,8 +84,17 @@ void fill_groups(web::Context& context, NormsView& view) {
 
 void fill_form(NormsView& view, const Norms& norms, const Typed& typed, Lang lang) {
   const auto field = [&](const char* name, ui::Message label, const std::string& value, bool optional = false) {
-    return ui::field({.name = name, .label = word(lang, label), .value = value, .hint = "", .error = "", .unit = "",
-                      .optional = optional, .autocomplete = "", .suggest = "", .accept = ""}, lang);
+    return ui::field({.name = name,
+                      .label = word(lang, label),
+                      .value = value,
+                      .hint = "",
+                      .error = "",
+                      .unit = "",
+                      .optional = optional,
+                      .autocomplete = "",
+                      .suggest = "",
+                      .accept = ""},
+                     lang);
   };
   std::vector<ui::Choice> lines{{"", word(lang, Msg::norms_line_new), typed.line.empty()}}, energy, per, marks;
   for (const Line& one : norms.lines())
@@ -96,20 +120,35 @@ void fill_form(NormsView& view, const Norms& norms, const Typed& typed, Lang lan
 
 web::Response page_of(web::Context& context, const Typed& typed, const std::optional<Problem>& why) {
   const Lang lang = context.lang;
-  NormsView view{.csrf = context.visitor.csrf, .error = why ? why->message(lang) : "", .done = "",
+  NormsView view{.csrf = context.visitor.csrf,
+                 .error = why ? why->message(lang) : "",
+                 .done = "",
                  .may_set = context.visitor.may("norm.set")};
   if (!why && context.request.asked("xong") == "1") view.done = word(lang, Msg::norms_saved);
   fill_groups(context, view);
   if (view.may_set) fill_form(view, norms_of(context.db, context.office_id), typed, lang);
-  auto page = ui::workspace(context, {.title = word(lang, Msg::norms_catalogue), .body = norms(view, lang), .current = kHere,
-                                      .crumbs = {{word(lang, Msg::norms_catalogue), ""}}, .islands = {}, .description = ""});
+  auto page = ui::workspace(context, {.title = word(lang, Msg::norms_catalogue),
+                                      .body = norms(view, lang),
+                                      .current = kHere,
+                                      .crumbs = {{word(lang, Msg::norms_catalogue), ""}},
+                                      .islands = {},
+                                      .description = ""});
   if (why) page.status = why->kind->http_status;
   return page;
 }
 
 Result<web::Response> show_norms(web::Context& context) {
-  return page_of(context, {.line = "", .line_words = "", .energy = "mj", .per = "t", .circular = "", .first = "", .last = "",
-                           .value = "", .mark = "read"}, std::nullopt);
+  return page_of(context,
+                 {.line = "",
+                  .line_words = "",
+                  .energy = "mj",
+                  .per = "t",
+                  .circular = "",
+                  .first = "",
+                  .last = "",
+                  .value = "",
+                  .mark = "read"},
+                 std::nullopt);
 }
 
 std::optional<measures::Mark> mark_of(const std::string& code) {
@@ -121,18 +160,25 @@ std::optional<measures::Mark> mark_of(const std::string& code) {
 
 Result<web::Response> set_norm(web::Context& context) {
   const auto given = [&](const char* name) { return trim(storable(context.request.field(name))); };
-  const Typed typed{given("dong"), given("ten-dong"), given("don-vi"), given("cho-mot"), given("thong-tu"), given("tu-nam"),
-                    given("den-nam"), given("dinh-muc"), given("kiem-chung")};
+  const Typed typed{given("dong"),   given("ten-dong"), given("don-vi"),   given("cho-mot"),   given("thong-tu"),
+                    given("tu-nam"), given("den-nam"),  given("dinh-muc"), given("kiem-chung")};
   const auto mark = mark_of(typed.mark);
   if (!mark) return Problem(problems::bad_request, {{"detail", "kiem-chung"}});
   const NumberText first = read_number(typed.first, 0), last = read_number(typed.last, 0),
                    value = read_number(typed.value, 6, context.lang == Lang::vi ? DecimalSign::comma : DecimalSign::point);
   if (!first.ok() || (!typed.last.empty() && !last.ok()))
     return page_of(context, typed, Problem(problems::norms_years_wrong, {{"first", typed.first}, {"last", typed.last}}));
-  if (!value.ok() || value.value <= 0) return page_of(context, typed, Problem(problems::norms_value_wrong, {{"text", typed.value}}));
+  if (!value.ok() || value.value <= 0)
+    return page_of(context, typed, Problem(problems::norms_value_wrong, {{"text", typed.value}}));
   const auto year = [](const NumberText& text) { return static_cast<int>(std::clamp<int64_t>(text.value, 0, 9999)); };
-  NewNorm norm{.line = typed.line, .line_words = typed.line_words, .energy_unit = typed.energy, .per_unit = typed.per,
-               .circular = typed.circular, .first_year = year(first), .last_year = {}, .value = decimal(value.value, 6, false),
+  NewNorm norm{.line = typed.line,
+               .line_words = typed.line_words,
+               .energy_unit = typed.energy,
+               .per_unit = typed.per,
+               .circular = typed.circular,
+               .first_year = year(first),
+               .last_year = {},
+               .value = decimal(value.value, 6, false),
                .mark = *mark};
   std::erase(norm.value, ',');
   if (!typed.last.empty()) norm.last_year = year(last);
@@ -151,9 +197,9 @@ Result<web::Response> withdraw(web::Context& context) {
 }  // namespace
 
 void add_catalogue_routes(web::Router& router) {
-  router.get(kHere, "norm.read", show_norms);
-  router.post(kHere, "norm.set", set_norm);
-  router.post(std::string(kHere) + "/rut", "norm.set", withdraw);
+  router.get("/lv/qt/danh-muc/dinh-muc", "norm.read", show_norms);
+  router.post("/lv/qt/danh-muc/dinh-muc", "norm.set", set_norm);
+  router.post("/lv/qt/danh-muc/dinh-muc/rut", "norm.set", withdraw);
 }
 
 }  // namespace sxsh::norms

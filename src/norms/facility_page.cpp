@@ -57,10 +57,12 @@ void fill_norm(VerdictLine& out, const Verdict& verdict, const Line& line, Lang 
       if (verdict.in_force.why == InForce::Why::followed)
         out.note = word(lang, Msg::norms_no_norm_followed, {{"circular", last->circular}, {"followed", last->followed_by}});
       else if (last)
-        out.note = word(lang, Msg::norms_no_norm_past, {{"value", number_words(last->value, lang)}, {"unit", line.unit_words(lang)},
-                                                        {"circular", last->circular}, {"year", std::to_string(last->last_year)}});
-      else
-        out.note = word(lang, Msg::norms_no_norm_none);
+        out.note = word(lang, Msg::norms_no_norm_past,
+                        {{"value", number_words(last->value, lang)},
+                         {"unit", line.unit_words(lang)},
+                         {"circular", last->circular},
+                         {"year", std::to_string(last->last_year)}});
+      else out.note = word(lang, Msg::norms_no_norm_none);
       break;
   }
 }
@@ -70,7 +72,8 @@ struct Typed {
   std::string product, line, share, reason;
 };
 
-void fill_form(FacilityNormView& view, const Norms& norms, const std::vector<figures::Series>& series, const Typed& typed, Lang lang) {
+void fill_form(FacilityNormView& view, const Norms& norms, const std::vector<figures::Series>& series, const Typed& typed,
+               Lang lang) {
   std::vector<ui::Choice> products, lines;
   for (const figures::Series& one : series)
     if (one.resource->kind == measures::ResourceKind::product)
@@ -81,11 +84,28 @@ void fill_form(FacilityNormView& view, const Norms& norms, const std::vector<fig
   if (!view.may_choose) return;
   view.product = ui::select("san-pham", word(lang, Msg::norms_product), products);
   view.line = ui::select("dong", word(lang, Msg::norms_line), lines, word(lang, Msg::norms_choose_hint));
-  view.share = ui::field({.name = "phan", .label = word(lang, Msg::norms_share_label), .value = typed.share,
-                          .hint = word(lang, Msg::norms_share_hint), .error = "", .unit = "%", .kind = ui::Field::Kind::number,
-                          .optional = true, .autocomplete = "", .suggest = "", .accept = ""}, lang);
-  view.reason = ui::field({.name = "can-cu", .label = word(lang, Msg::norms_reason), .value = typed.reason, .hint = "", .error = "",
-                           .unit = "", .autocomplete = "", .suggest = "", .accept = ""}, lang);
+  view.share = ui::field({.name = "phan",
+                          .label = word(lang, Msg::norms_share_label),
+                          .value = typed.share,
+                          .hint = word(lang, Msg::norms_share_hint),
+                          .error = "",
+                          .unit = "%",
+                          .kind = ui::Field::Kind::number,
+                          .optional = true,
+                          .autocomplete = "",
+                          .suggest = "",
+                          .accept = ""},
+                         lang);
+  view.reason = ui::field({.name = "can-cu",
+                           .label = word(lang, Msg::norms_reason),
+                           .value = typed.reason,
+                           .hint = "",
+                           .error = "",
+                           .unit = "",
+                           .autocomplete = "",
+                           .suggest = "",
+                           .accept = ""},
+                          lang);
 }
 
 Message stands(int64_t value, const Quartiles& group) {
@@ -94,7 +114,8 @@ Message stands(int64_t value, const Quartiles& group) {
   return value <= group.high ? Msg::norms_stands_worse : Msg::norms_stands_worst;
 }
 
-void fill_standing(web::Context& context, FacilityNormView& view, const figures::Place& place, int year, const Result<YearUse>& use) {
+void fill_standing(web::Context& context, FacilityNormView& view, const figures::Place& place, int year,
+                   const Result<YearUse>& use) {
   const Lang lang = context.lang;
   if (!use.ok()) return view.not_compared.push_back(std::to_string(year) + ": " + use.problem().message(lang));
   const auto value = comparable(use.value());
@@ -103,17 +124,18 @@ void fill_standing(web::Context& context, FacilityNormView& view, const figures:
   if (value && !industry.empty())
     for (const PublishedGroup& one : published_groups(context.db, context.office_id, year)) {
       if (one.key.edition != edition || !industry.starts_with(one.key.industry) || one.key.unit != value->unit) continue;
-      view.standings.push_back({.group = std::to_string(year) + ", " + word(lang, Msg::norms_group_words, {{"industry", one.key.industry},
-                                                                   {"edition", one.key.edition},
-                                                                   {"unit", one.key.unit->words(lang)}}),
-                                .members = std::to_string(one.quartiles.members),
-                                .low = thousandths_words(one.quartiles.low, lang),
-                                .median = thousandths_words(one.quartiles.median, lang),
-                                .high = thousandths_words(one.quartiles.high, lang),
-                                .own = thousandths_words(value->value, lang),
-                                .words = word(lang, stands(value->value, one.quartiles)),
-                                .at = word(lang, Msg::norms_published, {{"day", day_words(one.at, lang)}})});
-      return;                            // the class when it is published, else the division: the longer code comes first
+      view.standings.push_back(
+          {.group = std::to_string(year) + ", " +
+                    word(lang, Msg::norms_group_words,
+                         {{"industry", one.key.industry}, {"edition", one.key.edition}, {"unit", one.key.unit->words(lang)}}),
+           .members = std::to_string(one.quartiles.members),
+           .low = thousandths_words(one.quartiles.low, lang),
+           .median = thousandths_words(one.quartiles.median, lang),
+           .high = thousandths_words(one.quartiles.high, lang),
+           .own = thousandths_words(value->value, lang),
+           .words = word(lang, stands(value->value, one.quartiles)),
+           .at = word(lang, Msg::norms_published, {{"day", day_words(one.at, lang)}})});
+      return;  // the class when it is published, else the division: the longer code comes first
     }
   view.not_compared.push_back(word(lang, Msg::norms_sector_none, {{"year", std::to_string(year)}}));
 }
@@ -128,9 +150,12 @@ Result<web::Response> page_of(web::Context& context, const Typed& typed, const s
     const auto found = std::ranges::find(series, number, &figures::Series::series);
     return found == series.end() ? std::string("–") : found->title(lang);
   };
-  FacilityNormView view{.title = word(lang, Msg::norms_of, {{"name", place.facility.name()}}), .lead = word(lang, Msg::norms_lead),
-                        .csrf = context.visitor.csrf, .action = "/lv/dinh-muc/" + std::to_string(place.id()),
-                        .error = why ? why->message(lang) : "", .nothing = choices.empty(),
+  FacilityNormView view{.title = word(lang, Msg::norms_of, {{"name", place.facility.name()}}),
+                        .lead = word(lang, Msg::norms_lead),
+                        .csrf = context.visitor.csrf,
+                        .action = "/lv/dinh-muc/" + std::to_string(place.id()),
+                        .error = why ? why->message(lang) : "",
+                        .nothing = choices.empty(),
                         .may_choose = place.on_behalf() && context.visitor.may("norm.choose")};
   const int now = context.clock.today().year;
   for (int year = now; year > now - kYears; --year) {
@@ -157,9 +182,12 @@ Result<web::Response> page_of(web::Context& context, const Typed& typed, const s
     crumbs.push_back({word(lang, Msg::nav_own_facility), "/dn"});
   }
   crumbs.push_back({word(lang, Msg::norms_norm), ""});
-  auto page = ui::workspace(context, {.title = word(lang, Msg::norms_title), .body = facility_norm(view, lang),
-                                      .current = place.on_behalf() ? "/lv/dinh-muc" : "/dn/so-do", .crumbs = std::move(crumbs),
-                                      .islands = {}, .description = ""});
+  auto page = ui::workspace(context, {.title = word(lang, Msg::norms_title),
+                                      .body = facility_norm(view, lang),
+                                      .current = place.on_behalf() ? "/lv/dinh-muc" : "/dn/so-do",
+                                      .crumbs = std::move(crumbs),
+                                      .islands = {},
+                                      .description = ""});
   if (why) page.status = why->kind->http_status;
   return page;
 }
@@ -171,8 +199,13 @@ Result<web::Response> choose_norm(web::Context& context) {
   const Typed typed{context.request.field("san-pham"), context.request.field("dong"), trim(context.request.field("phan")),
                     trim(storable(context.request.field("can-cu")))};
   const NumberText series = read_number(typed.product, 0);
-  Choice choice{.facility_id = place.id(), .series = series.ok() ? series.value : 0, .line = typed.line, .share_tenths = {},
-                .reason = typed.reason, .by = "", .at = ""};
+  Choice choice{.facility_id = place.id(),
+                .series = series.ok() ? series.value : 0,
+                .line = typed.line,
+                .share_tenths = {},
+                .reason = typed.reason,
+                .by = "",
+                .at = ""};
   if (!typed.share.empty()) {
     const NumberText share = read_number(typed.share, 1, DecimalSign::comma);
     if (!share.ok() || share.value < 1 || share.value > 1000)
@@ -194,13 +227,18 @@ Result<web::Response> end_norm(web::Context& context) {
 
 }  // namespace
 
-std::string word(Lang lang, Message which, const Problem::Details& details) { return std::string(ui::tr(lang, which, details)); }
+std::string word(Lang lang, Message which, const Problem::Details& details) {
+  return std::string(ui::tr(lang, which, details));
+}
 
 ui::Html mark_chip(measures::Mark mark, Lang lang) {
   using measures::Mark;
-  return ui::chip(word(lang, mark == Mark::read ? Msg::norms_mark_read : mark == Mark::third_party ? Msg::norms_mark_third
-                                                                                                   : Msg::norms_mark_unverified),
-                  mark == Mark::read ? ui::Tone::ok : mark == Mark::third_party ? ui::Tone::info : ui::Tone::warn);
+  return ui::chip(word(lang, mark == Mark::read          ? Msg::norms_mark_read
+                             : mark == Mark::third_party ? Msg::norms_mark_third
+                                                         : Msg::norms_mark_unverified),
+                  mark == Mark::read          ? ui::Tone::ok
+                  : mark == Mark::third_party ? ui::Tone::info
+                                              : ui::Tone::warn);
 }
 
 std::string number_words(const measures::Exact& value, Lang lang) {
@@ -212,11 +250,14 @@ std::string number_words(const measures::Exact& value, Lang lang) {
 
 std::string thousandths_words(int64_t value, Lang lang) { return number_words(measures::Exact::scaled_by(value, 3), lang); }
 
-VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::string& product, const Result<YearUse>& use, int year,
-                         Lang lang) {
+VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::string& product, const Result<YearUse>& use,
+                         int year, Lang lang) {
   const Line* line = norms.line(choice.line);
-  VerdictLine out{.year = std::to_string(year), .product = product, .line = line ? line->words(lang) : choice.line,
-                  .specific_e3 = {}, .norm_e3 = {}};
+  VerdictLine out{.year = std::to_string(year),
+                  .product = product,
+                  .line = line ? line->words(lang) : choice.line,
+                  .specific_e3 = {},
+                  .norm_e3 = {}};
   const auto fails = [&](const Problem& why) {
     out.verdict = ui::chip(word(lang, Msg::norms_not_worked_out), ui::Tone::plain);
     out.note = why.message(lang);

@@ -33,7 +33,9 @@ int year_asked(web::Context& context) {
 
 std::vector<Held> held_by(web::Context& context, int64_t limit, int64_t skip) {
   return context.db.all(sql::facilities_with_choice{.office_id = context.office_id, .limit = limit, .skip = skip},
-                        [](const db::Row& row) { return Held{row.int64("id"), row.text("name"), row.text("code")}; });
+                        [](const db::Row& row) {
+                          return Held{row.int64("id"), row.text("name"), row.text("code")};
+                        });
 }
 
 std::vector<VerdictLine> verdicts_of(web::Context& context, const Norms& norms, int64_t facility_id, int year) {
@@ -42,7 +44,8 @@ std::vector<VerdictLine> verdicts_of(web::Context& context, const Norms& norms, 
   std::vector<VerdictLine> out;
   for (const Choice& one : choices_of(context.db, context.office_id, facility_id)) {
     const auto series = std::ranges::find(written.series, one.series, &figures::Series::series);
-    out.push_back(verdict_line(norms, one, series == written.series.end() ? "–" : series->title(context.lang), use, year, context.lang));
+    out.push_back(
+        verdict_line(norms, one, series == written.series.end() ? "–" : series->title(context.lang), use, year, context.lang));
   }
   return out;
 }
@@ -51,16 +54,21 @@ Result<web::Response> show_list(web::Context& context) {
   const Lang lang = context.lang;
   const int year = year_asked(context);
   const Norms norms = norms_of(context.db, context.office_id);
-  const int64_t all = context.db.one(sql::count_with_choice{.office_id = context.office_id},
-                                     [](const db::Row& row) { return row.int64("n"); }).value_or(0);
+  const int64_t all =
+      context.db.one(sql::count_with_choice{.office_id = context.office_id}, [](const db::Row& row) { return row.int64("n"); })
+          .value_or(0);
   const int64_t pages = std::max<int64_t>(1, (all + kAPage - 1) / kAPage);
   const int64_t page = std::clamp<int64_t>(context.request.asked_int("trang").value_or(1), 1, pages);
-  NormListView view{.year = std::to_string(year), .csrf = context.visitor.csrf,
-                    .download_href = "/lv/dinh-muc/tai-ve?nam=" + std::to_string(year),
-                    .publish_words = word(lang, Msg::norms_publish, {{"year", std::to_string(year)}}), .done = "",
-                    .held_words = word(lang, Msg::norms_held_words, {{"n", grouped(all, lang == Lang::vi)}, {"year", std::to_string(year)}}),
-                    .may_publish = context.visitor.may("benchmark.publish")};
-  if (const auto n = context.request.asked_int("xong")) view.done = word(lang, Msg::norms_published_now, {{"n", std::to_string(*n)}});
+  NormListView view{
+      .year = std::to_string(year),
+      .csrf = context.visitor.csrf,
+      .download_href = "/lv/dinh-muc/tai-ve?nam=" + std::to_string(year),
+      .publish_words = word(lang, Msg::norms_publish, {{"year", std::to_string(year)}}),
+      .done = "",
+      .held_words = word(lang, Msg::norms_held_words, {{"n", grouped(all, lang == Lang::vi)}, {"year", std::to_string(year)}}),
+      .may_publish = context.visitor.may("benchmark.publish")};
+  if (const auto n = context.request.asked_int("xong"))
+    view.done = word(lang, Msg::norms_published_now, {{"n", std::to_string(*n)}});
   for (const Held& one : held_by(context, kAPage, (page - 1) * kAPage))
     for (VerdictLine& line : verdicts_of(context, norms, one.id, year))
       view.held.push_back({one.name, "/lv/dinh-muc/" + std::to_string(one.id), std::move(line)});
@@ -68,14 +76,19 @@ Result<web::Response> show_list(web::Context& context) {
                               "/lv/dinh-muc?nam=" + std::to_string(year) + "&trang=", lang);
   for (const PublishedGroup& one : published_groups(context.db, context.office_id, year)) {
     const auto day = parse_iso_date(one.at.substr(0, 10));
-    view.groups.push_back({word(lang, Msg::norms_group_words, {{"industry", one.key.industry}, {"edition", one.key.edition},
-                                                              {"unit", one.key.unit->words(lang)}}),
-                           std::to_string(one.quartiles.members), thousandths_words(one.quartiles.low, lang),
-                           thousandths_words(one.quartiles.median, lang), thousandths_words(one.quartiles.high, lang),
-                           day ? word(lang, Msg::norms_published, {{"day", lang == Lang::vi ? vietnamese(*day) : english(*day)}}) : ""});
+    view.groups.push_back(
+        {word(lang, Msg::norms_group_words,
+              {{"industry", one.key.industry}, {"edition", one.key.edition}, {"unit", one.key.unit->words(lang)}}),
+         std::to_string(one.quartiles.members), thousandths_words(one.quartiles.low, lang),
+         thousandths_words(one.quartiles.median, lang), thousandths_words(one.quartiles.high, lang),
+         day ? word(lang, Msg::norms_published, {{"day", lang == Lang::vi ? vietnamese(*day) : english(*day)}}) : ""});
   }
-  return ui::workspace(context, {.title = word(lang, Msg::norms_title), .body = norm_list(view, lang), .current = "/lv/dinh-muc",
-                                 .crumbs = {{word(lang, Msg::norms_title), ""}}, .islands = {}, .description = ""});
+  return ui::workspace(context, {.title = word(lang, Msg::norms_title),
+                                 .body = norm_list(view, lang),
+                                 .current = "/lv/dinh-muc",
+                                 .crumbs = {{word(lang, Msg::norms_title), ""}},
+                                 .islands = {},
+                                 .description = ""});
 }
 
 Result<web::Response> download(web::Context& context) {
@@ -84,9 +97,12 @@ Result<web::Response> download(web::Context& context) {
   const Norms norms = norms_of(context.db, context.office_id);
   paper::XlsxWriter writer;
   paper::SheetLayout layout{.name = word(lang, Msg::norms_norm), .columns = {}};
-  const auto text = [&](ui::Message title) { layout.columns.push_back({.title = word(lang, title), .comment = "", .choices = {}}); };
+  const auto text = [&](ui::Message title) {
+    layout.columns.push_back({.title = word(lang, title), .comment = "", .choices = {}});
+  };
   const auto number = [&](ui::Message title) {
-    layout.columns.push_back({.title = word(lang, title), .kind = paper::ColumnKind::number, .decimals = 3, .comment = "", .choices = {}});
+    layout.columns.push_back(
+        {.title = word(lang, title), .kind = paper::ColumnKind::number, .decimals = 3, .comment = "", .choices = {}});
   };
   text(Msg::norms_own), text(Msg::norms_year), text(Msg::norms_product), text(Msg::norms_line);
   number(Msg::norms_specific), number(Msg::norms_norm);
@@ -94,14 +110,19 @@ Result<web::Response> download(web::Context& context) {
   writer.sheet(layout);
   for (const Held& one : held_by(context, kMostExported, 0))
     for (const VerdictLine& line : verdicts_of(context, norms, one.id, year)) {
-      const std::string verdict = line.norm_e3 ? line.specific_e3 > line.norm_e3 ? word(lang, Msg::norms_above, {{"percent", ""}})
-                                                                                 : word(lang, Msg::norms_within)
+      const std::string verdict = line.norm_e3 ? line.specific_e3 > line.norm_e3
+                                                     ? word(lang, Msg::norms_above, {{"percent", ""}})
+                                                     : word(lang, Msg::norms_within)
                                                : line.note;
-      const paper::OutCell cells[] = {paper::OutCell::of(one.name), paper::OutCell::of(line.year), paper::OutCell::of(line.product),
+      const paper::OutCell cells[] = {paper::OutCell::of(one.name),
+                                      paper::OutCell::of(line.year),
+                                      paper::OutCell::of(line.product),
                                       paper::OutCell::of(line.line),
                                       line.specific_e3 ? paper::OutCell::number(*line.specific_e3) : paper::OutCell{},
                                       line.norm_e3 ? paper::OutCell::number(*line.norm_e3) : paper::OutCell{},
-                                      paper::OutCell::of(line.unit), paper::OutCell::of(line.circular), paper::OutCell::of(verdict)};
+                                      paper::OutCell::of(line.unit),
+                                      paper::OutCell::of(line.circular),
+                                      paper::OutCell::of(verdict)};
       writer.row(cells);
     }
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

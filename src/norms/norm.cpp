@@ -51,9 +51,14 @@ class Reader {
 };
 
 Result<Circular> circular_in(const Reader& reader, const toml::table& row) {
-  Circular out{.code = text_of(row, "code"), .number = text_of(row, "number"), .vi = text_of(row, "vi"), .en = text_of(row, "en"),
-               .in_force = text_of(row, "in_force"), .followed_by = text_of(row, "followed_by"),
-               .followed_on = text_of(row, "followed_on"), .source = text_of(row, "source")};
+  Circular out{.code = text_of(row, "code"),
+               .number = text_of(row, "number"),
+               .vi = text_of(row, "vi"),
+               .en = text_of(row, "en"),
+               .in_force = text_of(row, "in_force"),
+               .followed_by = text_of(row, "followed_by"),
+               .followed_on = text_of(row, "followed_on"),
+               .source = text_of(row, "source")};
   const auto mark = mark_named(text_of(row, "mark"));
   for (const std::string* day : {&out.in_force, &out.followed_on})
     if (!day->empty() && !parse_iso_date(*day)) return reader.wrong(*day + " is no day");
@@ -66,8 +71,12 @@ Result<Circular> circular_in(const Reader& reader, const toml::table& row) {
 
 Result<Line> line_in(const Reader& reader, const toml::table& row) {
   const auto& catalogue = measures::Catalogue::carried();
-  Line out{.code = text_of(row, "code"), .vi = text_of(row, "vi"), .en = text_of(row, "en"), .note_vi = text_of(row, "note_vi"),
-           .note_en = text_of(row, "note_en"), .energy = catalogue.unit(text_of(row, "energy")),
+  Line out{.code = text_of(row, "code"),
+           .vi = text_of(row, "vi"),
+           .en = text_of(row, "en"),
+           .note_vi = text_of(row, "note_vi"),
+           .note_en = text_of(row, "note_en"),
+           .energy = catalogue.unit(text_of(row, "energy")),
            .per = catalogue.unit(text_of(row, "per"))};
   if (out.code.empty() || out.vi.empty() || out.en.empty()) return reader.wrong("code, vi and en are needed");
   if (!out.energy || out.energy->dimension != measures::Dimension::energy) return reader.wrong("energy is no unit of energy");
@@ -106,9 +115,14 @@ Result<Norms> Norms::read(std::string_view text) {
   TRY(reader.each("norm", [&](const toml::table& row) -> Result<> {
     const auto circular = std::ranges::find(out.circulars_, text_of(row, "circular"), &Circular::code);
     if (circular == out.circulars_.end()) return reader.wrong("unknown circular");
-    Norm norm{.line = text_of(row, "line"), .circular = circular->number, .followed_by = circular->followed_by,
-              .first_year = row["first"].value_or(0), .last_year = row["last"].value_or(9999), .text = text_of(row, "value"),
-              .mark = mark_named(text_of(row, "mark")).value_or(circular->mark), .source = circular->source};
+    Norm norm{.line = text_of(row, "line"),
+              .circular = circular->number,
+              .followed_by = circular->followed_by,
+              .first_year = row["first"].value_or(0),
+              .last_year = row["last"].value_or(9999),
+              .text = text_of(row, "value"),
+              .mark = mark_named(text_of(row, "mark")).value_or(circular->mark),
+              .source = circular->source};
     if (const auto day = parse_iso_date(circular->followed_on)) norm.ended_year = day->year;
     const auto value = measures::Exact::read(norm.text);
     if (!out.line(norm.line)) return reader.wrong("unknown line");

@@ -41,7 +41,7 @@ struct Norm {
   measures::Exact value;                 // in the units of the line
   measures::Mark mark = measures::Mark::unverified;
   std::string source;
-  int64_t own_id = 0;                    // entered by the office
+  int64_t own_id = 0;  // entered by the office
 };
 
 class Norms {
@@ -69,8 +69,8 @@ class Norms {
 struct InForce {
   enum class Why { found, none, past, followed };
   Why why = Why::none;
-  const Norm* norm = nullptr;            // of Why::found
-  const Norm* last = nullptr;            // of past and followed
+  const Norm* norm = nullptr;  // of Why::found
+  const Norm* last = nullptr;  // of past and followed
 };
 InForce norm_in_force(const Norms& norms, std::string_view line, int year);
 

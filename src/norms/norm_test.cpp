@@ -18,15 +18,26 @@ struct Mill {
   Written written;
   int64_t series(const char* resource, const char* unit, const char* name = "") {
     const auto& catalogue = measures::Catalogue::carried();
-    written.series.push_back({.series = static_cast<int64_t>(written.series.size()) + 1, .resource = catalogue.resource(resource),
-                              .unit = catalogue.unit(unit), .name = name, .waste_code = {}, .treatment = {}, .ended_after = {}});
+    written.series.push_back({.series = static_cast<int64_t>(written.series.size()) + 1,
+                              .resource = catalogue.resource(resource),
+                              .unit = catalogue.unit(unit),
+                              .name = name,
+                              .waste_code = {},
+                              .treatment = {},
+                              .ended_after = {}});
     return written.series.back().series;
   }
   void put(int64_t series, int month, int64_t amount, int year = 2019) {
     const Month at{year, month};
     written.began.try_emplace(series, at);
-    written.figures.push_back({.series = series, .month = at,
-                               .value = amount * 1000, .version = 1, .typed = {}, .typed_unit = {}, .reason = {}, .cost_vnd = {}});
+    written.figures.push_back({.series = series,
+                               .month = at,
+                               .value = amount * 1000,
+                               .version = 1,
+                               .typed = {},
+                               .typed_unit = {},
+                               .reason = {},
+                               .cost_vnd = {}});
   }
   int64_t whole_year(int64_t series, int64_t a_month) {
     for (int month = 1; month <= 12; ++month) put(series, month, a_month);
@@ -66,8 +77,15 @@ TEST(Norms, say_honestly_that_none_is_in_force) {
 
 TEST(Norms, the_offices_own_go_before) {
   const auto value = *measures::Exact::read("120");
-  const Norm own{.line = "beer_large", .circular = "28/2024/TT-BCT", .followed_by = "", .first_year = 2025, .text = "120",
-                 .value = value, .mark = measures::Mark::unverified, .source = "", .own_id = 7};
+  const Norm own{.line = "beer_large",
+                 .circular = "28/2024/TT-BCT",
+                 .followed_by = "",
+                 .first_year = 2025,
+                 .text = "120",
+                 .value = value,
+                 .mark = measures::Mark::unverified,
+                 .source = "",
+                 .own_id = 7};
   const Norms norms = Norms::carried().with({}, std::span(&own, 1));
   EXPECT_EQ(norm_in_force(norms, "beer_large", 2026).norm->own_id, 7);
   EXPECT_EQ(norm_in_force(norms, "beer_large", 2024).norm->own_id, 0);
@@ -79,10 +97,13 @@ TEST(Norms, a_broken_catalogue_is_refused_with_its_place) {
     EXPECT_FALSE(read.ok());
     return read.ok() ? std::string() : read.problem().message(Lang::en);
   };
-  const std::string head = "[[circular]]\ncode='c'\nnumber='1/2016'\nvi='v'\nen='e'\nmark='read'\n"
-                           "[[line]]\ncode='l'\nvi='v'\nen='e'\nenergy='mj'\nper='t'\n";
-  EXPECT_NE(bad(head + "[[norm]]\nline='x'\ncircular='c'\nfirst=2016\nlast=2020\nvalue='5'\n").find("unknown line"), std::string::npos);
-  EXPECT_NE(bad(head + "[[norm]]\nline='l'\ncircular='c'\nfirst=2016\nlast=2020\nvalue='0'\n").find("above 0"), std::string::npos);
+  const std::string head =
+      "[[circular]]\ncode='c'\nnumber='1/2016'\nvi='v'\nen='e'\nmark='read'\n"
+      "[[line]]\ncode='l'\nvi='v'\nen='e'\nenergy='mj'\nper='t'\n";
+  EXPECT_NE(bad(head + "[[norm]]\nline='x'\ncircular='c'\nfirst=2016\nlast=2020\nvalue='5'\n").find("unknown line"),
+            std::string::npos);
+  EXPECT_NE(bad(head + "[[norm]]\nline='l'\ncircular='c'\nfirst=2016\nlast=2020\nvalue='0'\n").find("above 0"),
+            std::string::npos);
   EXPECT_NE(bad(head + "[[norm]]\nline='l'\ncircular='c'\nfirst=2016\nlast=2020\nvalue='5'\n"
                        "[[norm]]\nline='l'\ncircular='c'\nfirst=2020\nlast=2025\nvalue='4'\n")
                 .find("two norms"),
@@ -92,17 +113,17 @@ TEST(Norms, a_broken_catalogue_is_refused_with_its_place) {
 
 TEST(YearUse, adds_all_energy_and_holds_it_against_the_norm) {
   Mill mill;
-  mill.whole_year(mill.series("electricity_grid", "kwh"), 100'000);          // 1.2 GWh = 4 320 000 MJ
-  const auto paper = mill.whole_year(mill.series("product", "t", "giấy bao bì"), 50);   // 600 t
+  mill.whole_year(mill.series("electricity_grid", "kwh"), 100'000);                    // 1.2 GWh = 4 320 000 MJ
+  const auto paper = mill.whole_year(mill.series("product", "t", "giấy bao bì"), 50);  // 600 t
   const auto use = year_use(mill.written, 2019);
   ASSERT_TRUE(use.ok()) << use.problem().message(Lang::en);
   EXPECT_EQ(use.value().energy.low, 4'320'000'000);
   const auto specific = specific_use(use.value(), paper, line("paper_packaging_small"), std::nullopt);
   ASSERT_TRUE(specific.ok());
-  EXPECT_EQ(specific.value().scaled(3), 7'200'000);                            // 4 320 000 / 600
+  EXPECT_EQ(specific.value().scaled(3), 7'200'000);  // 4 320 000 / 600
   const auto verdict = verdict_of(Norms::carried(), line("paper_packaging_small"), 2019, specific.value(), use.value().mark);
   EXPECT_EQ(verdict.kind, Verdict::Kind::above);
-  EXPECT_EQ(verdict.over_tenths, 70);                                          // 7200 / 6728 = 1.0702
+  EXPECT_EQ(verdict.over_tenths, 70);  // 7200 / 6728 = 1.0702
   EXPECT_EQ(verdict.mark, measures::Mark::third_party) << "the norm was read in another source than the circular";
   const auto large = verdict_of(Norms::carried(), line("paper_packaging_large"), 2019, specific.value(), use.value().mark);
   EXPECT_EQ(large.kind, Verdict::Kind::within);
@@ -112,14 +133,15 @@ TEST(YearUse, adds_all_energy_and_holds_it_against_the_norm) {
 
 TEST(YearUse, exactly_at_the_norm_is_within_it_and_units_convert) {
   Mill mill;
-  mill.whole_year(mill.series("electricity_grid", "mwh"), 140);                // 1680 MWh = 6 048 000 MJ
-  const auto beer = mill.whole_year(mill.series("product", "l", "bia"), 360'000);   // 43 200 hl
+  mill.whole_year(mill.series("electricity_grid", "mwh"), 140);                    // 1680 MWh = 6 048 000 MJ
+  const auto beer = mill.whole_year(mill.series("product", "l", "bia"), 360'000);  // 43 200 hl
   const auto use = year_use(mill.written, 2019);
   ASSERT_TRUE(use.ok());
   const auto specific = specific_use(use.value(), beer, line("beer_large"), std::nullopt);
   ASSERT_TRUE(specific.ok()) << specific.problem().message(Lang::en);
   EXPECT_EQ(specific.value().scaled(3), 140'000);
-  EXPECT_EQ(verdict_of(Norms::carried(), line("beer_large"), 2019, specific.value(), use.value().mark).kind, Verdict::Kind::within);
+  EXPECT_EQ(verdict_of(Norms::carried(), line("beer_large"), 2019, specific.value(), use.value().mark).kind,
+            Verdict::Kind::within);
   const auto unfit = specific_use(use.value(), beer, line("billet_eaf"), std::nullopt);
   ASSERT_FALSE(unfit.ok());
   EXPECT_TRUE(unfit.problem().is(problems::norms_unit_unfit));

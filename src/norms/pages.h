@@ -19,22 +19,22 @@
 namespace sxsh::norms {
 
 void add_routes(web::Router& router);
-void add_list_routes(web::Router& router);        // called by add_routes, as the next
+void add_list_routes(web::Router& router);  // called by add_routes, as the next
 void add_catalogue_routes(web::Router& router);
 
 std::string word(Lang lang, ui::Message which, const Problem::Details& details = {});
 ui::Html mark_chip(measures::Mark mark, Lang lang);
-std::string number_words(const measures::Exact& value, Lang lang);   // at most two places
+std::string number_words(const measures::Exact& value, Lang lang);  // at most two places
 std::string thousandths_words(int64_t value, Lang lang);
 
 // What is said of one product of a facility in one year, and why.
 struct VerdictLine {
   std::string year, product, line, specific, unit, norm, circular, note, sets;
   ui::Html verdict, mark;
-  std::optional<int64_t> specific_e3, norm_e3;     // for the file
+  std::optional<int64_t> specific_e3, norm_e3;  // for the file
 };
-VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::string& product, const Result<YearUse>& use, int year,
-                         Lang lang);
+VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::string& product, const Result<YearUse>& use,
+                         int year, Lang lang);
 
 // ── views ──
 

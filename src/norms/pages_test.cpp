@@ -47,7 +47,7 @@ class NormsPagesTest : public tests::StoreTest {
     });
     for (int i = 0; i < 6; ++i) mills_.push_back(add_mill(i));
     officer_ = person("officer", {});
-    admin_ = person("admin", {});
+    admin_ = person("administrator", {});
     own_ = person("facility", {{accounts::ScopeKind::facility, mills_[0], "Giấy", {}}});
   }
   int64_t add_mill(int number) {
@@ -61,9 +61,14 @@ class NormsPagesTest : public tests::StoreTest {
       id = TRY(facilities::add(session, batch, values)).id;
       const auto& catalogue = measures::Catalogue::carried();
       const auto series = [&](const char* resource, const char* unit, const char* name) {
-        return figures::add_series(session, by_, {.facility_id = id, .resource = catalogue.resource(resource),
-                                                  .unit = catalogue.unit(unit), .name = name, .waste_code = {}, .treatment = {},
-                                                  .ended_after = {}});
+        return figures::add_series(session, by_,
+                                   {.facility_id = id,
+                                    .resource = catalogue.resource(resource),
+                                    .unit = catalogue.unit(unit),
+                                    .name = name,
+                                    .waste_code = {},
+                                    .treatment = {},
+                                    .ended_after = {}});
       };
       const auto power = TRY(series("electricity_grid", "kwh", "")), paper = TRY(series("product", "t", "giấy bao bì"));
       std::vector<figures::Change> changes;
@@ -111,14 +116,25 @@ SXSH_ON_BOTH_ENGINES(NormsPagesTest);
 TEST_P(NormsPagesTest, an_officer_holds_a_product_against_a_norm_and_both_see_the_verdict) {
   auto officer = as(officer_);
   EXPECT_NE(text(officer.get(mill(0))).find("Chưa chọn định mức"), std::string::npos);
-  const auto refused = officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", "đủ"}, {"can-cu", "công suất 6.000 tấn"}});
+  const auto refused =
+      officer.post(mill(0, "/chon"),
+                   {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", "đủ"}, {"can-cu", "công suất 6.000 tấn"}});
   EXPECT_EQ(refused.status, 422);
   EXPECT_NE(text(refused).find("từ 0,1 đến 100"), std::string::npos);
   EXPECT_NE(text(refused).find("công suất 6.000 tấn"), std::string::npos) << "what was typed is kept";
-  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", " "}}).status, 422);
-  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "1"}, {"dong", "paper_packaging_small"}, {"can-cu", "x"}}).status, 422) << "electricity is no product";
-  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "beer_large"}, {"can-cu", "x"}}).status, 422) << "tonnes are no hectolitres";
-  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", "công suất 6.000 tấn"}}).status, 303);
+  EXPECT_EQ(
+      officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", " "}})
+          .status,
+      422);
+  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "1"}, {"dong", "paper_packaging_small"}, {"can-cu", "x"}}).status, 422)
+      << "electricity is no product";
+  EXPECT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "beer_large"}, {"can-cu", "x"}}).status, 422)
+      << "tonnes are no hectolitres";
+  ASSERT_EQ(officer
+                .post(mill(0, "/chon"),
+                      {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", "công suất 6.000 tấn"}})
+                .status,
+            303);
   const std::string page = text(officer.get(mill(0)));
   // 1.2 GWh = 4 320 000 MJ for 600 t: 7 200 MJ/t against 6 728 of TT 24/2017.
   for (const char* part : {"7.200", "6.728", "24/2017/TT-BCT", "Vượt 7%", "Theo nguồn khác", "công suất 6.000 tấn"})
@@ -144,9 +160,17 @@ TEST_P(NormsPagesTest, a_circular_that_the_office_enters_is_used_until_it_is_wit
   auto admin = as(admin_);
   const std::string here = "/lv/qt/danh-muc/dinh-muc";
   const std::string all = text(admin.get(here));
-  for (const char* part : {"24/2017/TT-BCT", "Được 28/2024/TT-BCT", "6.728", "Theo nguồn khác", "Tôm chế biến"}) EXPECT_NE(all.find(part), std::string::npos) << part;
-  const std::multimap<std::string, std::string> good{{"dong", "paper_packaging_small"}, {"ten-dong", ""}, {"don-vi", "mj"}, {"cho-mot", "t"},
-      {"thong-tu", "99/2018/TT-BCT (ví dụ)"}, {"tu-nam", "2018"}, {"den-nam", ""}, {"dinh-muc", "7.500,5"}, {"kiem-chung", "read"}};
+  for (const char* part : {"24/2017/TT-BCT", "Được 28/2024/TT-BCT", "6.728", "Theo nguồn khác", "Tôm chế biến"})
+    EXPECT_NE(all.find(part), std::string::npos) << part;
+  const std::multimap<std::string, std::string> good{{"dong", "paper_packaging_small"},
+                                                     {"ten-dong", ""},
+                                                     {"don-vi", "mj"},
+                                                     {"cho-mot", "t"},
+                                                     {"thong-tu", "99/2018/TT-BCT (ví dụ)"},
+                                                     {"tu-nam", "2018"},
+                                                     {"den-nam", ""},
+                                                     {"dinh-muc", "7.500,5"},
+                                                     {"kiem-chung", "read"}};
   auto bad = good;
   bad.erase("dinh-muc"), bad.emplace("dinh-muc", "bảy nghìn");
   const auto refused = admin.post(here, bad);
@@ -161,7 +185,9 @@ TEST_P(NormsPagesTest, a_circular_that_the_office_enters_is_used_until_it_is_wit
   EXPECT_EQ(admin.post(here, good).status, 409) << "one of the line stands for these years";
   auto officer = as(officer_);
   officer.get(mill(0));
-  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status, 303);
+  ASSERT_EQ(
+      officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status,
+      303);
   EXPECT_NE(text(officer.get(mill(0))).find("99/2018/TT-BCT"), std::string::npos);
   EXPECT_NE(text(officer.get(mill(0))).find("Trong định mức"), std::string::npos);
   int64_t id = 0;
@@ -205,7 +231,9 @@ TEST_P(NormsPagesTest, what_lacks_a_month_is_named_and_not_compared) {
   });
   auto officer = as(officer_);
   officer.get(mill(0));
-  ASSERT_EQ(officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status, 303);
+  ASSERT_EQ(
+      officer.post(mill(0, "/chon"), {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"can-cu", "công suất"}}).status,
+      303);
   const std::string page = text(officer.get(mill(0)));
   EXPECT_NE(page.find("Chưa tính được"), std::string::npos);
   EXPECT_NE(page.find("thiếu số liệu các tháng 7"), std::string::npos);

@@ -60,7 +60,7 @@ SELECT facility_id, month FROM v_figure_months WHERE office_id = :office_id AND 
 SELECT g.id, g.edition, g.industry, g.unit, g.members, g.low, g.median, g.high, g.published_at FROM benchmark_groups g
   WHERE g.office_id = :office_id AND g.year = :year AND NOT EXISTS (SELECT 1 FROM benchmark_groups n WHERE n.office_id = g.office_id
     AND n.year = g.year AND n.edition = g.edition AND n.industry = g.industry AND n.unit = g.unit AND n.id > g.id)
-  ORDER BY g.edition, g.industry, g.unit;
+  ORDER BY LENGTH(g.industry) DESC, g.edition, g.industry, g.unit;
 
 -- name: standing_members
 SELECT g.edition, g.industry, g.unit, m.facility_id, m.value FROM benchmark_groups g

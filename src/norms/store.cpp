@@ -50,8 +50,11 @@ Result<Line> line_for(const Norms& norms, const NewNorm& norm, int64_t id) {
     return *line;
   }
   const auto& catalogue = measures::Catalogue::carried();
-  Line out{.code = "own:" + std::to_string(id), .vi = trim(norm.line_words), .en = trim(norm.line_words),
-           .energy = catalogue.unit(norm.energy_unit), .per = catalogue.unit(norm.per_unit)};
+  Line out{.code = "own:" + std::to_string(id),
+           .vi = trim(norm.line_words),
+           .en = trim(norm.line_words),
+           .energy = catalogue.unit(norm.energy_unit),
+           .per = catalogue.unit(norm.per_unit)};
   const bool fits = out.energy && out.energy->dimension == measures::Dimension::energy && out.per &&
                     out.per->dimension != measures::Dimension::energy;
   if (out.vi.empty() || !fits) return Problem(problems::norms_line_unknown);
@@ -64,12 +67,20 @@ GroupKey key_in(const db::Row& row) { return {row.text("edition"), row.text("ind
 
 std::vector<OwnNorm> own_norms(db::Session& session, int64_t office_id) {
   return session.all(sql::own_norms{.office_id = office_id}, [](const db::Row& row) {
-    OwnNorm out{.id = row.int64("id"), .norm = {}, .by = row.maybe_text("person").value_or(""), .at = row.text("made_at"),
+    OwnNorm out{.id = row.int64("id"),
+                .norm = {},
+                .by = row.maybe_text("person").value_or(""),
+                .at = row.text("made_at"),
                 .withdrawn_at = row.maybe_text("withdrawn_at").value_or(""),
                 .withdrawn_why = row.maybe_text("withdrawn_why").value_or("")};
-    out.norm = {.line = row.text("line"), .line_words = row.text("line_words"), .energy_unit = row.text("energy_unit"),
-                .per_unit = row.text("per_unit"), .circular = row.text("circular"),
-                .first_year = static_cast<int>(row.int64("first_year")), .last_year = {}, .value = row.text("value"),
+    out.norm = {.line = row.text("line"),
+                .line_words = row.text("line_words"),
+                .energy_unit = row.text("energy_unit"),
+                .per_unit = row.text("per_unit"),
+                .circular = row.text("circular"),
+                .first_year = static_cast<int>(row.int64("first_year")),
+                .last_year = {},
+                .value = row.text("value"),
                 .mark = mark_in(row.text("mark"))};
     if (const auto last = row.maybe_int64("last_year")) out.norm.last_year = static_cast<int>(*last);
     return out;
@@ -81,13 +92,22 @@ Norms norms_of(db::Session& session, int64_t office_id) {
   std::vector<Norm> norms;
   const auto& catalogue = measures::Catalogue::carried();
   for (const OwnNorm& one : own_norms(session, office_id)) {
-    if (one.norm.line.starts_with("own:"))   // kept when withdrawn: facilities may be held against it
-      lines.push_back({.code = one.norm.line, .vi = one.norm.line_words, .en = one.norm.line_words,
-                       .energy = catalogue.unit(one.norm.energy_unit), .per = catalogue.unit(one.norm.per_unit)});
+    if (one.norm.line.starts_with("own:"))  // kept when withdrawn: facilities may be held against it
+      lines.push_back({.code = one.norm.line,
+                       .vi = one.norm.line_words,
+                       .en = one.norm.line_words,
+                       .energy = catalogue.unit(one.norm.energy_unit),
+                       .per = catalogue.unit(one.norm.per_unit)});
     if (!one.withdrawn_at.empty()) continue;
-    norms.push_back({.line = one.norm.line, .circular = one.norm.circular, .followed_by = "", .first_year = one.norm.first_year,
-                     .last_year = one.norm.last_year.value_or(9999), .text = one.norm.value,
-                     .value = *measures::Exact::read(one.norm.value), .mark = one.norm.mark, .source = one.norm.circular,
+    norms.push_back({.line = one.norm.line,
+                     .circular = one.norm.circular,
+                     .followed_by = "",
+                     .first_year = one.norm.first_year,
+                     .last_year = one.norm.last_year.value_or(9999),
+                     .text = one.norm.value,
+                     .value = *measures::Exact::read(one.norm.value),
+                     .mark = one.norm.mark,
+                     .source = one.norm.circular,
                      .own_id = one.id});
   }
   return Norms::carried().with(lines, norms);
@@ -100,7 +120,8 @@ Result<int64_t> add_norm(db::Session& session, const accounts::Actor& by, const 
   const auto value = measures::Exact::read(norm.value);
   if (trim(norm.circular).empty()) return Problem(problems::norms_reason_needed);
   if (!value || value->is_zero()) return Problem(problems::norms_value_wrong, {{"text", norm.value}});
-  if (norm.first_year < 1990 || norm.first_year > 2100 || (norm.last_year && (*norm.last_year < norm.first_year || *norm.last_year > 2100)))
+  if (norm.first_year < 1990 || norm.first_year > 2100 ||
+      (norm.last_year && (*norm.last_year < norm.first_year || *norm.last_year > 2100)))
     return Problem(problems::norms_years_wrong, {{"first", std::to_string(norm.first_year)},
                                                  {"last", norm.last_year ? std::to_string(*norm.last_year) : ""}});
   for (const Norm& other : norms.norms())
@@ -109,14 +130,22 @@ Result<int64_t> add_norm(db::Session& session, const accounts::Actor& by, const 
       return Problem(problems::norms_exists, {{"years", std::to_string(other.first_year) + "–" +
                                                             (other.last_year == 9999 ? "…" : std::to_string(other.last_year))},
                                               {"circular", other.circular}});
-  TRY(session.run(sql::add_norm{.office_id = by.office_id, .id = id, .line = line.code, .line_words = line.vi,
-                                .energy_unit = line.energy->code, .per_unit = line.per->code, .circular = trim(norm.circular),
-                                .first_year = norm.first_year, .last_year = norm.last_year, .value = norm.value,
-                                .mark = std::string(kMarks[static_cast<size_t>(norm.mark)]), .made_by = by.person_id,
+  TRY(session.run(sql::add_norm{.office_id = by.office_id,
+                                .id = id,
+                                .line = line.code,
+                                .line_words = line.vi,
+                                .energy_unit = line.energy->code,
+                                .per_unit = line.per->code,
+                                .circular = trim(norm.circular),
+                                .first_year = norm.first_year,
+                                .last_year = norm.last_year,
+                                .value = norm.value,
+                                .mark = std::string(kMarks[static_cast<size_t>(norm.mark)]),
+                                .made_by = by.person_id,
                                 .made_at = by.at}));
   auto entry = by.entry("norm.set", "norm", std::to_string(id));
-  entry.after = line.vi + ": " + norm.value + " " + line.unit_words(Lang::vi) + ", " + years_of(norm.first_year, norm.last_year) +
-                ", " + trim(norm.circular);
+  entry.after = line.vi + ": " + norm.value + " " + line.unit_words(Lang::vi) + ", " +
+                years_of(norm.first_year, norm.last_year) + ", " + trim(norm.circular);
   TRY(audit::record(session, entry));
   return id;
 }
@@ -133,8 +162,14 @@ Result<> withdraw_norm(db::Session& session, const accounts::Actor& by, int64_t 
 
 std::vector<Choice> choices_of(db::Session& session, int64_t office_id, int64_t facility_id) {
   return session.all(sql::choices_of_facility{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
-    return Choice{row.int64("id"), row.int64("facility_id"), row.int64("series"), row.text("line"),
-                  row.maybe_int64("share_tenths"), row.text("reason"), row.maybe_text("person").value_or(""), row.text("made_at")};
+    return Choice{row.int64("id"),
+                  row.int64("facility_id"),
+                  row.int64("series"),
+                  row.text("line"),
+                  row.maybe_int64("share_tenths"),
+                  row.text("reason"),
+                  row.maybe_text("person").value_or(""),
+                  row.text("made_at")};
   });
 }
 
@@ -150,14 +185,24 @@ Result<int64_t> choose(db::Session& session, const accounts::Actor& by, const Ch
   if (choice.share_tenths && (*choice.share_tenths < 1 || *choice.share_tenths > 1000))
     return Problem(problems::norms_share_wrong, {{"text", decimal(*choice.share_tenths, 1)}});
   if (trim(choice.reason).empty()) return Problem(problems::norms_reason_needed);
-  TRY(session.run(sql::end_choices_of_series{.person_id = by.person_id, .at = by.at, .office_id = by.office_id,
-                                             .facility_id = choice.facility_id, .series = choice.series}));
+  TRY(session.run(sql::end_choices_of_series{.person_id = by.person_id,
+                                             .at = by.at,
+                                             .office_id = by.office_id,
+                                             .facility_id = choice.facility_id,
+                                             .series = choice.series}));
   const int64_t id = db::new_id();
-  TRY(session.run(sql::add_choice{.office_id = by.office_id, .id = id, .facility_id = choice.facility_id, .series = choice.series,
-                                  .line = choice.line, .share_tenths = choice.share_tenths, .reason = trim(choice.reason),
-                                  .made_by = by.person_id, .made_at = by.at}));
+  TRY(session.run(sql::add_choice{.office_id = by.office_id,
+                                  .id = id,
+                                  .facility_id = choice.facility_id,
+                                  .series = choice.series,
+                                  .line = choice.line,
+                                  .share_tenths = choice.share_tenths,
+                                  .reason = trim(choice.reason),
+                                  .made_by = by.person_id,
+                                  .made_at = by.at}));
   auto entry = by.entry("norm.choose", "facility", std::to_string(choice.facility_id));
-  entry.after = series->title(Lang::vi) + ": " + line->vi + (choice.share_tenths ? ", " + decimal(*choice.share_tenths, 1) + "%" : "");
+  entry.after =
+      series->title(Lang::vi) + ": " + line->vi + (choice.share_tenths ? ", " + decimal(*choice.share_tenths, 1) + "%" : "");
   entry.reason = trim(choice.reason);
   TRY(audit::record(session, entry));
   return id;
@@ -171,10 +216,12 @@ Result<> end_choice(db::Session& session, const accounts::Actor& by, int64_t fac
 }
 
 Written written_of(db::Session& session, int64_t office_id, int64_t facility_id, int year) {
-  Written out{.series = figures::series_of(session, office_id, facility_id), .figures = {},
-              .months = figures::months_of(session, office_id, facility_id, {year, 1}, {year, 12}), .began = {}};
+  Written out{.series = figures::series_of(session, office_id, facility_id),
+              .figures = {},
+              .months = figures::months_of(session, office_id, facility_id, {year, 1}, {year, 12}),
+              .began = {}};
   for (figures::Figure& one : figures::figures_of(session, office_id, facility_id, kEarliest, {year, 12})) {
-    out.began.try_emplace(one.series, one.month);   // they come in the order of months
+    out.began.try_emplace(one.series, one.month);  // they come in the order of months
     if (one.month.year == year) out.figures.push_back(std::move(one));
   }
   return out;
@@ -199,8 +246,12 @@ Groups groups_of_year(db::Session& session, int64_t office_id, int year) {
     One& one = all[row.int64("facility_id")];
     one.edition = row.maybe_text("industry_edition").value_or("");
     one.industry = row.text("industry");
-    figures::Series series{.series = row.int64("series"), .resource = catalogue.resource(row.text("resource")),
-                           .unit = &unit_in(row, "unit"), .name = row.text("name"), .waste_code = {}, .treatment = {},
+    figures::Series series{.series = row.int64("series"),
+                           .resource = catalogue.resource(row.text("resource")),
+                           .unit = &unit_in(row, "unit"),
+                           .name = row.text("name"),
+                           .waste_code = {},
+                           .treatment = {},
                            .ended_after = {}};
     if (!series.resource) throw std::runtime_error("the catalogue has no resource " + row.text("resource"));
     if (row.maybe_int64("ended_after")) series.ended_after = month_in(row, "ended_after");
@@ -211,12 +262,13 @@ Groups groups_of_year(db::Session& session, int64_t office_id, int year) {
   session.each(sql::values_of_year{.office_id = office_id, .first = first, .last = last}, [&](const db::Row& row) {
     const auto found = all.find(row.int64("facility_id"));
     if (found != all.end())
-      found->second.written.figures.push_back({.series = row.int64("series"), .month = month_in(row, "month"),
-                                               .value = row.int64("value")});
+      found->second.written.figures.push_back(
+          {.series = row.int64("series"), .month = month_in(row, "month"), .value = row.int64("value")});
   });
   session.each(sql::idle_months_of_year{.office_id = office_id, .first = first, .last = last}, [&](const db::Row& row) {
     const auto found = all.find(row.int64("facility_id"));
-    if (found != all.end()) found->second.written.months.push_back({.month = month_in(row, "month"), .idle = true, .reason = {}, .working_days = {}});
+    if (found != all.end())
+      found->second.written.months.push_back({.month = month_in(row, "month"), .idle = true, .reason = {}, .working_days = {}});
   });
   Groups out;
   for (const auto& [id, one] : all) {
@@ -238,12 +290,22 @@ Result<int64_t> publish(db::Session& session, const accounts::Actor& by, int yea
     const std::vector<Member>& members = groups.at(key);
     const Quartiles shown = rounded(quartiles_of(members));
     const int64_t id = db::new_id();
-    TRY(session.run(sql::add_group{.office_id = by.office_id, .id = id, .year = year, .edition = key.edition,
-                                   .industry = key.industry, .unit = key.unit->code, .members = shown.members, .low = shown.low,
-                                   .median = shown.median, .high = shown.high, .published_by = by.person_id,
+    TRY(session.run(sql::add_group{.office_id = by.office_id,
+                                   .id = id,
+                                   .year = year,
+                                   .edition = key.edition,
+                                   .industry = key.industry,
+                                   .unit = key.unit->code,
+                                   .members = shown.members,
+                                   .low = shown.low,
+                                   .median = shown.median,
+                                   .high = shown.high,
+                                   .published_by = by.person_id,
                                    .published_at = by.at}));
-    constexpr db::Column kColumns[] = {{"office_id", db::Value::Kind::int64}, {"group_id", db::Value::Kind::int64},
-                                       {"facility_id", db::Value::Kind::int64}, {"value", db::Value::Kind::int64}};
+    constexpr db::Column kColumns[] = {{"office_id", db::Value::Kind::int64},
+                                       {"group_id", db::Value::Kind::int64},
+                                       {"facility_id", db::Value::Kind::int64},
+                                       {"value", db::Value::Kind::int64}};
     TRY(session.insert_many("benchmark_members", kColumns, [&](db::Rows& rows) {
       for (const Member& one : members) rows.add({by.office_id, id, one.facility_id, one.value});
     }));

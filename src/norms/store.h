@@ -17,10 +17,10 @@ namespace sxsh::norms {
 // Of the carried lines, or a new one when `line` is "" (then words and units are needed).
 struct NewNorm {
   std::string line, line_words, energy_unit, per_unit;
-  std::string circular;                  // number and date
+  std::string circular;  // number and date
   int first_year = 0;
   std::optional<int> last_year;
-  std::string value;                     // "129", "6.5"
+  std::string value;  // "129", "6.5"
   measures::Mark mark = measures::Mark::unverified;
 };
 struct OwnNorm {
@@ -28,7 +28,7 @@ struct OwnNorm {
   NewNorm norm;
   std::string by, at, withdrawn_at, withdrawn_why;
 };
-std::vector<OwnNorm> own_norms(db::Session& session, int64_t office_id);   // newest first, withdrawn ones too
+std::vector<OwnNorm> own_norms(db::Session& session, int64_t office_id);  // newest first, withdrawn ones too
 // Carried and own together: what verdicts are made with.
 Norms norms_of(db::Session& session, int64_t office_id);
 // Problems: norms_reason_needed (no circular), norms_line_unknown (no such line; a new one without words or units),
@@ -53,9 +53,10 @@ Written written_of(db::Session& session, int64_t office_id, int64_t facility_id,
 
 struct PublishedGroup {
   GroupKey key;
-  Quartiles quartiles;                   // as published
+  Quartiles quartiles;  // as published
   std::string at;
 };
+// Classes before divisions.
 std::vector<PublishedGroup> published_groups(db::Session& session, int64_t office_id, int year);
 // All groups of a year as the figures stand now: for officers, who may see each facility's figures anyway.
 Groups groups_of_year(db::Session& session, int64_t office_id, int year);

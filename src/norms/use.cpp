@@ -33,7 +33,8 @@ bool idle(const Written& written, const Month& month) {
 }
 
 Problem missing_months(const std::string& what, const std::vector<Month>& months, int year) {
-  return Problem(problems::norms_missing_months, {{"what", what}, {"months", month_list(months)}, {"year", std::to_string(year)}});
+  return Problem(problems::norms_missing_months,
+                 {{"what", what}, {"months", month_list(months)}, {"year", std::to_string(year)}});
 }
 
 Result<> complete(const Written& written, const Series& series, const std::set<Month>& there, int year) {
@@ -90,7 +91,8 @@ Result<YearUse> year_use(const Written& written, int year) {
   if (totals.energy.too_large) return Problem(problems::amount_not_kept, {{"resource", "suất tiêu hao"}});
   out.energy = totals.energy.amount;
   out.mark = totals.energy.mark;
-  for (const auto* set : totals.energy.sets) out.sets += (out.sets.empty() ? "" : "; ") + set->source + " (" + set->version + ")";
+  for (const auto* set : totals.energy.sets)
+    out.sets += (out.sets.empty() ? "" : "; ") + set->source + " (" + set->version + ")";
   return out;
 }
 
@@ -100,7 +102,7 @@ Result<Exact> specific_use(const YearUse& use, int64_t series, const Line& line,
   if (use.outputs.size() > 1 && !share_tenths) return Problem(problems::norms_several_products);
   if (made->unit->dimension != line.per->dimension)
     return Problem(problems::norms_unit_unfit, {{"unit", made->unit->symbol}, {"wanted", line.per->symbol}});
-  const Exact energy = Exact::scaled_by(use.energy.low, use.energy.decimals) / line.energy->ratio;   // ratio: MJ in one unit
+  const Exact energy = Exact::scaled_by(use.energy.low, use.energy.decimals) / line.energy->ratio;  // ratio: MJ in one unit
   const Exact output = Exact::scaled_by(made->value, 3) * made->unit->ratio / line.per->ratio;
   const Exact out = energy * Exact::of(share_tenths.value_or(1000), 1000) / output;
   if (out.broken() || !out.scaled(3)) return Problem(problems::amount_not_kept, {{"resource", "suất tiêu hao"}});

@@ -18,20 +18,20 @@ struct Written {
   std::vector<figures::Series> series;
   std::vector<figures::Figure> figures;
   std::vector<figures::MonthState> months;
-  std::map<int64_t, figures::Month> began;   // series → the month of its first figure ever
+  std::map<int64_t, figures::Month> began;  // series → the month of its first figure ever
 };
 
 struct Output {
-  int64_t series = 0, value = 0;         // thousandths of the unit
+  int64_t series = 0, value = 0;  // thousandths of the unit
   std::string name;
   const measures::Unit* unit = nullptr;
 };
 struct YearUse {
   int year = 0;
-  measures::Amount energy;               // all energy bought or burnt, kJ (MJ with three places)
+  measures::Amount energy;  // all energy bought or burnt, kJ (MJ with three places)
   measures::Mark mark = measures::Mark::read;
-  std::string sets;                      // conversion sets, cited
-  std::vector<Output> outputs;           // products made in the year
+  std::string sets;             // conversion sets, cited
+  std::vector<Output> outputs;  // products made in the year
 };
 // Every energy and product series must have each of the twelve months, but for months in which nothing was produced, the months
 // before a series began and those after it ended; and each month in which something was produced has some energy and some output.
@@ -47,9 +47,9 @@ struct Verdict {
   enum class Kind { within, above, no_norm };
   Kind kind = Kind::no_norm;
   InForce in_force;
-  measures::Exact specific;              // in the units of the line
-  std::optional<int64_t> over_tenths;    // of a percent above (+) or below (−) the norm
-  measures::Mark mark = measures::Mark::read;   // the weakest of the norm and of what was converted
+  measures::Exact specific;                    // in the units of the line
+  std::optional<int64_t> over_tenths;          // of a percent above (+) or below (−) the norm
+  measures::Mark mark = measures::Mark::read;  // the weakest of the norm and of what was converted
 };
 // At the norm is within it: it must not be exceeded (TT 19/2016/TT-BCT and the others alike).
 Verdict verdict_of(const Norms& norms, const Line& line, int year, const measures::Exact& specific, measures::Mark mark);
