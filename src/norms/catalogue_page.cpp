@@ -25,9 +25,10 @@ std::string years_words(int first, std::optional<int> last) {
   return std::to_string(first) + "–" + (last && *last != 9999 ? std::to_string(*last) : "…");
 }
 
-ui::Html state_of(bool holds, Lang lang) {
-  return holds ? ui::chip(word(lang, Msg::norms_in_force), ui::Tone::ok)
-               : ui::chip(word(lang, Msg::norms_over), ui::Tone::plain);
+ui::Html state_of(int first, int last, int year, Lang lang) {
+  if (year < first) return ui::chip(word(lang, Msg::norms_to_come), ui::Tone::plain);
+  return year <= last ? ui::chip(word(lang, Msg::norms_in_force), ui::Tone::ok)
+                      : ui::chip(word(lang, Msg::norms_over), ui::Tone::plain);
 }
 
 void fill_groups(web::Context& context, NormsView& view) {
@@ -38,7 +39,6 @@ void fill_groups(web::Context& context, NormsView& view) {
   for (const OwnNorm& one : own_norms(context.db, context.office_id)) {
     const Line* line = all.line(one.norm.line);
     const bool gone = !one.withdrawn_at.empty();
-    const bool holds = one.norm.first_year <= year && year <= one.norm.last_year.value_or(9999);
     const auto value = measures::Exact::read(one.norm.value);
     own.rows.push_back({.id = std::to_string(one.id),
                         .product = one.norm.line_words,
@@ -49,7 +49,8 @@ void fill_groups(web::Context& context, NormsView& view) {
                         .note = gone ? word(lang, Msg::norms_withdrawn) + ": " + one.withdrawn_why : "",
                         .who = one.by,
                         .mark = mark_chip(one.norm.mark, lang),
-                        .state = gone ? ui::chip(word(lang, Msg::norms_withdrawn), ui::Tone::plain) : state_of(holds, lang),
+                        .state = gone ? ui::chip(word(lang, Msg::norms_withdrawn), ui::Tone::plain)
+                                      : state_of(one.norm.first_year, one.norm.last_year.value_or(9999), year, lang),
                         .own = true,
                         .may_withdraw = view.may_set && !gone});
   }
@@ -66,17 +67,16 @@ void fill_groups(web::Context& context, NormsView& view) {
     for (const Norm& one : Norms::carried().norms()) {
       if (one.circular != circular.number) continue;
       const Line& line = *Norms::carried().line(one.line);
-      group.rows.push_back(
-          {.id = "",
-           .product = line.words(lang),
-           .years = years_words(one.first_year, one.last_year),
-           .value = number_words(one.value, lang),
-           .unit = line.unit_words(lang),
-           .circular = one.circular,
-           .note = line.note(lang),
-           .who = "",
-           .mark = mark_chip(one.mark, lang),
-           .state = state_of(one.first_year <= year && year <= std::min(one.last_year, one.ended_year), lang)});
+      group.rows.push_back({.id = "",
+                            .product = line.words(lang),
+                            .years = years_words(one.first_year, one.last_year),
+                            .value = number_words(one.value, lang),
+                            .unit = line.unit_words(lang),
+                            .circular = one.circular,
+                            .note = line.note(lang),
+                            .who = "",
+                            .mark = mark_chip(one.mark, lang),
+                            .state = state_of(one.first_year, std::min(one.last_year, one.ended_year), year, lang)});
     }
     view.groups.push_back(std::move(group));
   }
