@@ -133,6 +133,15 @@ One action for each thing that can be done; a route asks for its action by this 
 
 # ── routes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+def doors(actions):
+    """The beginnings of addresses that src/reports/doors.cpp puts before each of its routes."""
+    path = ROOT / "src" / "reports" / "doors.cpp"
+    found = [(words(one[1]), words(one[2])) for one in re.finditer(rf"\{{({STRING}), ({STRING})\}},", without_remarks(path.read_text()))]
+    if not found or any(action not in actions for _, action in found):
+        raise Wrong(f"{path}: no doors, or one with an action that src/accounts/permissions.cpp does not list")
+    return found
+
+
 def routes(actions):
     call = re.compile(r"\brouter\.(get|post|arrive)\(")
     read = re.compile(rf"\brouter\.(get|post|arrive)\(\s*({STRING})\s*,\s*({STRING})\s*,")
@@ -149,6 +158,9 @@ def routes(actions):
             if action not in actions:
                 raise Wrong(f"{place(path, text, start.start())}: the action {action} is not in src/accounts/permissions.cpp")
             found.append((pattern, "POST" if one[1] == "post" else "GET", action, path.relative_to(ROOT / "src").as_posix()))
+        for one in re.finditer(rf"\b(get|post)_everywhere\(\s*router,\s*({STRING})\s*,", text):
+            for pattern, action in doors(actions):
+                found.append((pattern + words(one[2]), one[1].upper(), action, path.relative_to(ROOT / "src").as_posix()))
     if not found:
         raise Wrong("no routes found under src/")
     seen = set()

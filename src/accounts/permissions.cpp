@@ -72,6 +72,11 @@ constexpr Action kActions[] = {
     {"contact.own", "C", "Xem, sửa người liên hệ của cơ sở mình", "See and correct the contact persons of one's own facility"},
     {"report.fill", "C", "Điền và gửi báo cáo của cơ sở mình", "Fill in and send the reports of one's own facility"},
     {"report.enter", "SD", "Nhập hộ báo cáo của cơ sở từ bản giấy", "Enter the report of a facility from its paper"},
+    {"report.fill_unit", "DP", "Điền và gửi báo cáo của đơn vị mình", "Fill in and send reports of one's own area, zone, agency"},
+    {"report.enter_unit", "S", "Nhập hộ báo cáo của địa bàn, khu, cơ quan", "Enter reports of areas, zones, agencies from paper"},
+    {"support.ask", "C", "Viết và gửi đề nghị hỗ trợ của cơ sở mình", "Write and send one's own requests for support"},
+    {"support.enter", "S", "Nhập hộ đề nghị hỗ trợ từ bản giấy", "Enter a facility's request for support from its paper"},
+    {"support.view", "STPL", "Xem đề nghị hỗ trợ của cơ sở", "See facilities' requests for support"},
     {"queue.view", "STDL", "Xem việc cần xử lý trong phạm vi của mình", "See what waits within one's reach"},
     {"report.view", "STDVL", "Xem báo cáo của cơ sở trong phạm vi của mình", "See facilities' reports within one's reach"},
     {"report.export", "STDL", "Tải danh sách báo cáo đang lọc", "Download the reports that are filtered"},
@@ -122,11 +127,6 @@ constexpr Action kActions[] = {
     {"notice.view", "CSTDVPLQ", "Xem thông báo của mình", "See one's own notices"},
     {"holiday.view", "STDLQ", "Xem ngày nghỉ, ngày làm bù", "See days off and days worked in exchange"},
     {"holiday.edit", "SQ", "Ghi ngày nghỉ, ngày làm bù", "Write days off and days worked in exchange"},
-    // indicators
-    {"indicator.view", "STL", "Xem chỉ tiêu, cách tính, danh sách đứng sau", "See indicators, formulas and the lists behind"},
-    {"indicator.choose", "S", "Đặt mức mà từ đó cơ sở được tính", "Set from which grade on a facility counts"},
-    {"entry.view", "STL", "Xem việc đã làm và tiền đã chi", "See what was done and paid"},
-    {"entry.edit", "ST", "Ghi, sửa, hủy việc đã làm và tiền đã chi", "Enter, correct and cancel what was done and paid"},
     // administration
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},
     {"person.view", "SDLQ", "Xem trang một người dùng", "See the page of one person"},

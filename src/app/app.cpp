@@ -13,7 +13,6 @@
 #include "imports/pages.h"
 #include "imports/work.h"
 #include "forms/catalogue.h"
-#include "indicators/pages.h"
 #include "industries/pages.h"
 #include "facilities/areas/pages.h"
 #include "facilities/list/pages.h"
@@ -29,6 +28,7 @@
 #include "programmes/pages.h"
 #include "programmes/review.h"
 #include "progress/pages.h"
+#include "reports/merging.h"
 #include "reports/pages.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
@@ -84,9 +84,9 @@ void App::wire() {
   facilities::add_area_routes(router_);
   figures::add_routes(router_);
   figures::follow_merges();
+  reports::follow_merges();
   savings::add_routes(router_);
   norms::add_routes(router_);
-  indicators::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

@@ -4,6 +4,7 @@
 #include "accounts/store.h"
 #include "app/example_facilities.h"
 #include "app/example_reports.h"
+#include "app/example_units.h"
 #include "facilities/store.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
@@ -28,7 +29,7 @@ Result<> adopt_one(db::Session& session, const accounts::Actor& actor, const pro
   return Done{};
 }
 
-// The example area officer is responsible for the district of Yên Mỹ, as it was in 2018.
+// The example area officer is responsible for the district of Yên Mỹ, as it was in 2018, and stands for the board of a zone there.
 Result<> give_area(db::Session& session, const accounts::Actor& actor) {
   const auto& atlas = territory::Atlas::carried();
   const std::string words = "Huyện Yên Mỹ, Hưng Yên";
@@ -38,6 +39,17 @@ Result<> give_area(db::Session& session, const accounts::Actor& actor) {
     if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer"))
       TRY(accounts::add_scope(session, actor, grant->id,
                               {accounts::ScopeKind::area, unit->id, words, territory::scope_units(atlas, unit->id)}));
+  return Done{};
+}
+
+Result<> give_zone(db::Session& session, const accounts::Actor& actor) {
+  const auto zones = territory::zones(session, actor.office_id, {.words = "VD-KCN-1"});
+  if (zones.empty()) return Done{};
+  for (const auto& person : accounts::example_people(session, actor.office_id))
+    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer"))
+      TRY(accounts::add_scope(
+          session, actor, grant->id,
+          {.kind = accounts::ScopeKind::zone, .subject_id = zones[0].id, .words = zones[0].name, .units = {}}));
   return Done{};
 }
 
@@ -80,10 +92,12 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   const accounts::Actor actor = accounts::the_program(office, clock);
   TRY(give_area(session, actor));
   TRY(territory::add_example_zones(session, actor));
+  TRY(give_zone(session, actor));
   TRY(add_example_facilities(session, actor));
   TRY(give_facility(session, actor));
   TRY(open_example_round(session, actor));
   TRY(add_example_reports(session, clock, office));
+  TRY(add_example_unit_reports(session, clock, office));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
   return Done{};

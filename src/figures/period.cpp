@@ -115,6 +115,11 @@ Result<int64_t> put_periods(db::Session& session, const accounts::Actor& by, con
   return static_cast<int64_t>(fresh.size());
 }
 
+Result<> pass_periods(db::Session& session, const accounts::Actor& by, int64_t source_id, int64_t from, int64_t to) {
+  TRY(session.run(sql::move_periods{.to_facility = to, .office_id = by.office_id, .facility_id = from, .source_id = source_id}));
+  return Done{};
+}
+
 std::optional<PeriodAmount> amount_over(db::Session& session, int64_t office_id, int64_t facility_id,
                                         const measures::Resource& resource, const std::string& words, const Date& first,
                                         const Date& last) {

@@ -31,6 +31,10 @@ std::vector<PeriodFigure> periods_of(db::Session& session, int64_t office_id, in
 Result<int64_t> put_periods(db::Session& session, const accounts::Actor& by, const std::string& source, int64_t source_id,
                             int64_t facility_id, const Date& first, const Date& last, std::span<const PeriodFigure> figures);
 
+// After a merge in the register: what this source said of facility `from` becomes that of `to`, unless `to` has the same resource
+// and period of its own.
+Result<> pass_periods(db::Session& session, const accounts::Actor& by, int64_t source_id, int64_t from, int64_t to);
+
 struct PeriodAmount {
   enum class From { months, report, parts };
   From from = From::months;

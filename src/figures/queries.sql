@@ -146,3 +146,10 @@ DELETE FROM figure_series WHERE office_id = :office_id AND facility_id = :facili
     figure_series.facility_id AND v.series = figure_series.series)
   AND NOT EXISTS (SELECT 1 FROM figure_corrections c WHERE c.office_id = figure_series.office_id AND c.facility_id =
     figure_series.facility_id AND c.series = figure_series.series);
+
+-- What one version of a report said of a period becomes another facility's, unless that one has the same of its own.
+-- name: move_periods
+UPDATE figure_periods SET facility_id = :to_facility
+WHERE office_id = :office_id AND facility_id = :facility_id AND source_id = :source_id AND NOT EXISTS (SELECT 1 FROM figure_periods n
+  WHERE n.office_id = :office_id AND n.facility_id = :to_facility AND n.resource = figure_periods.resource
+    AND n.source_id <> :source_id AND n.name = figure_periods.name AND n.first_on = figure_periods.first_on AND n.last_on = figure_periods.last_on);

@@ -7,6 +7,7 @@
 #include "reports/queries.gen.h"
 #include "reports/report.h"
 #include "terms/problems.h"
+#include "terms/problems/reports.h"
 #include "ui/messages/reports.gen.h"
 
 namespace sxsh::reports {
@@ -61,7 +62,7 @@ Result<AttachmentKind> attachment_kind(std::string_view bytes) {
                    {{"size", paper::size_text(bytes.size())}, {"limit", paper::size_text(kMostAttachmentBytes)}});
   const auto kind = kind_of(bytes);
   if (!kind) return Problem(problems::attachment_kind);
-  if (kind->extension == "pdf" ? pdf_is_active(bytes) : picture_is_a_page(bytes)) return Problem(problems::attachment_kind);
+  if (kind->extension == "pdf" ? pdf_is_active(bytes) : picture_is_a_page(bytes)) return Problem(problems::attachment_script);
   return *kind;
 }
 

@@ -18,8 +18,8 @@ inline constexpr size_t kMostAttachments = 60;         // of one report
 struct AttachmentKind {
   std::string_view content_type, extension;            // "image/jpeg", "jpg"
 };
-// Problems: file_empty, attachment_too_large (with both sizes), attachment_kind (what may be sent instead; also for a PDF with a
-// script or a file inside and a picture that is a page too).
+// Problems: file_empty, attachment_too_large (with both sizes), attachment_kind (what may be sent instead), attachment_script (a
+// PDF with a script or a file inside, a picture that is a page too).
 Result<AttachmentKind> attachment_kind(std::string_view bytes);
 
 enum class Purpose : uint8_t { bill, proof };          // of a figure; the paper behind an entry on behalf of a facility

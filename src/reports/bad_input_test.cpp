@@ -137,8 +137,11 @@ TEST_P(BadInputTest, AFileThatIsTooLargeOrCouldRunIsRefusedInWords) {
   EXPECT_EQ(browser_->upload(dn("/tep"), "file", "hoa-don.jpg", "\xff\xd8\xff" + std::string(21 * 1024 * 1024, 'x')).status, 413);
   const auto page_in_picture = browser_->upload(dn("/tep"), "file", "hoa-don.jpg", "\xff\xd8\xff\xe0 <SCRIPT>alert(1)</SCRIPT>");
   EXPECT_EQ(page_in_picture.status, 422);
-  EXPECT_HAS(said(page_in_picture), "ảnh hóa đơn") << "what to do instead";
+  EXPECT_HAS(said(page_in_picture), "chụp ảnh tờ giấy") << "what to do instead";
   EXPECT_EQ(browser_->upload(dn("/tep"), "file", "hoa-don.pdf", "<html><script>1</script></html>").status, 422);
+  const auto scripted = browser_->upload(dn("/tep"), "file", "hoa-don.pdf", "%PDF-1.4 <</S/JavaScript/JS(app.alert(1))>>");
+  EXPECT_EQ(scripted.status, 422);
+  EXPECT_HAS(std::string(scripted.bytes()), "đoạn mã chạy được") << "in words of its own: it is a PDF";
   const std::string runs = "%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj";
   EXPECT_EQ(browser_->upload(dn("/tep"), "file", "hoa-don.pdf", runs).status, 422);
   EXPECT_EQ(browser_->upload(dn("/tep"), "file", "hoa-don.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj").status, 303);

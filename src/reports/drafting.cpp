@@ -126,11 +126,17 @@ void look_back(web::Context& context, const Setting& setting, forms::Context& ou
 
 void look_up_register(const Setting& setting, forms::Context& out) {
   static constexpr std::string_view kRegister = "register:";
+  const auto& facility = setting.place.facility;
   for (const forms::Field& field : setting.form->fields) {
     if (!std::string_view(field.prefill).starts_with(kRegister) || field.table != forms::kNowhere) continue;
+    if (!facility) {                     // what is known of an area, a zone, an agency is its name
+      if (field.prefill == "register:name" || field.prefill == "register:unit")
+        out.known[{field.code, ""}] = {{setting.place.name, ""}, forms::Wording("Từ đợt báo cáo", "From the round")};
+      continue;
+    }
     const auto* known = facilities::field(std::string_view(field.prefill).substr(kRegister.size()));
     if (!known) continue;
-    const auto& value = setting.place.facility.value(known->id);
+    const auto& value = facility->value(known->id);
     if (!value) continue;
     // choices and days keep their codes, words and numbers are as people type them
     const bool plain = field.type == forms::Type::choice || field.type == forms::Type::date;
@@ -144,10 +150,10 @@ void look_up_register(const Setting& setting, forms::Context& out) {
 // Monthly figures, for tables of months: the sum of the series of a resource that were asked for in the
 // month. A month in which one of them has no value stays missing.
 void look_up_figures(web::Context& context, const Setting& setting, forms::Context& out) {
-  if (out.months.empty()) return;
+  if (out.months.empty() || !setting.place.facility) return;
   const auto first = figures::Month::parse(out.months.front()), last = figures::Month::parse(out.months.back());
   if (!first || !last) return;
-  const int64_t facility = setting.place.facility.id;
+  const int64_t facility = setting.place.reporter.id;
   const auto series = figures::series_of(context.db, context.office_id, facility);
   if (series.empty()) return;
   const auto values = figures::figures_of(context.db, context.office_id, facility, *first, *last);
@@ -184,8 +190,8 @@ void look_up_figures(web::Context& context, const Setting& setting, forms::Conte
 forms::Context known_to(web::Context& context, const Setting& setting) {
   forms::Context out;
   out.today = context.clock.today();
-  out.months = months_of(setting.round.period);
-  out.industry = setting.place.facility.value(facilities::FieldId::industry).value_or("");
+  if (setting.asked) out.months = months_of(setting.round.period);
+  if (setting.place.facility) out.industry = setting.place.facility->value(facilities::FieldId::industry).value_or("");
   const std::string prefix = setting.form->code + ":";
   const checks::Tunings tunings = checks::tunings_of(context.db, context.office_id);
   for (const checks::Tuning& one : tunings.all()) {
@@ -195,7 +201,7 @@ forms::Context known_to(web::Context& context, const Setting& setting) {
   }
   look_up_register(setting, out);
   look_up_figures(context, setting, out);
-  look_back(context, setting, out);
+  if (setting.asked) look_back(context, setting, out);
   return out;
 }
 

@@ -25,7 +25,7 @@ Result<web::Response> add_file(web::Context& context) {
   if (!may_be_sent(setting.standing)) return Problem(problems::report_sent, {{"at", "–"}, {"who", "–"}});
   const auto actor = accounts::actor_of(context);
   if (!setting.report) setting.report = TRY(open_report(context.db, actor, setting.subject()));
-  const bool proof = setting.place.way == Way::behalf && !context.request.field("proof").empty();
+  const bool proof = on_behalf(setting.place.way) && !context.request.field("proof").empty();
   JsonWriter json;
   json.begin_object().key("files").begin_array();
   for (const web::Upload& one : context.request.uploads) {
@@ -77,7 +77,7 @@ web::Response attachment_response(web::Context& context, const Attachment& file)
 
 FilesView files_of(web::Context& context, const Setting& setting) {
   FilesView view{.action = setting.path() + "/tep", .csrf = context.visitor.csrf,
-                 .failed_words = word(context.lang, Msg::reports_file_retry), .behalf = setting.place.way == Way::behalf,
+                 .failed_words = word(context.lang, Msg::reports_file_retry), .behalf = on_behalf(setting.place.way),
                  .open = may_be_sent(setting.standing)};
   if (!setting.report) return view;
   const auto newest = view.open ? std::nullopt : newest_submission(context.db, context.office_id, setting.report->id);
@@ -91,15 +91,9 @@ FilesView files_of(web::Context& context, const Setting& setting) {
 }
 
 void add_file_routes(web::Router& router) {
-  router.post("/dn/bao-cao/{dot}/tep", "report.fill", add_file, look_at_files);
-  router.post("/dn/{id}/bao-cao/{dot}/tep", "report.fill", add_file, look_at_files);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/tep", "report.enter", add_file, look_at_files);
-  router.get("/dn/bao-cao/{dot}/tep/{ma}", "report.fill", give_file);
-  router.get("/dn/{id}/bao-cao/{dot}/tep/{ma}", "report.fill", give_file);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/tep/{ma}", "report.enter", give_file);
-  router.post("/dn/bao-cao/{dot}/tep/{ma}/bo", "report.fill", drop_file);
-  router.post("/dn/{id}/bao-cao/{dot}/tep/{ma}/bo", "report.fill", drop_file);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/tep/{ma}/bo", "report.enter", drop_file);
+  post_everywhere(router, "/{dot}/tep", add_file, look_at_files);
+  get_everywhere(router, "/{dot}/tep/{ma}", give_file);
+  post_everywhere(router, "/{dot}/tep/{ma}/bo", drop_file);
 }
 
 }  // namespace sxsh::reports

@@ -3,15 +3,9 @@
 #include <algorithm>
 
 #include "accounts/actor.h"
-#include "facilities/file/reach.h"
-#include "facilities/store.h"
-#include "forms/store.h"
 #include "reports/decisions.h"
-#include "reports/report_home.html.h"
 #include "reports/sheets.h"
-#include "reports/report_list.html.h"
 #include "reports/report_steps.html.h"
-#include "rounds/store.h"
 #include "terms/problems.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/reports.gen.h"
@@ -26,115 +20,13 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-struct DueHere {
-  rounds::Due due;
-  State state = State::blank;
-  std::vector<Question> questions;
-  std::string path;
-};
-
-std::vector<DueHere> dues_of(web::Context& context, int64_t facility_id, const std::string& base, rounds::Which which) {
-  std::vector<DueHere> out;
-  for (rounds::Due& due : rounds::due_of(context.db, context.office_id, {rounds::ReporterKind::facility, facility_id}, which)) {
-    DueHere one{.due = std::move(due), .state = State::blank, .questions = {}, .path = ""};
-    one.path = base + "/bao-cao/" + one.due.round.slug;
-    if (const auto report = find_report(context.db, context.office_id, one.due.obligation.id)) {
-      one.state = state_of(standing_of(context.db, context.office_id, report->id));
-      for (Question& each : questions_of(context.db, context.office_id, report->id))
-        if (each.answer.empty()) one.questions.push_back(std::move(each));
-    }
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
-std::shared_ptr<const forms::Form> form_of(web::Context& context, const rounds::Round& round) {
-  return forms::find_form(context.db, context.office_id, round.form_code, static_cast<int>(round.form_version));
-}
-
-Message verb_of(State state) {
-  switch (state) {
-    case State::blank: return Msg::reports_fill;
-    case State::draft: return Msg::reports_go_on;
-    case State::returned: return Msg::reports_mend;
-    default: return Msg::reports_see;
-  }
-}
-
-DueLine line_of(web::Context& context, const DueHere& one, const std::string& facility) {
-  const auto form = form_of(context, one.due.round);
-  DueLine line{.title = (form ? form->title.in(context.lang) : one.due.round.title) + " · " +
-                        rounds::name(one.due.round.period, context.lang),
-               .facility = facility,
-               .due = tr(context.lang, Msg::reports_due, {{"day", date_words(one.due.obligation.due_on, context.lang)}}),
-               .href = one.path,
-               .verb = word(context.lang, one.due.locked ? Msg::reports_see : verb_of(one.state)),
-               .state = state_chip(one.state, context.lang)};
-  const bool open = one.state != State::sent && one.state != State::accepted;
-  if (one.due.locked && open) line.left = word(context.lang, Msg::reports_locked);
-  else if (open) line.left = left_words(one.due.obligation, context.clock.today(), context.lang);
-  return line;
-}
-
-std::string about(web::Context& context, const Question& one, const rounds::Round& round) {
-  const Lang lang = context.lang;
-  const auto form = form_of(context, round);
-  const forms::Field* field = form ? form->field(one.field) : nullptr;
-  return tr(lang, Msg::reports_question_about,
-            {{"field", field ? field->label.in(lang) : round.title}});
-}
-
-QuestionLine question_line(web::Context& context, const Question& one, const rounds::Round& round) {
-  const Lang lang = context.lang;
-  return {.about = about(context, one, round), .words = one.words, .by = one.by + ", " + local_minute(one.at, lang),
-          .answer = one.answer,
-          .answered = one.answer.empty() ? "" : one.answered_by + ", " + local_minute(one.answered_at, lang),
-          .id = std::to_string(one.id)};
-}
-
-Result<web::Response> home(web::Context& context) {
-  HomeView view{.outbox_title = word(context.lang, Msg::reports_waiting_to_send),
-                .outbox_hint = word(context.lang, Msg::reports_outbox_hint),
-                .device = device_data(context, nullptr, "home")};
-  const auto mine = facilities::own_facilities(context);
-  std::vector<std::pair<Date, DueLine>> lines;
-  for (const auto& one : mine) {
-    view.hello += (view.hello.empty() ? "" : " · ") + one.name;
-    view.facilities.push_back({one.name + " (" + one.code + ")", "/dn/co-so/" + std::to_string(one.id)});
-    const std::string base = base_of(mine.size() == 1 ? Way::own : Way::own_of_several, one.id);
-    const std::string named = mine.size() > 1 ? one.name : "";
-    for (const DueHere& due : dues_of(context, one.id, base, rounds::Which::past_too)) {
-      for (const Question& each : due.questions) {
-        view.questions.push_back(question_line(context, each, due.due.round));
-        view.questions.back().href = due.path;
-      }
-      lines.emplace_back(due.due.obligation.due_on, line_of(context, due, named));
-      const bool waits = !due.due.locked && due.state != State::sent && due.state != State::accepted;
-      if (!waits) lines.back().first = Date{9999, 1, 1};
-    }
-  }
-  std::ranges::stable_sort(lines, {}, [](const auto& one) { return one.first; });
-  for (auto& [day, line] : lines) (view.first.empty() && day.year < 9999 ? view.first : view.others).push_back(std::move(line));
-  return framed(context, word(context.lang, Msg::reports_home), report_home(view, context.lang), {}, Way::own);
-}
-
-Result<web::Response> list(web::Context& context) {
-  if (way_of(context) == Way::own && facilities::own_facilities(context).size() != 1) return web::Response::redirect("/dn");
-  const Place place = TRY(place_of(context));
-  ListView view{.title = word(context.lang, Msg::reports_title) + ": " + place.facility.name(),
-                .device = device_data(context, nullptr, "other")};
-  for (const DueHere& one : dues_of(context, place.facility.id, place.base, rounds::Which::past_too))
-    view.lines.push_back(line_of(context, one, ""));
-  return framed(context, view.title, report_list(view, context.lang), crumbs_of(context, place, nullptr), place.way);
-}
-
 Result<web::Response> steps(web::Context& context) {
   const Setting setting = TRY(setting_of(context));
   const Lang lang = context.lang;
   const auto known = known_to(context, setting);
   const Work work = TRY(work_of(context, setting, known));
   const auto evaluation = forms::evaluate(*setting.form, work.answers, known);
-  StepsView view{.title = setting.title(lang), .facility = setting.place.facility.name(), .csrf = context.visitor.csrf,
+  StepsView view{.title = setting.title(lang), .facility = setting.place.name, .csrf = context.visitor.csrf,
                  .device = device_data(context, &setting, "other", work.revision),
                  .steps = steps_of(context, setting, evaluation, forms::kNowhere), .notes = notes_of(context, setting)};
   const State state = state_of(setting.standing);
@@ -149,7 +41,7 @@ Result<web::Response> steps(web::Context& context) {
   if (setting.standing.accepted) view.correct_href = setting.path() + "/dinh-chinh";
   if (setting.report) {
     for (const Question& one : questions_of(context.db, context.office_id, setting.report->id)) {
-      view.questions.push_back(question_line(context, one, setting.round));
+      view.questions.push_back(question_line(context, one, setting.form.get()));
       if (one.answer.empty()) view.questions.back().action = setting.path() + "/tra-loi/" + std::to_string(one.id);
     }
     for (const Submission& one : submissions_of(context.db, context.office_id, setting.report->id)) {
@@ -187,6 +79,31 @@ Result<web::Response> worker(web::Context& context) {
 }
 
 }  // namespace
+
+Message verb_of(State state) {
+  switch (state) {
+    case State::blank: return Msg::reports_fill;
+    case State::draft: return Msg::reports_go_on;
+    case State::returned: return Msg::reports_mend;
+    default: return Msg::reports_see;
+  }
+}
+
+QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form) {
+  const Lang lang = context.lang;
+  const forms::Field* field = form ? form->field(one.field) : nullptr;
+  const std::string about = field ? field->label.in(lang) : form ? form->title.in(lang) : "";
+  return {.about = tr(lang, Msg::reports_question_about, {{"field", about}}), .words = one.words,
+          .by = one.by + ", " + local_minute(one.at, lang), .answer = one.answer,
+          .answered = one.answer.empty() ? "" : one.answered_by + ", " + local_minute(one.answered_at, lang),
+          .id = std::to_string(one.id)};
+}
+
+std::string period_words(const std::string& code, Lang lang) {
+  if (const auto period = rounds::period_of_code(code)) return rounds::name(*period, lang);
+  const auto day = parse_iso_date(code);
+  return day ? date_words(*day, lang) : code;
+}
 
 bool by_script(const web::Context& context) { return context.request.header("accept").starts_with("application/json"); }
 
@@ -236,11 +153,24 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
   return out;
 }
 
+namespace {
+
+std::string_view current_of(Way way) {
+  switch (way) {
+    case Way::behalf: return "/lv/co-so";
+    case Way::unit: return "/lv/don-vi";
+    case Way::unit_behalf: return "/lv/dot-bao-cao";
+    default: return "/dn";
+  }
+}
+
+}  // namespace
+
 web::Response framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs, Way way,
                      int status) {
   const std::string tab = status == 422 ? std::string(tr(context.lang, Msg::common_error_prefix, {{"title", title}})) : title;
   auto response = ui::workspace(context, {.title = tab, .body = std::move(body),
-                                          .current = way == Way::behalf ? "/lv/co-so" : "/dn",
+                                          .current = std::string(current_of(way)),
                                           .crumbs = std::move(crumbs), .islands = {"report"}, .description = ""});
   response.status = status;
   // On a slow network the page is the larger part of the way to what is seen first. Nothing of the request stands in it, so
@@ -254,9 +184,15 @@ web::Response framed(web::Context& context, const std::string& title, ui::Html b
 
 std::vector<ui::Crumb> crumbs_of(const web::Context& context, const Place& place, const Setting* setting) {
   std::vector<ui::Crumb> out;
-  if (place.way == Way::behalf) out.push_back({place.facility.name(), "/lv/co-so/" + std::to_string(place.facility.id)});
-  else out.push_back({word(context.lang, Msg::reports_home), "/dn"});
-  out.push_back({word(context.lang, Msg::reports_title), setting ? place.base + "/bao-cao" : ""});
+  switch (place.way) {
+    case Way::behalf: out.push_back({place.name, "/lv/co-so/" + std::to_string(place.reporter.id)}); break;
+    case Way::unit: out.push_back({word(context.lang, Msg::reports_own_reports), "/lv/don-vi"}); break;
+    case Way::unit_behalf: out.push_back({place.name, ""}); break;
+    default: out.push_back({word(context.lang, Msg::reports_home), "/dn"});
+  }
+  const bool request = setting && !setting->asked;
+  out.push_back({word(context.lang, request ? Msg::reports_support : Msg::reports_title),
+                 setting ? place.base + (request ? "/ho-tro" : "/bao-cao") : ""});
   if (setting) out.push_back({setting->title(context.lang), setting->path()});
   return out;
 }
@@ -265,8 +201,8 @@ std::vector<ui::Html> notes_of(web::Context& context, const Setting& setting) {
   std::vector<ui::Html> notes;
   const Lang lang = context.lang;
   const auto add = [&](ui::Tone tone, const std::string& words) { notes.push_back(ui::note(tone, words)); };
-  if (setting.place.way == Way::behalf)
-    add(ui::Tone::info, tr(lang, Msg::reports_behalf, {{"facility", setting.place.facility.name()}}));
+  if (on_behalf(setting.place.way))
+    add(ui::Tone::info, tr(lang, Msg::reports_behalf, {{"facility", setting.place.name}}));
   if (!setting.report) {
     if (setting.closed) add(ui::Tone::warn, setting.closed->message(lang));
     return notes;
@@ -326,20 +262,12 @@ ui::Html steps_of(const web::Context& context, const Setting& setting, const for
 }
 
 void add_routes(web::Router& router) {
-  router.get("/dn", "report.fill", home);
   router.get("/dn.js", "portal.view", worker);
-  router.get("/dn/bao-cao", "report.fill", list);
-  router.get("/dn/{id}/bao-cao", "report.fill", list);
-  router.get("/lv/co-so/{id}/bao-cao", "report.enter", list);
-  router.get("/dn/bao-cao/{dot}", "report.fill", steps);
-  router.get("/dn/{id}/bao-cao/{dot}", "report.fill", steps);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}", "report.enter", steps);
-  router.post("/dn/bao-cao/{dot}/tra-loi/{ma}", "report.fill", answer_question);
-  router.post("/dn/{id}/bao-cao/{dot}/tra-loi/{ma}", "report.fill", answer_question);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/tra-loi/{ma}", "report.enter", answer_question);
-  router.post("/dn/bao-cao/{dot}/xin-mo-lai", "report.fill", ask_again);
-  router.post("/dn/{id}/bao-cao/{dot}/xin-mo-lai", "report.fill", ask_again);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/xin-mo-lai", "report.enter", ask_again);
+  get_everywhere(router, "/{dot}", steps);
+  post_everywhere(router, "/{dot}/tra-loi/{ma}", answer_question);
+  post_everywhere(router, "/{dot}/xin-mo-lai", ask_again);
+  add_home_routes(router);
+  add_support_routes(router);
   add_step_routes(router);
   add_send_routes(router);
   add_file_routes(router);

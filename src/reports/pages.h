@@ -1,8 +1,13 @@
-// A facility's reports: what is due, the steps of one, sending it, its receipt. Each address stands three times: /dn/bao-cao/…
-// for somebody with one facility, /dn/{id}/bao-cao/… with several, /lv/co-so/{id}/bao-cao/… for an officer on its behalf.
+// Reports as those who owe them see them: what is due, the steps of one, sending it, its receipt. Each address stands at
+// several doors (reports/doors.h): /dn/bao-cao/… for somebody with one facility, /dn/{id}/bao-cao/… with several,
+// /lv/co-so/{id}/bao-cao/… for an officer on its behalf; /lv/don-vi/{noi}/bao-cao/… for an area officer, a zone's board
+// or a partner agency ({noi}: rounds::unit_code), /lv/nhap-ho/{noi}/bao-cao/… on their behalf; and …/ho-tro/… for requests
+// for support.
 //
-//   GET  /dn                                 what is to do
-//   GET  …/bao-cao                           every report of the facility
+//   GET  /dn, /lv/don-vi                     what is to do
+//   GET  …/bao-cao                           every report of the reporter
+//   GET  …/ho-tro, POST                      a facility's requests for support; POST begins one
+//   GET  /lv/ho-tro, /lv/ho-tro/tai-ve       all requests; the same as .xlsx, loai-tep=csv
 //   GET  …/bao-cao/{dot}                     the steps with their states, questions, versions sent
 //   GET  …/bao-cao/{dot}/{buoc}, POST        one step; POST saves it (JSON for a script) and goes on
 //   GET  …/bao-cao/{dot}/xem-lai             all of it, what must be corrected, and the button that sends
@@ -21,6 +26,8 @@
 
 #include "forms/rendering.h"
 #include "reports/attachments.h"
+#include "reports/decisions.h"
+#include "reports/doors.h"
 #include "reports/drafting.h"
 #include "ui/components.h"
 #include "ui/html.h"
@@ -30,6 +37,8 @@
 namespace sxsh::reports {
 
 void add_routes(web::Router& router);
+void add_home_routes(web::Router& router);
+void add_support_routes(web::Router& router);
 void add_step_routes(web::Router& router);
 void add_send_routes(web::Router& router);
 void add_file_routes(web::Router& router);
@@ -52,12 +61,15 @@ struct HomeView {
   ui::Html device;                       // what the script needs
   std::vector<DueLine> first, others;    // first: at most one
   std::vector<QuestionLine> questions;
-  std::vector<OwnLine> facilities;
+  std::string none;                      // nothing waits
+  std::string own_title, own_none, support_href;       // support_href: "" where nothing can be asked for
+  std::vector<OwnLine> own;
 };
 struct ListView {
   std::string title;
   ui::Html device;
   std::vector<DueLine> lines;
+  std::string new_action, new_words, csrf, lead;       // new_action: begins a request; "" of reports that rounds ask for
 };
 struct VersionLine {
   std::string words, href;
@@ -123,6 +135,9 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
 web::Response framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs, Way way,
                      int status = 200);
 std::vector<ui::Crumb> crumbs_of(const web::Context& context, const Place& place, const Setting* setting);
+ui::Message verb_of(State state);      // "Điền báo cáo", "Điền tiếp"
+QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form);
+std::string period_words(const std::string& code, Lang lang);          // of a request: the day it was begun
 std::string date_words(const Date& day, Lang lang);
 std::string left_words(const rounds::Obligation& one, const Date& today, Lang lang);
 ui::Html state_chip(State state, Lang lang);

@@ -258,3 +258,51 @@ DELETE FROM report_sheets WHERE office_id = :office_id AND report_id = :report_i
 -- name: add_report_sheet
 INSERT INTO report_sheets (office_id, report_id, person_id, filename, bytes, uploaded_at)
 VALUES (:office_id, :report_id, :person_id, :filename, :bytes, :uploaded_at);
+
+-- Does the person answer for this area, zone or agency?
+-- name: answers_for
+SELECT u.unit_id AS id FROM v_scope_units u WHERE CAST(:kind AS TEXT) = 'area' AND u.office_id = :office_id
+  AND u.person_id = :person_id AND u.unit_id = :id AND u.role = 'area_officer'
+UNION
+SELECT z.zone_id FROM v_scope_zones z WHERE :kind = 'zone' AND z.office_id = :office_id AND z.person_id = :person_id
+  AND z.zone_id = :id AND z.role = 'area_officer'
+UNION
+SELECT g.organisation_id FROM v_partner_organisations g WHERE :kind = 'agency' AND g.office_id = :office_id
+  AND g.person_id = :person_id AND g.organisation_id = :id;
+
+-- Of those that a round asked: areas, zones and agencies for which the person answers.
+-- name: own_units
+SELECT a.kind, a.id, MAX(a.name) AS name, MAX(a.sort_key) AS sort_key FROM (
+  SELECT o.kind, o.reporter_id AS id, o.name, o.sort_key FROM v_scope_units u JOIN v_obligations o ON o.office_id = u.office_id
+    AND o.kind = 'area' AND o.reporter_id = u.unit_id AND o.state <> 'released'
+    WHERE u.office_id = :office_id AND u.person_id = :person_id AND u.role = 'area_officer'
+  UNION ALL
+  SELECT o.kind, o.reporter_id, o.name, o.sort_key FROM v_scope_zones z JOIN v_obligations o ON o.office_id = z.office_id
+    AND o.kind = 'zone' AND o.reporter_id = z.zone_id AND o.state <> 'released'
+    WHERE z.office_id = :office_id AND z.person_id = :person_id AND z.role = 'area_officer'
+  UNION ALL
+  SELECT o.kind, o.reporter_id, o.name, o.sort_key FROM v_partner_organisations g JOIN v_obligations o
+    ON o.office_id = g.office_id AND o.kind = 'agency' AND o.reporter_id = g.organisation_id AND o.state <> 'released'
+    WHERE g.office_id = :office_id AND g.person_id = :person_id) a
+GROUP BY a.kind, a.id ORDER BY 4, 2;
+
+-- ── merges in the register ──
+
+-- name: set_report_facility
+UPDATE reports SET reporter_id = :reporter_id WHERE office_id = :office_id AND id = :id AND reporter_kind = 'facility';
+
+-- name: requests_of_facility
+SELECT id FROM reports WHERE office_id = :office_id AND reporter_kind = 'facility' AND reporter_id = :facility_id AND round_id = 0
+ORDER BY id;
+
+-- name: versions_of_report
+SELECT id FROM submissions WHERE office_id = :office_id AND report_id = :report_id ORDER BY version;
+
+-- name: add_report_move
+INSERT INTO report_moves (office_id, batch_id, report_id) VALUES (:office_id, :batch_id, :report_id);
+
+-- name: report_moves_of
+SELECT report_id AS id FROM report_moves WHERE office_id = :office_id AND batch_id = :batch_id ORDER BY report_id;
+
+-- name: forget_report_moves
+DELETE FROM report_moves WHERE office_id = :office_id AND batch_id = :batch_id;

@@ -15,11 +15,6 @@ namespace {
 namespace Msg = ui::Msg;
 using ui::tr;
 
-std::string period_words(const std::string& code, Lang lang) {
-  const auto period = rounds::period_of_code(code);
-  return period ? rounds::name(*period, lang) : code;
-}
-
 std::string form_words(const std::string& vi, const std::string& en, Lang lang) { return lang == Lang::vi ? vi : en; }
 
 Result<web::Response> show_receipt(web::Context& context) {
@@ -84,9 +79,7 @@ Result<web::Response> verify(web::Context& context) {
 }  // namespace
 
 void add_receipt_routes(web::Router& router) {
-  router.get("/dn/bao-cao/{dot}/bien-nhan", "report.fill", show_receipt);
-  router.get("/dn/{id}/bao-cao/{dot}/bien-nhan", "report.fill", show_receipt);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/bien-nhan", "report.enter", show_receipt);
+  get_everywhere(router, "/{dot}/bien-nhan", show_receipt);
   router.get("/xac-minh", "receipt.verify", verify);
   router.get("/xac-minh/{ma}", "receipt.verify", verify);
 }

@@ -112,16 +112,17 @@ Result<web::Response> send(web::Context& context) {
                   409);
   if (!fit)
     return refuse(word(context.lang, Msg::reports_send_not_yet), 422, true);
-  const bool behalf = setting.place.way == Way::behalf;
+  const bool behalf = on_behalf(setting.place.way);
   const auto proof = behalf ? proof_in(context, setting) : std::nullopt;
   if (behalf && !proof) return refuse(Problem(problems::proof_needed).message(context.lang), 422);
   const Sending sending{.report_id = setting.report->id, .form_version = setting.form->version,
                         .answers = forms::to_json(work.answers), .client_uid = uid, .body_hash = body,
-                        .facility_name = setting.place.facility.name(), .form_title_vi = setting.form->title.in(Lang::vi),
+                        .facility_name = setting.place.name, .form_title_vi = setting.form->title.in(Lang::vi),
                         .form_title_en = setting.form->title.in(Lang::en), .proof = proof};
   const Sent sent = TRY(submit(context.db, actor, sending, [] { return Result<>(Done{}); }));
   if (!sent.repeated) {
-    TRY(rounds::record_sent(context.db, actor, setting.round.id, setting.obligation.reporter, sent.submission.version));
+    if (setting.asked)
+      TRY(rounds::record_sent(context.db, actor, setting.round.id, setting.obligation.reporter, sent.submission.version));
     TRY(check_version(context.db, actor, sent.submission, setting.subject(), *setting.form, work.answers,
                       forms::evaluate(*setting.form, work.answers, known), known.industry));
   }
@@ -142,7 +143,7 @@ web::Response review_page(web::Context& context, Setting& setting, const forms::
   const std::string path = setting.path();
   const size_t last = form.steps.size();
   ReviewView view{.title = word(lang, Msg::reports_review),
-                  .facility = setting.place.facility.name() + " · " + setting.title(lang),
+                  .facility = setting.place.name + " · " + setting.title(lang),
                   .csrf = context.visitor.csrf, .action = path + "/gui", .uid = accounts::new_token(),
                   .revision = std::to_string(work.revision),
                   .back_href = last > 0 ? path + "/" + form.steps[last - 1].code : path, .ask = word(lang, Msg::reports_send_ask),
@@ -165,12 +166,8 @@ web::Response review_page(web::Context& context, Setting& setting, const forms::
 }
 
 void add_send_routes(web::Router& router) {
-  router.get("/dn/bao-cao/{dot}/xem-lai", "report.fill", review);
-  router.get("/dn/{id}/bao-cao/{dot}/xem-lai", "report.fill", review);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/xem-lai", "report.enter", review);
-  router.post("/dn/bao-cao/{dot}/gui", "report.fill", send);
-  router.post("/dn/{id}/bao-cao/{dot}/gui", "report.fill", send);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/gui", "report.enter", send);
+  get_everywhere(router, "/{dot}/xem-lai", review);
+  post_everywhere(router, "/{dot}/gui", send);
 }
 
 }  // namespace sxsh::reports

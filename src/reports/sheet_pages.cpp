@@ -41,7 +41,9 @@ Result<std::any> look_at_sheet(const web::Request& request) {
 }
 
 forms::SheetFor whom_of(const Setting& setting, Lang lang, int64_t revision) {
-  return {.facility = std::to_string(setting.place.facility.id), .facility_name = setting.place.facility.name(),
+  const rounds::Reporter& who = setting.place.reporter;
+  return {.facility = setting.place.facility ? std::to_string(who.id) : rounds::unit_code(who),
+          .facility_name = setting.place.name,
           .round = setting.round.slug, .round_name = setting.title(lang), .revision = std::to_string(revision)};
 }
 
@@ -69,7 +71,7 @@ forms::BaseOf base_of(web::Context& context, const Setting& setting, const forms
 web::Response sheet_page(web::Context& context, const Setting& setting, const std::string& error) {
   const Lang lang = context.lang;
   const std::string path = setting.path() + "/excel";
-  SheetView view{.title = word(lang, Msg::excel_title), .report = setting.title(lang), .facility = setting.place.facility.name(),
+  SheetView view{.title = word(lang, Msg::excel_title), .report = setting.title(lang), .facility = setting.place.name,
                  .csrf = context.visitor.csrf, .action = path, .template_href = path + "/mau", .back_href = setting.path(),
                  .review_href = setting.path() + "/xem-lai", .error = error, .open = may_be_sent(setting.standing)};
   view.device = device_data(context, &setting, "other");
@@ -167,18 +169,10 @@ std::optional<KeptSheet> sheet_of(db::Session& session, int64_t office_id, int64
 }
 
 void add_sheet_routes(web::Router& router) {
-  router.get("/dn/bao-cao/{dot}/excel", "report.fill", show_sheet);
-  router.get("/dn/{id}/bao-cao/{dot}/excel", "report.fill", show_sheet);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/excel", "report.enter", show_sheet);
-  router.post("/dn/bao-cao/{dot}/excel", "report.fill", take_sheet, look_at_sheet);
-  router.post("/dn/{id}/bao-cao/{dot}/excel", "report.fill", take_sheet, look_at_sheet);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/excel", "report.enter", take_sheet, look_at_sheet);
-  router.get("/dn/bao-cao/{dot}/excel/mau", "report.fill", give_template);
-  router.get("/dn/{id}/bao-cao/{dot}/excel/mau", "report.fill", give_template);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/excel/mau", "report.enter", give_template);
-  router.get("/dn/bao-cao/{dot}/excel/tep", "report.fill", give_marked);
-  router.get("/dn/{id}/bao-cao/{dot}/excel/tep", "report.fill", give_marked);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/excel/tep", "report.enter", give_marked);
+  get_everywhere(router, "/{dot}/excel", show_sheet);
+  post_everywhere(router, "/{dot}/excel", take_sheet, look_at_sheet);
+  get_everywhere(router, "/{dot}/excel/mau", give_template);
+  get_everywhere(router, "/{dot}/excel/tep", give_marked);
 }
 
 }  // namespace sxsh::reports

@@ -26,6 +26,11 @@ std::string minute(const std::string& utc, Lang lang) {
   return text.substr(text.rfind(' ') + 1);
 }
 
+std::string due_words(const Setting& setting, Lang lang) {
+  if (!setting.asked) return word(lang, Msg::reports_any_time);
+  return tr(lang, Msg::reports_due, {{"day", date_words(setting.obligation.due_on, lang)}});
+}
+
 std::string address_of(const Setting& setting, size_t step) {
   return setting.path() + "/" + (step < setting.form->steps.size() ? setting.form->steps[step].code : "xem-lai");
 }
@@ -40,15 +45,15 @@ web::Response step_page(web::Context& context, const Setting& setting, size_t st
   say_at_fields(context, setting, look, said);
   const size_t last = form.steps.size();
   StepView view{.title = form.steps[step].title.in(lang), .intro = form.steps[step].intro.in(lang), .report = setting.title(lang),
-                .facility = setting.place.facility.name(), .action = address_of(setting, step), .csrf = context.visitor.csrf,
+                .facility = setting.place.name, .action = address_of(setting, step), .csrf = context.visitor.csrf,
                 .revision = std::to_string(work.revision),
                 .saved = work.revision > 0
                              ? std::string(tr(lang, Msg::reports_saved_at, {{"at", minute(work.saved_at, lang)}}))
                              : word(lang, Msg::reports_not_saved),
                 .back_href = step > 0 ? address_of(setting, step - 1) : setting.path(),
                 .next_words = step + 1 < last ? form.steps[step + 1].title.in(lang) : word(lang, Msg::reports_review),
-                .due = tr(lang, Msg::reports_due, {{"day", date_words(setting.obligation.due_on, lang)}}),
-                .left = left_words(setting.obligation, context.clock.today(), lang),
+                .due = due_words(setting, lang),
+                .left = setting.asked ? left_words(setting.obligation, context.clock.today(), lang) : "",
                 .percent_words = tr(lang, Msg::reports_filled, {{"n", std::to_string(evaluation.percent())}}),
                 .percent = evaluation.percent()};
   view.device = device_data(context, &setting, "step", work.revision);
@@ -213,18 +218,10 @@ Result<web::Response> settle_two(web::Context& context) {
 }  // namespace
 
 void add_step_routes(web::Router& router) {
-  router.get("/dn/bao-cao/{dot}/{buoc}", "report.fill", show_step);
-  router.get("/dn/{id}/bao-cao/{dot}/{buoc}", "report.fill", show_step);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/{buoc}", "report.enter", show_step);
-  router.post("/dn/bao-cao/{dot}/{buoc}", "report.fill", save_step);
-  router.post("/dn/{id}/bao-cao/{dot}/{buoc}", "report.fill", save_step);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/{buoc}", "report.enter", save_step);
-  router.get("/dn/bao-cao/{dot}/hai-ban/{ma}", "report.fill", show_two);
-  router.get("/dn/{id}/bao-cao/{dot}/hai-ban/{ma}", "report.fill", show_two);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/hai-ban/{ma}", "report.enter", show_two);
-  router.post("/dn/bao-cao/{dot}/hai-ban/{ma}", "report.fill", settle_two);
-  router.post("/dn/{id}/bao-cao/{dot}/hai-ban/{ma}", "report.fill", settle_two);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/hai-ban/{ma}", "report.enter", settle_two);
+  get_everywhere(router, "/{dot}/{buoc}", show_step);
+  post_everywhere(router, "/{dot}/{buoc}", save_step);
+  get_everywhere(router, "/{dot}/hai-ban/{ma}", show_two);
+  post_everywhere(router, "/{dot}/hai-ban/{ma}", settle_two);
 }
 
 }  // namespace sxsh::reports

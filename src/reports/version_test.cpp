@@ -45,6 +45,13 @@ TEST_P(ReportVersionTest, ANewQuestionReachesAnOpenRoundOnlyWhenSomebodySaysSo) 
   const std::string step = text(dn("/dien"));
   EXPECT_HAS(step, "Nước giếng");
   EXPECT_HAS(step, "70.100") << "what was filled in is still there";
+  database().read([&](db::Session& session) {
+    const auto events = rounds::events_of_round(session, 1, round_);
+    ASSERT_EQ(events.size(), 2u) << "opened, and the version taken; what was refused left no line";
+    EXPECT_EQ(events[0].kind, "form");
+    EXPECT_EQ(events[0].version, 2);
+    EXPECT_EQ(events[0].reason, "Sở yêu cầu hỏi thêm");
+  });
 }
 
 TEST_P(ReportVersionTest, WhatWasSentStaysAsItWas) {

@@ -198,6 +198,8 @@ Result<web::Response> obligation_page(web::Context& context, const Round& round,
       .state = standing_chip(one, today, lang)};
   if (one.reporter.kind == ReporterKind::facility && round.opened_at && context.visitor.may("report.enter"))
     view.enter_href = "/lv/co-so/" + std::to_string(one.reporter.id) + "/bao-cao/" + round.slug;
+  if (one.reporter.kind != ReporterKind::facility && round.opened_at && context.visitor.may("report.enter_unit"))
+    view.enter_href = "/lv/nhap-ho/" + unit_code(one.reporter) + "/bao-cao/" + round.slug;
   const std::string path = path_of(round) + "/don-vi/" + std::to_string(one.id);
   const auto add = [&](const char* action, const char* what, Message title, Message hint, ui::Html fields) {
     if (context.visitor.may(action))

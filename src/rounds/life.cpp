@@ -59,6 +59,8 @@ Result<> take_form_version(db::Session& session, const accounts::Actor& by, int6
   const std::string reason = TRY(reason_of(typed));
   if (version <= round.form_version || version > newest_form_version(session, by.office_id, round))
     return Problem(problems::not_found);
+  TRY(session.run(sql::add_form_version{.office_id = by.office_id, .round_id = round_id, .id = db::new_id(), .version = version,
+                                        .before = round.form_version, .reason = reason, .person_id = by.person_id, .at = by.at}));
   TRY(session.run(sql::set_form_version{.form_version = version, .office_id = by.office_id, .id = round_id}));
   return write_log(
       session, by, round, "round.plan",

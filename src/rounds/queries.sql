@@ -109,11 +109,16 @@ SELECT max(id) AS id FROM round_events WHERE office_id = :office_id AND round_id
 SELECT at FROM round_events WHERE office_id = :office_id AND round_id = :round_id AND id = :id;
 
 -- name: events_of_whole
-SELECT e.kind, e.reason, e.at, e.obligation_id, e.version, e.heir_id, e.due_on, p.name AS person, o.name AS reporter
+SELECT e.id, e.kind, e.reason, e.at, e.obligation_id, e.version, e.heir_id, e.due_on, p.name AS person, o.name AS reporter
 FROM round_events e LEFT JOIN v_people p ON p.office_id = e.office_id AND p.id = e.person_id
 LEFT JOIN obligations o ON o.office_id = e.office_id AND o.round_id = e.round_id AND o.id = e.obligation_id
 WHERE e.office_id = :office_id AND e.round_id = :round_id
-  AND (e.obligation_id IS NULL OR e.kind IN ('extended','reopened','added','released','passed')) ORDER BY e.id DESC LIMIT 200;
+  AND (e.obligation_id IS NULL OR e.kind IN ('extended','reopened','added','released','passed'))
+UNION ALL
+SELECT f.id, 'form', f.reason, f.at, NULL, f.version, NULL, NULL, p.name, NULL FROM round_form_versions f
+LEFT JOIN v_people p ON p.office_id = f.office_id AND p.id = f.person_id
+WHERE f.office_id = :office_id AND f.round_id = :round_id
+ORDER BY 1 DESC LIMIT 200;
 
 -- name: events_of_one
 SELECT e.kind, e.reason, e.at, e.obligation_id, e.version, e.heir_id, e.due_on, p.name AS person, '' AS reporter
@@ -341,6 +346,10 @@ WHERE s.office_id = :office_id AND s.unit_id = :id AND s.role = 'area_officer' O
 SELECT s.person_id, p.name FROM v_scope_zones s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
 WHERE s.office_id = :office_id AND s.zone_id = :id AND s.role = 'area_officer' ORDER BY s.person_id;
 
+-- name: people_of_agency
+SELECT s.person_id, p.name FROM v_partner_organisations s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
+WHERE s.office_id = :office_id AND s.organisation_id = :id ORDER BY s.person_id;
+
 -- Who keeps an eye on a round: officers and area officers.
 -- name: people_with_role
 SELECT r.person_id, p.name FROM v_person_roles r JOIN v_active_people p ON p.office_id = r.office_id AND p.id = r.person_id
@@ -360,5 +369,30 @@ ORDER BY year DESC, population, id;
 -- name: newest_form_version
 SELECT MAX(version) AS version FROM v_form_versions WHERE office_id = :office_id AND code = :code;
 
+-- name: add_form_version
+INSERT INTO round_form_versions (office_id, round_id, id, version, before, reason, person_id, at)
+VALUES (:office_id, :round_id, :id, :version, :before, :reason, :person_id, :at);
+
 -- name: set_form_version
 UPDATE rounds SET form_version = :form_version WHERE office_id = :office_id AND id = :id;
+
+-- ── merges in the register ──
+
+-- name: obligations_of_facility
+SELECT id, round_id, kind, reporter_id, code, name, industry_edition, industry, unit_id, zone_id, size_class, state, due_on,
+  first_sent_on, version FROM obligations
+WHERE office_id = :office_id AND kind = 'facility' AND reporter_id = :facility_id ORDER BY round_id;
+
+-- name: set_reporter
+UPDATE obligations SET reporter_id = :reporter_id WHERE office_id = :office_id AND round_id = :round_id AND id = :id;
+
+-- name: add_obligation_move
+INSERT INTO obligation_moves (office_id, batch_id, round_id, obligation_id, kind, other_id, state)
+VALUES (:office_id, :batch_id, :round_id, :obligation_id, :kind, :other_id, :state);
+
+-- name: obligation_moves_of
+SELECT round_id, obligation_id, kind, other_id, state FROM obligation_moves
+WHERE office_id = :office_id AND batch_id = :batch_id ORDER BY round_id, obligation_id;
+
+-- name: forget_obligation_moves
+DELETE FROM obligation_moves WHERE office_id = :office_id AND batch_id = :batch_id;

@@ -1,7 +1,6 @@
 // How a reporter can be reached.
 #include <algorithm>
 
-#include "accounts/organisation.h"
 #include "accounts/store.h"
 #include "facilities/store.h"
 #include "mail/letter.h"
@@ -30,15 +29,6 @@ std::optional<facilities::Facility> standing_facility(db::Session& session, int6
   return found;
 }
 
-People partners_of(db::Session& session, int64_t office_id, int64_t organisation_id) {
-  People out;
-  for (const auto& one : session.all(sql::people_with_role{.office_id = office_id, .role = "partner"}, person_of)) {
-    const auto works_for = accounts::organisation_of(session, office_id, one.first);
-    if (works_for && works_for->id == organisation_id) out.push_back(one);
-  }
-  return out;
-}
-
 }  // namespace
 
 Reach reach_of(db::Session& session, int64_t office_id, const Obligation& obligation) {
@@ -57,7 +47,9 @@ Reach reach_of(db::Session& session, int64_t office_id, const Obligation& obliga
       break;
     case ReporterKind::area: out.people = session.all(sql::people_of_area{.office_id = office_id, .id = id}, person_of); break;
     case ReporterKind::zone: out.people = session.all(sql::people_of_zone{.office_id = office_id, .id = id}, person_of); break;
-    case ReporterKind::agency: out.people = partners_of(session, office_id, id); break;
+    case ReporterKind::agency:
+      out.people = session.all(sql::people_of_agency{.office_id = office_id, .id = id}, person_of);
+      break;
   }
   for (const auto& person : out.people)
     if (const auto known = accounts::find_person(session, office_id, person.first)) add_email(out, known->email);

@@ -37,7 +37,7 @@ struct Work {
 };
 
 std::string href_of(const Work& work, const Obligation& one) {
-  return one.reporter.kind == ReporterKind::facility ? "/dn/bao-cao/" + work.round.slug : "/lv/dot-bao-cao/" + work.round.slug;
+  return own_path(one.reporter, work.round.slug);
 }
 
 Problem::Details named(const Work& work, const Obligation& one, Lang lang) {

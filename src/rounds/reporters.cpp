@@ -82,6 +82,11 @@ std::optional<Frozen> reporter_now(db::Session& session, int64_t office_id, cons
   return std::nullopt;
 }
 
+std::string name_of(db::Session& session, int64_t office_id, const Reporter& reporter) {
+  const auto now = reporter_now(session, office_id, reporter);
+  return now ? now->name : "";
+}
+
 Reporters reporters_now(db::Session& session, int64_t office_id, const Round& round) {
   Reporters out;
   if (round.basis == Basis::frame) {

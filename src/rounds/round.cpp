@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <stdexcept>
 
 #include "terms/problems.h"
@@ -10,6 +11,7 @@ namespace sxsh::rounds {
 namespace {
 
 constexpr std::array<std::string_view, 4> kReporters = {"facility", "area", "zone", "agency"};
+constexpr std::array<std::string_view, 4> kUnits = {"", "dia-ban-", "khu-", "co-quan-"};
 constexpr std::array<std::string_view, 3> kBases = {"frame", "filter", "named"};
 constexpr std::array<std::string_view, 6> kStandings = {"waiting", "sent", "confirmed", "returned", "accepted", "released"};
 constexpr int64_t kTolerance = 5 * 60'000;   // clocks are set by a few seconds now and then
@@ -41,6 +43,28 @@ int Obligation::days_late(const Date& today) const {
   if (standing == Standing::released) return 0;
   const Date until = first_sent_on.value_or(today);
   return static_cast<int>(std::max<int64_t>(0, days_from_epoch(until) - days_from_epoch(due_on)));
+}
+
+std::string unit_code(const Reporter& reporter) {
+  return std::string(kUnits[static_cast<size_t>(reporter.kind)]) + std::to_string(reporter.id);
+}
+
+std::optional<Reporter> unit_of_code(std::string_view code) {
+  for (size_t kind = 1; kind < kUnits.size(); ++kind) {
+    if (!code.starts_with(kUnits[kind])) continue;
+    const std::string_view digits = code.substr(kUnits[kind].size());
+    int64_t id = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+    if (error == std::errc() && end == digits.data() + digits.size() && id > 0)
+      return Reporter{static_cast<ReporterKind>(kind), id};
+  }
+  return std::nullopt;
+}
+
+std::string own_path(const Reporter& reporter, std::string_view slug) {
+  const std::string base =
+      reporter.kind == ReporterKind::facility ? "/dn/" + std::to_string(reporter.id) : "/lv/don-vi/" + unit_code(reporter);
+  return base + "/bao-cao/" + std::string(slug);
 }
 
 std::string slug_of(std::string_view form_code, const Period& period, ReporterKind reporters) {

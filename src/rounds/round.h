@@ -82,6 +82,12 @@ struct Obligation {
   int days_late(const Date& today) const;             // of a late first version, or of today while nothing came; 0 in time
 };
 
+// "dia-ban-12073", "khu-4711", "co-quan-12": how addresses name an area, a zone, an agency; and back. None of a facility.
+std::string unit_code(const Reporter& reporter);
+std::optional<Reporter> unit_of_code(std::string_view code);
+// Where a reporter's own people find the report of a round.
+std::string own_path(const Reporter& reporter, std::string_view slug);
+
 // "bao-cao-6-thang-2018-h1" from the form's code and the period; another kind of reporter than facilities is added behind.
 std::string slug_of(std::string_view form_code, const Period& period, ReporterKind reporters);
 // When the program itself cannot be trusted with the time: an event would stand before one that is there already. Problem

@@ -94,7 +94,8 @@ Result<Round> plan(db::Session& session, const accounts::Actor& by, const Plan& 
       .period_first = iso(plan.period.first), .period_last = iso(plan.period.last), .opens_on = iso(plan.opens_on),
       .due_said = iso(plan.due.said), .due_excluded = plan.due.excluded ? 1 : 0, .due_moves = plan.due.moves ? 1 : 0,
       .due_on = iso(due_on), .reporters = code_of(plan.reporters), .basis = code_of(plan.basis), .frame_id = plan.frame_id,
-      .filter = plan.filter, .basis_words = words, .area_confirms = plan.area_confirms ? 1 : 0, .ladder = plan.ladder,
+      .filter = plan.filter, .basis_words = words,
+      .area_confirms = plan.area_confirms && plan.reporters == ReporterKind::facility ? 1 : 0, .ladder = plan.ladder,
       .duty_id = plan.duty_id, .clause = plan.clause, .made_by = by.person_id, .made_at = by.at}));
   if (plan.basis == Basis::named)
     for (const int64_t reporter : named)

@@ -23,6 +23,9 @@ std::optional<Round> find_round(db::Session& session, int64_t office_id, std::st
 std::vector<Round> all_rounds(db::Session& session, int64_t office_id);            // latest due date first
 std::optional<Obligation> find_obligation(db::Session& session, int64_t office_id, int64_t round_id, const Reporter& reporter);
 
+// As it is called today; "" when there is none of this id.
+std::string name_of(db::Session& session, int64_t office_id, const Reporter& reporter);
+
 // What somebody must report, the earliest due date first: open rounds, and with `past` also locked ones. Planned rounds are
 // not there.
 struct Due {
@@ -67,7 +70,7 @@ struct Plan {
   std::optional<int64_t> frame_id;
   std::string filter, basis_words;
   std::vector<int64_t> named;            // ids of the kind of reporter
-  bool area_confirms = false;
+  bool area_confirms = false;            // only of facilities' reports: nobody confirms their own
   std::string ladder, clause;
   std::optional<int64_t> duty_id;
 };

@@ -94,7 +94,7 @@ std::string event_words(const Event& event, Lang lang) {
       {"added", Msg::rounds_event_added},       {"released", Msg::rounds_event_released},
       {"sent", Msg::rounds_event_sent},         {"confirmed", Msg::rounds_event_confirmed},
       {"returned", Msg::rounds_event_returned}, {"accepted", Msg::rounds_event_accepted},
-      {"passed", Msg::rounds_event_passed}};
+      {"passed", Msg::rounds_event_passed},     {"form", Msg::rounds_event_form}};
   for (const auto& [kind, message] : kWords)
     if (event.kind == kind) return tr(lang, message, named);
   return event.kind;

@@ -1,6 +1,7 @@
 #include "terms/problems.h"
 
 #include "terms/problems/norms.h"
+#include "terms/problems/reports.h"
 
 namespace sxsh::problems {
 

@@ -3,6 +3,7 @@ import os
 import pathlib
 import signal
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -54,8 +55,9 @@ class Server:
     """`sxsh serve` on a port of its own; ended by its process id."""
 
     def __init__(self, db, *more):
+        self.complaints = tempfile.TemporaryFile()      # a pipe that nobody reads would fill and stop the server
         self.process = subprocess.Popen([SXSH, "serve", "--db", str(db), "--port", "0", *more], stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                        stdout=subprocess.PIPE, stderr=self.complaints)
         self.said, self.address = "", None
         for line in self.process.stdout:
             self.said += line.decode()
@@ -82,9 +84,10 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = "hangs"
-        self.err = self.process.stderr.read().decode()
+        self.complaints.seek(0)
+        self.err = self.complaints.read().decode()
         self.process.stdout.close()
-        self.process.stderr.close()
+        self.complaints.close()
         return code, time.monotonic() - started
 
     def __enter__(self):

@@ -15,13 +15,13 @@ def known(name):
     """What fits a field by its code, where a 10 or a word would be wrong."""
     code = name.split("~")[1]
     special = {"so_ca": "2", "tram_kva": "1000", "gio_ca": "8", "dien_thoai": "0221 3 123 456", "email": "vi-du@example.vn", "nganh": "1702",
-               "ma_so_thue": "0900123456", "ct_ma": "18 02 01", "tk_nam_goc": "2016", "nam_hoat_dong": "2005"}
+               "ma_so_thue": "0900123456", "cp_so": "3", "bat_dau": "3/2019", "ket_thuc": "9/2019", "ky": "12/2018", "ct_ma": "18 02 01", "tk_nam_goc": "2016", "nam_hoat_dong": "2005"}
     return special.get(code, "2016" if code.endswith("_nam") else None)
 
 
 def fitting(form):
     """A value for each empty box, choice and question of a step."""
-    given, values = dict((name, value) for name, value in form.fields), {}
+    given, values = dict((name, value.strip()) for name, value in form.fields), {}
     for name in form.boxes:
         if not name.startswith(("c~", "r~")) or given.get(name):
             continue

@@ -9,6 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
 import program                                          # noqa: E402
 from program import Server, check                       # noqa: E402
+import judging                                          # noqa: E402
 from reporting import PNG, fill, send, steps_of         # noqa: E402
 from visitor import Visitor                             # noqa: E402
 
@@ -62,6 +63,8 @@ def facility_reports(base, slug):
     uploaded = facility.send(facility.get(steps[0]).form("/tep"), files={"file": ("hóa đơn điện.png", PNG)})
     check("a bill is attached", "hóa đơn điện.png" in uploaded.text, uploaded.text[-400:])
     script = facility.send(facility.get(steps[0]).form("/tep"), files={"file": ("anh.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")})
+    pdf = facility.send(facility.get(steps[0]).form("/tep"), files={"file": ("hoa-don.pdf", b"%PDF-1.4 1 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj")})
+    check("a PDF with a script inside is refused in words of its own", pdf.status == 422 and "đoạn mã chạy được" in pdf.text, pdf.text[:300])
     check("a picture that could run is refused in words", script.status == 422 and "ảnh" in script.text, script.text[:300])
     form = facility.get(report + "/xem-lai").form("/gui")
     receipt = facility.send(form)
@@ -163,6 +166,7 @@ def main(url):
             tell("an officer reopens", officer_reopens, base)
             tell("an officer enters a paper report", officer_enters_paper, base, slug)
             tell("the other roles", others_look, base, slug, report or "/dn/bao-cao/" + slug)
+        judging.tell_all(tell, base)
         code, _ = server.stop()
         check("the program ends well and had nothing to complain of", code == 0 and "bug" not in server.err, server.err[-400:])
     examined = program.run("doctor", "--db", url)

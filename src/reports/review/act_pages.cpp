@@ -7,6 +7,7 @@
 #include "reports/review/corrections.h"
 #include "reports/review/pages.h"
 #include "terms/problems.h"
+#include "terms/problems/reports.h"
 #include "web/decoding.h"
 
 namespace sxsh::reports {
@@ -18,18 +19,25 @@ bool is_said_on_page(const Problem& why) {
   for (const ProblemKind* kind :
        {&problems::reason_needed, &problems::report_moved_on, &problems::question_open, &problems::not_confirmed,
         &problems::return_locked, &problems::correction_same, &problems::correction_value, &problems::report_not_accepted,
-        &problems::attachment_empty, &problems::attachment_kind, &problems::attachment_too_large, &problems::attachment_too_many})
+        &problems::attachment_empty, &problems::attachment_kind, &problems::attachment_script,
+        &problems::attachment_too_large, &problems::attachment_too_many})
     if (why.is(*kind)) return true;
   return false;
 }
 
 Result<web::Response> after(web::Context& context, const QueueLine& line, const Result<>& done, std::string_view code) {
-  if (done.ok()) return web::Response::redirect(review_path(line.id) + "?xong=" + std::string(code));
+  if (done.ok()) return web::Response::redirect(review_path(line) + "?xong=" + std::string(code));
   if (!is_said_on_page(done.problem())) return done.problem();
   return review_page_of(context, TRY(reviewed(context, line, 0)), {.why = done.problem()});
 }
 
-Result<QueueLine> line_asked(web::Context& context) { return queue_line(context, TRY(context.id("id"))); }
+// A request at the addresses of requests, a report at those of reports.
+Result<QueueLine> line_asked(web::Context& context) {
+  QueueLine line = TRY(queue_line(context, TRY(context.id("id"))));
+  const bool at_requests = context.request.path.find("/lv/ho-tro/") != std::string::npos;
+  if (is_request(line) != at_requests) return Problem(problems::not_found);
+  return line;
+}
 
 // The version that the page showed; 0 for none.
 int64_t version_shown(const web::Context& context) {
@@ -42,6 +50,11 @@ int64_t version_shown(const web::Context& context) {
 Result<web::Response> show(web::Context& context) {
   const QueueLine line = TRY(line_asked(context));
   if (!line.submission_id) return unsent_page(context, line, {});
+  return review_page_of(context, TRY(asked_review(context)), {});
+}
+
+Result<web::Response> show_request(web::Context& context) {
+  TRY(line_asked(context));
   return review_page_of(context, TRY(asked_review(context)), {});
 }
 
@@ -134,6 +147,13 @@ Result<web::Response> give_file(web::Context& context) {
 }  // namespace
 
 void add_act_routes(web::Router& router) {
+  router.get("/lv/ho-tro/{id}", "support.view", show_request);
+  router.get("/lv/ho-tro/{id}/tep/{ma}", "support.view", give_file);
+  router.post("/lv/ho-tro/{id}/hoi", "report.ask", ask_one);
+  router.post("/lv/ho-tro/{id}/duyet", "report.accept", accept_one);
+  router.post("/lv/ho-tro/{id}/tra-lai", "report.return", return_one);
+  router.post("/lv/ho-tro/{id}/dinh-chinh", "report.correct", correct_one);
+  router.post("/lv/ho-tro/{id}/dinh-chinh/{ma}", "report.correct", settle_one);
   router.get("/lv/bao-cao/{id}", "report.view", show);
   router.get("/lv/bao-cao/{id}/tep/{ma}", "report.view", give_file);
   router.post("/lv/bao-cao/{id}/hoi", "report.ask", ask_one);

@@ -30,8 +30,11 @@ std::vector<FieldReason> return_reasons_of(db::Session& session, int64_t office_
 Result<> settle_reopening(web::Context& context, const QueueLine& line, int64_t request_id, bool granted,
                           const std::string& answer);
 
-// Tells the facility's own people, once for each `source`.
-Result<> tell_facility(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source,
+// For this reporter; never of a request for support.
+bool round_is_locked(web::Context& context, const QueueLine& line);
+
+// Tells the reporter's own people, once for each `source`.
+Result<> tell_reporter(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source,
                        const std::string& vi, const std::string& en);
 
 }  // namespace sxsh::reports

@@ -4,6 +4,7 @@
 #include "reports/review/corrections.h"
 #include "reports/review/pages.h"
 #include "terms/problems.h"
+#include "terms/problems/reports.h"
 #include "ui/messages/reports.gen.h"
 #include "ui/messages/reviewing.gen.h"
 
@@ -21,7 +22,7 @@ Result<Reviewed> own_review(web::Context& context, const Setting& setting) {
 web::Response ask_page(web::Context& context, const Setting& setting, const Reviewed& one, const std::optional<Problem>& why) {
   const Lang lang = context.lang;
   AskCorrectionView view{.title = word(lang, Msg::reviewing_correct_ask),
-                         .facility = setting.place.facility.name() + " · " + setting.title(lang),
+                         .facility = setting.place.name + " · " + setting.title(lang),
                          .action = setting.path() + "/dinh-chinh", .csrf = context.visitor.csrf,
                          .value = context.request.field("value"), .reason = context.request.field("why"),
                          .back_href = setting.path(), .error = why ? why->message(lang) : "",
@@ -53,7 +54,8 @@ Result<web::Response> post_ask(web::Context& context) {
   const Problem& why = done.problem();
   for (const ProblemKind* kind :
        {&problems::reason_needed, &problems::correction_same, &problems::correction_value, &problems::attachment_empty,
-        &problems::attachment_kind, &problems::attachment_too_large, &problems::attachment_too_many})
+        &problems::attachment_kind, &problems::attachment_script,
+        &problems::attachment_too_large, &problems::attachment_too_many})
     if (why.is(*kind)) return ask_page(context, setting, one, why);
   return why;
 }
@@ -61,12 +63,8 @@ Result<web::Response> post_ask(web::Context& context) {
 }  // namespace
 
 void add_correction_routes(web::Router& router) {
-  router.get("/dn/bao-cao/{dot}/dinh-chinh", "report.fill", show_ask);
-  router.get("/dn/{id}/bao-cao/{dot}/dinh-chinh", "report.fill", show_ask);
-  router.get("/lv/co-so/{id}/bao-cao/{dot}/dinh-chinh", "report.enter", show_ask);
-  router.post("/dn/bao-cao/{dot}/dinh-chinh", "report.fill", post_ask);
-  router.post("/dn/{id}/bao-cao/{dot}/dinh-chinh", "report.fill", post_ask);
-  router.post("/lv/co-so/{id}/bao-cao/{dot}/dinh-chinh", "report.enter", post_ask);
+  get_everywhere(router, "/{dot}/dinh-chinh", show_ask);
+  post_everywhere(router, "/{dot}/dinh-chinh", post_ask);
 }
 
 }  // namespace sxsh::reports

@@ -107,7 +107,7 @@ Result<> tell(web::Context& context, const QueueLine& line, const std::string& s
     return std::string(
         tr(lang, words, {{"facility", line.name}, {"period", period ? rounds::name(*period, lang) : line.period}}));
   };
-  return tell_facility(context, line, "report.correct", source, say(Lang::vi), say(Lang::en));
+  return tell_reporter(context, line, "report.correct", source, say(Lang::vi), say(Lang::en));
 }
 
 struct Ready {

@@ -4,6 +4,7 @@
 //   GET  /lv/bao-cao, /lv/bao-cao/tai-ve     every report within reach, with the same filters
 //   POST /lv/bao-cao/duyet-nhieu             accepts those chosen ("report:version"); first shows them, with chac=1 does it
 //   GET  /lv/bao-cao/{id}                    one report: ban version, so what it is held beside, hoi the cell to ask about
+//   GET  /lv/ho-tro/{id}                     one request for support: the same page, with hoi, duyet, tra-lai, dinh-chinh
 //   GET  /lv/bao-cao/{id}/so-sanh            two versions cell by cell: tu, den
 //   GET  /lv/bao-cao/{id}/tep/{ma}           a file that came with it; xem=1 shows a picture
 //   POST /lv/bao-cao/{id}/hoi, xac-nhan, duyet, tra-lai, mo-lai/{ma}
@@ -60,6 +61,15 @@ struct QueueView {
   std::vector<PreviewView> preview;      // one or none
   ui::Html pages;
   bool choosing = false, nothing_at_all = false;
+};
+struct SupportRow {
+  std::string name, href, code, what, amount, sent;
+  ui::Html state;
+};
+struct SupportView {
+  std::string title, count, words, xlsx_href, csv_href;
+  ui::Html state, pages;
+  std::vector<SupportRow> rows;
 };
 struct BulkLine {
   std::string name, href, what, choice;
@@ -174,5 +184,7 @@ std::string form_title(web::Context& context, const QueueLine& line);   // "Báo
 std::string flag_words(const QueueLine& line, Lang lang);
 std::vector<PointLine> points_of(web::Context& context, const Reviewed& one, const std::vector<CellView>& cells);
 std::string review_path(int64_t report_id);
+std::string review_path(const QueueLine& line);        // of a request "/lv/ho-tro/…"
+std::string reporter_href(const QueueLine& line);      // the facility's file; "" of others
 
 }  // namespace sxsh::reports

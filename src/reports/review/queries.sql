@@ -137,10 +137,6 @@ VALUES (:office_id, :submission_id, :field, :row_id, :words);
 SELECT field, row_id, words FROM return_reasons WHERE office_id = :office_id AND submission_id = :submission_id
 ORDER BY field, row_id;
 
--- name: people_of_reporter
-SELECT s.person_id, p.name FROM v_scope_facilities s JOIN v_active_people p ON p.office_id = s.office_id AND p.id = s.person_id
-WHERE s.office_id = :office_id AND s.facility_id = :id AND s.role = 'facility' ORDER BY s.person_id;
-
 -- name: add_correction_request
 INSERT INTO correction_requests (office_id, id, report_id, submission_id, field, row_id, after_text, after_unit, reason,
   attachment_id, person_id, at)
@@ -166,3 +162,13 @@ SELECT f.correction_id, a.id, a.filename FROM correction_proofs f
 JOIN report_corrections c ON c.office_id = f.office_id AND c.id = f.correction_id
 JOIN attachments a ON a.office_id = f.office_id AND a.id = f.attachment_id
 WHERE f.office_id = :office_id AND c.report_id = :report_id ORDER BY f.correction_id, a.id;
+
+-- Requests for support, the newest first.
+-- name: support_requests
+SELECT q.id, q.round_id, q.obligation_id, q.reporter_kind, q.reporter_id, q.form_code, q.period, q.submission_id, q.version,
+  q.form_version, q.answers, q.sent_at, q.on_behalf, q.state, q.due_on, q.code, q.name, q.industry, q.unit_id, q.zone_id, q.slug,
+  q.area_confirms, q.checked_at, q.unusual, q.same, q.far, q.asked, q.reopening, q.correcting, COUNT(*) OVER () AS whole
+FROM v_support_requests q
+WHERE q.office_id = :office_id AND (CAST(:id AS BIGINT) IS NULL OR q.id = :id)
+  AND (CAST(:state AS TEXT) = '' OR q.state = :state) AND (CAST(:words AS TEXT) = '' OR q.search_key LIKE :words)
+ORDER BY q.sent_at DESC, q.id DESC LIMIT :most OFFSET :skip;

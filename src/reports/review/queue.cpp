@@ -120,6 +120,10 @@ int64_t each_in_queue(web::Context& context, const QueueFilter& filter, int most
 namespace {
 Result<QueueLine> line_for(web::Context& context, int64_t report_id, std::optional<int64_t> person) {
   auto found = context.db.one(sql::queue_line{.office_id = context.office_id, .id = report_id, .person_id = person}, line_of);
+  if (!found && !person)                 // requests for support are for the whole office
+    found = context.db.one(
+        sql::support_requests{.office_id = context.office_id, .id = report_id, .state = "", .words = "", .most = 1, .skip = 0},
+        line_of);
   if (!found) return Problem(problems::not_found);
   return std::move(*found);
 }
@@ -129,6 +133,8 @@ Result<QueueLine> queue_line(web::Context& context, int64_t report_id) {
   return line_for(context, report_id, person_of(context));
 }
 Result<QueueLine> any_queue_line(web::Context& context, int64_t report_id) { return line_for(context, report_id, std::nullopt); }
+
+QueueLine queue_line_of(const db::Row& row) { return line_of(row); }
 
 QueueCounts queue_counts(web::Context& context, std::optional<int64_t> round_id) {
   QueueCounts out;

@@ -39,7 +39,8 @@ struct QueueLine {
   int64_t risk() const { return 3 * same + 2 * far + unusual; }
   // Nothing about it needs eyes: checked, nothing unusual, no question open, nothing asked for.
   bool clean() const { return submission_id && checked && risk() == 0 && asked == 0 && reopening == 0 && correcting == 0; }
-  bool waits_for_area() const { return area_confirms && standing == rounds::Standing::sent; }
+  // An area officer confirms what facilities report, nobody's own report.
+  bool waits_for_area() const { return area_confirms && reporter_kind == "facility" && standing == rounds::Standing::sent; }
 };
 // How many fit in all.
 int64_t each_in_queue(web::Context& context, const QueueFilter& filter, int most, int skip,
@@ -48,6 +49,13 @@ int64_t each_in_queue(web::Context& context, const QueueFilter& filter, int most
 Result<QueueLine> queue_line(web::Context& context, int64_t report_id);
 // Whoever asks: for pages that found out otherwise that it may be seen.
 Result<QueueLine> any_queue_line(web::Context& context, int64_t report_id);
+
+// A request for support: a report that no round asked for (round_id 0).
+inline bool is_request(const QueueLine& line) { return line.round_id == 0; }
+inline rounds::Reporter reporter_of(const QueueLine& line) {
+  return {rounds::reporter_kind(line.reporter_kind).value_or(rounds::ReporterKind::facility), line.reporter_id};
+}
+QueueLine queue_line_of(const db::Row& row);
 
 struct QueueCounts {
   int64_t to_decide = 0, odd = 0, past = 0, returned = 0, accepted = 0, reopening = 0, correcting = 0, all = 0;

@@ -38,6 +38,14 @@ std::string standing_text(const QueueLine& line, Lang lang) {
 
 std::string review_path(int64_t report_id) { return "/lv/bao-cao/" + std::to_string(report_id); }
 
+std::string review_path(const QueueLine& line) {
+  return is_request(line) ? "/lv/ho-tro/" + std::to_string(line.id) : review_path(line.id);
+}
+
+std::string reporter_href(const QueueLine& line) {
+  return line.reporter_kind == "facility" ? "/lv/co-so/" + std::to_string(line.reporter_id) : "";
+}
+
 std::string form_title(web::Context& context, const QueueLine& line) {
   const auto form = forms::current_form(context.db, context.office_id, line.form_code);
   const auto period = rounds::period_of_code(line.period);

@@ -10,6 +10,7 @@
 #include "reports/reviewing.html.h"
 #include "terms/problems.h"
 #include "ui/messages/common.gen.h"
+#include "ui/messages/reports.gen.h"
 #include "ui/messages/reviewing.gen.h"
 #include "web/decoding.h"
 
@@ -155,16 +156,17 @@ void fill_acts(web::Context& context, const Reviewed& one, const std::vector<Cel
   const auto& typed = context.request;
   const bool waits = one.waits();
   const std::string version = std::to_string(one.version.version);
-  view.may_ask = waits && context.visitor.may("report.ask");
-  view.may_return = waits && context.visitor.may("report.return");
+  const bool judges = one.line.reporter_kind == "facility" || context.visitor.may("report.accept");
+  view.may_ask = waits && judges && context.visitor.may("report.ask");
+  view.may_return = waits && judges && context.visitor.may("report.return");
   view.may_accept = waits && context.visitor.may("report.accept") && !one.line.waits_for_area();
-  view.may_confirm = waits && context.visitor.may("report.confirm") && one.line.area_confirms &&
+  view.may_confirm = waits && judges && context.visitor.may("report.confirm") && one.line.area_confirms &&
                      one.line.standing == rounds::Standing::sent;
   view.may_correct = one.newest() && one.line.standing == rounds::Standing::accepted && context.visitor.may("report.correct");
   if (waits && one.line.waits_for_area() && !view.may_confirm) view.waits_area = word(lang, Msg::reviewing_waits_area);
   if (waits && !view.may_ask) view.only_look = word(lang, Msg::reviewing_only_look);
-  view.accept_hint = std::string(tr(lang, Msg::reviewing_accept_hint, {{"version", version}})) + " " +
-                     word(lang, Msg::reviewing_accept_figures);
+  view.accept_hint = tr(lang, Msg::reviewing_accept_hint, {{"version", version}});
+  if (one.setting.asked && one.setting.place.facility) view.accept_hint += " " + word(lang, Msg::reviewing_accept_figures);
   view.confirm_hint = tr(lang, Msg::reviewing_confirm_hint, {{"version", version}});
   const auto fields = view.may_ask || view.may_return || view.may_correct ? choosable(one, lang)
                                                                           : std::vector<std::pair<std::string, std::string>>();
@@ -179,9 +181,7 @@ void fill_acts(web::Context& context, const Reviewed& one, const std::vector<Cel
       const std::string name = "ly-" + forms::cell_name(cell.spot(*one.setting.form));
       view.reasons.push_back({name, tr(lang, Msg::reviewing_return_at, {{"field", cell.label}}), typed.field(name)});
     }
-    const auto open = rounds::may_send(context.db, context.office_id, one.line.round_id,
-                                       {rounds::ReporterKind::facility, one.line.reporter_id}, context.clock.now_utc());
-    if (!open.ok() && open.problem().is(problems::round_locked)) view.return_note = word(lang, Msg::reviewing_return_locked);
+    if (round_is_locked(context, one.line)) view.return_note = word(lang, Msg::reviewing_return_locked);
   }
   if (view.may_correct)
     view.correct_fields = correction_select(one, typed.field("o-sua"), lang);
@@ -244,22 +244,26 @@ void fill_notes(web::Context& context, const Reviewed& one, const Refused& refus
 
 web::Response review_page_of(web::Context& context, const Reviewed& one, const Refused& refused) {
   const Lang lang = context.lang;
-  const Beside beside = beside_of(context.request.asked("so"));
+  const bool request = is_request(one.line);
+  const std::string list = request ? "/lv/ho-tro" : "/lv/bao-cao";
+  // Of a request there is no period before: all of it is read.
+  const Beside beside = beside_of(request && context.request.asked("so").empty() ? code_of(Beside::nothing)
+                                                                                : context.request.asked("so"));
   const auto earlier = beside == Beside::version ? earlier_version(context, one) : std::nullopt;
   const auto cells = cells_of(one, beside, earlier ? &*earlier : nullptr, lang);
   ReviewingView view{.title = one.line.name,
-                     .sub = one.setting.form->title.in(lang) + " · " + rounds::name(one.setting.round.period, lang),
+                     .sub = one.setting.title(lang),
                      .lead = tr(lang, Msg::reviewing_sent_line,
                                 {{"version", std::to_string(one.version.version)},
                                  {"at", local_minute(one.version.sent_at, lang)},
                                  {"who", one.version.sender}}),
-                     .facility_href = "/lv/co-so/" + std::to_string(one.line.reporter_id),
+                     .facility_href = context.visitor.may("facility.view") ? reporter_href(one.line) : "",
                      .csrf = context.visitor.csrf,
-                     .action = review_path(one.line.id),
+                     .action = review_path(one.line),
                      .submission = std::to_string(one.version.id),
                      .personal = word(lang, Msg::reviewing_personal_hidden),
                      .state = standing_chip(one.line, lang)};
-  view.figures_href = view.facility_href + "/so-do";
+  if (!view.facility_href.empty()) view.figures_href = view.facility_href + "/so-do";
   if (one.version.on_behalf) view.lead += " (" + word(lang, Msg::reviewing_behalf) + ")";
   const std::string ban = one.newest() ? "" : "&ban=" + std::to_string(one.version.version);
   const std::string kept = context.request.asked("h").empty() ? "" : "&h=" + web::percent_encode(context.request.asked("h"));
@@ -268,6 +272,7 @@ web::Response review_page_of(web::Context& context, const Reviewed& one, const R
                                                          {Beside::version, Msg::reviewing_beside_version},
                                                          {Beside::nothing, Msg::reviewing_beside_all}};
   for (const auto& [each, label] : kTabs) {
+    if (request && (each == Beside::last || each == Beside::year_ago)) continue;
     view.tabs.push_back({word(lang, label), view.action + "?so=" + std::string(code_of(each)) + ban + kept, "", each == beside});
     if (each == beside) view.before_head = word(lang, each == Beside::nothing ? Msg::reviewing_before : label);
   }
@@ -288,7 +293,8 @@ web::Response review_page_of(web::Context& context, const Reviewed& one, const R
   fill_requests(context, one, view);
   fill_notes(context, one, refused, view);
   return review_framed(context, one.line.name + " · " + view.sub, reviewing(view, lang),
-                       {{word(lang, Msg::reviewing_reports), "/lv/bao-cao"}, {one.line.name, ""}}, "/lv/bao-cao",
+                       {{word(lang, request ? Msg::reports_support_all : Msg::reviewing_reports), list}, {one.line.name, ""}},
+                       list,
                        refused.why ? refused.why->kind->http_status : 200);
 }
 

@@ -17,15 +17,22 @@ namespace {
 constexpr std::string_view kBeside[] = {"ky-truoc", "cung-ky", "ban-truoc", "tat-ca"};
 
 Result<Setting> setting_for(web::Context& context, const QueueLine& line) {
-  Setting out{.place = {}, .round = {}, .obligation = {}, .form = {}, .report = {}, .standing = {}, .closed = {}};
-  if (line.reporter_kind != "facility") return Problem(problems::not_found);
-  auto facility = facilities::find_facility(context.db, context.office_id, line.reporter_id);
+  const rounds::Reporter reporter = reporter_of(line);
+  const bool facility = reporter.kind == rounds::ReporterKind::facility;
+  const Way way = facility ? Way::behalf : Way::unit_behalf;
+  Place place{.way = way, .reporter = reporter, .name = line.name, .facility = {}, .base = base_of(way, reporter)};
+  if (facility) place.facility = facilities::find_facility(context.db, context.office_id, line.reporter_id);
+  if (facility && !place.facility) return Problem(problems::not_found);
+  if (is_request(line)) {
+    auto report = report_with_id(context.db, context.office_id, line.id);
+    if (!report) return Problem(problems::not_found);
+    return request_setting(context, std::move(place), std::move(*report));
+  }
   auto round = rounds::find_round(context.db, context.office_id, line.round_id);
-  if (!facility || !round) return Problem(problems::not_found);
-  out.place = {Way::behalf, std::move(*facility), base_of(Way::behalf, line.reporter_id)};
-  out.round = std::move(*round);
-  auto obligation = rounds::find_obligation(context.db, context.office_id, line.round_id,
-                                            {rounds::ReporterKind::facility, line.reporter_id});
+  if (!round) return Problem(problems::not_found);
+  Setting out{.place = std::move(place), .asked = true, .round = std::move(*round), .obligation = {}, .form = {}, .report = {},
+              .standing = {}, .closed = {}};
+  auto obligation = rounds::find_obligation(context.db, context.office_id, line.round_id, reporter);
   if (!obligation) return Problem(problems::not_found);
   out.obligation = std::move(*obligation);
   out.report = report_with_id(context.db, context.office_id, line.id);

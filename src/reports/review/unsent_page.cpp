@@ -33,7 +33,7 @@ std::vector<RequestLine> reopenings_of(web::Context& context, int64_t report_id)
 web::Response unsent_page(web::Context& context, const QueueLine& line, const Refused& refused) {
   const Lang lang = context.lang;
   UnsentView view{.title = line.name, .sub = form_title(context, line),
-                  .facility_href = "/lv/co-so/" + std::to_string(line.reporter_id), .csrf = context.visitor.csrf,
+                  .facility_href = reporter_href(line), .csrf = context.visitor.csrf,
                   .error = refused.why ? refused_words(*refused.why, lang) : "", .answer = context.request.field("answer"),
                   .state = standing_chip(line, lang), .reopenings = reopenings_of(context, line.id)};
   return review_framed(context, view.title + " · " + view.sub, unsent(view, lang),

@@ -316,9 +316,10 @@ function tellAtSignOut(place: Place): void {
 
 // Pages that were open once can be opened again without a network.
 function keepPages(path: string): void {
-  if (!canKeep() || !("serviceWorker" in navigator) || !location.pathname.startsWith("/dn")) return;
+  const scope = ["/dn", "/lv/don-vi"].find((one) => location.pathname.startsWith(one));
+  if (!canKeep() || !("serviceWorker" in navigator) || !scope) return;
   navigator.serviceWorker
-    .register("/dn.js", { scope: "/dn" })
+    .register("/dn.js", { scope })
     .then(() => navigator.serviceWorker.ready)
     .then((ready) => {
       const steps = path ? [...document.querySelectorAll<HTMLAnchorElement>("a[href^='" + path + "']")].map((link) => link.pathname) : [];

@@ -1,4 +1,4 @@
-// Keeps the pages of a facility's own area that were opened, so that they open again without a network. The network comes first;
+// Keeps the pages of a facility's own area, and of an area's, zone's or agency's reports, that were opened, so that they open again without a network. The network comes first;
 // whoever is signed out sees nothing kept. Signing out empties it.
 interface Life extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -62,7 +62,7 @@ async function fromNetwork(request: Request): Promise<Response> {
   const answer = await fetch(request);
   const here = new URL(answer.url || request.url);
   if (answer.status === 401 || answer.status === 403 || here.pathname.endsWith("/dang-nhap")) await caches.delete(pages);
-  else if (answer.ok && !answer.redirected && here.pathname.startsWith("/dn"))
+  else if (answer.ok && !answer.redirected && (here.pathname.startsWith("/dn") || here.pathname.startsWith("/lv/don-vi")))
     await (await caches.open(pages)).put(here.origin + here.pathname, answer.clone());
   return answer;
 }
