@@ -127,6 +127,11 @@ constexpr Action kActions[] = {
     {"notice.view", "CSTDVPLQ", "Xem thông báo của mình", "See one's own notices"},
     {"holiday.view", "STDLQ", "Xem ngày nghỉ, ngày làm bù", "See days off and days worked in exchange"},
     {"holiday.edit", "SQ", "Ghi ngày nghỉ, ngày làm bù", "Write days off and days worked in exchange"},
+    // indicators
+    {"indicator.view", "STL", "Xem chỉ tiêu, cách tính, danh sách đứng sau", "See indicators, formulas and the lists behind"},
+    {"indicator.choose", "S", "Đặt mức mà từ đó cơ sở được tính", "Set from which grade on a facility counts"},
+    {"entry.view", "STL", "Xem việc đã làm và tiền đã chi", "See what was done and paid"},
+    {"entry.edit", "ST", "Ghi, sửa, hủy việc đã làm và tiền đã chi", "Enter, correct and cancel what was done and paid"},
     // administration
     {"people.view", "SLQ", "Xem danh sách người dùng", "See the people"},
     {"person.view", "SDLQ", "Xem trang một người dùng", "See the page of one person"},

@@ -13,6 +13,7 @@
 #include "imports/pages.h"
 #include "imports/work.h"
 #include "forms/catalogue.h"
+#include "indicators/pages.h"
 #include "industries/pages.h"
 #include "facilities/areas/pages.h"
 #include "facilities/list/pages.h"
@@ -87,6 +88,7 @@ void App::wire() {
   reports::follow_merges();
   savings::add_routes(router_);
   norms::add_routes(router_);
+  indicators::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

@@ -11,23 +11,32 @@
 #include "accounts/store.h"
 #include "facilities/frame/frame.h"
 #include "facilities/store.h"
+#include "indicators/entries.h"
 #include "indicators/values.h"
+#include "programmes/adoption.h"
+#include "programmes/catalogue.h"
+#include "programmes/store.h"
 #include "support/engines.h"
+#include "territory/typed.h"
 
 namespace sxsh::indicators {
 
 class ExampleOffice {
  public:
-  ExampleOffice(db::Database& database, const Clock& clock) : database_(database), by_(accounts::the_program(1, clock)) {
+  ExampleOffice(db::Database& database, const Clock& clock, int64_t office_id = 1)
+      : database_(database), by_(accounts::the_program(office_id, clock)) {
     write([&](db::Session& session) -> Result<> {
-      return accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"});
+      return accounts::put_office(session,
+                                  {by_.office_id, "hung-yen-" + std::to_string(by_.office_id), "Sở Công Thương", "Hưng Yên"});
     });
   }
   void write(const std::function<Result<>(db::Session&)>& work) {
     const auto done = database_.write(work);
     ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
   }
-  void sql(const std::string& text, std::vector<db::Value> values) {
+  // "{office}" in the text is the office's id.
+  void sql(std::string text, std::vector<db::Value> values) {
+    for (size_t at; (at = text.find("{office}")) != text.npos;) text.replace(at, 8, std::to_string(by_.office_id));
     write([&](db::Session& session) -> Result<> {
       TRY(session.run(tests::Sql(text, std::move(values))));
       return Done{};
@@ -35,8 +44,13 @@ class ExampleOffice {
   }
 
   void fill(const toml::table& example) {
+    if (const auto number = example["programme"].value<std::string>()) adopt(*number);
     if (const auto* all = example["facility"].as_array())
       for (const auto& node : *all) add_facility(*node.as_table());
+    if (const auto* all = example["zone"].as_array())
+      for (const auto& node : *all) add_zone((*node.as_table())["name"].value_or(std::string()));
+    if (const auto* all = example["entry"].as_array())
+      for (const auto& node : *all) enter(*node.as_table());
     if (const auto* frames = example["frames"].as_array())
       for (const auto& node : *frames)
         freeze(node.value_or(std::string()), static_cast<int>(example["year"].value_or(int64_t{0})));
@@ -50,7 +64,53 @@ class ExampleOffice {
   int64_t facility(const std::string& name) const { return ids_.at(name); }
   const accounts::Actor& by() const { return by_; }
 
+  // The programme of an act of the catalogue, active.
+  int64_t adopt(const std::string& number) {
+    int64_t id = 0;
+    write([&](db::Session& session) -> Result<> {
+      for (const auto& given : TRY(programmes::catalogue())) {
+        if (given.document.number != number) continue;
+        programmes::ToAdopt what;
+        what.document = given.document;
+        what.programme = given.programme;
+        what.encoding = "utf-8";
+        id = TRY(programmes::adopt(session, by_, what)).programme_id;
+        TRY(programmes::choose_active(session, by_.office_id, id, by_.at, 0));
+      }
+      return Done{};
+    });
+    return id;
+  }
+
  private:
+  void add_zone(const std::string& name) {
+    const int64_t id = db::new_id();
+    zones_[name] = id;
+    sql("INSERT INTO zones (office_id, id, kind, code, manager, legal_act, valid_from, source, verified, example, version, "
+        "created_at, created_by) VALUES ({office}, ?1, 'park', '', '', '', '2010-01-01', 's', 0, 1, 1, 'now', 7)",
+        {id});
+    sql("INSERT INTO zone_names (office_id, zone_id, position, name, search_key, sort_key) VALUES ({office}, ?1, 1, ?2, ?2, "
+        "?2)",
+        {id, name});
+  }
+  void enter(const toml::table& row) {
+    Typed typed;
+    for (const auto& [key, node] : row) typed[std::string(key.str())] = node.value_or(std::string());
+    const auto read = read_entry(typed, {2018, 12, 31});
+    ASSERT_TRUE(read.errors.empty()) << read.errors[0].first << ": " << read.errors[0].second.vi;
+    Entry entry = read.entry;
+    if (const auto name = row["co-so"].value<std::string>()) entry.facility_id = ids_.at(*name);
+    if (const auto name = row["khu"].value<std::string>()) entry.zone_id = zones_.at(*name);
+    if (const auto unit = row["don-vi"].value<std::string>()) {
+      const auto units = territory::typed_units(territory::Atlas::carried(), *unit);
+      ASSERT_TRUE(units.size() == 1 && units[0].unit) << *unit;
+      entry.unit_id = units[0].unit->id;
+    }
+    write([&](db::Session& session) -> Result<> {
+      TRY(add_entry(session, by_, entry));
+      return Done{};
+    });
+  }
   void add_facility(const toml::table& row) {
     const std::string name = row["name"].value_or(std::string());
     write([&](db::Session& session) -> Result<> {
@@ -75,7 +135,7 @@ class ExampleOffice {
         const toml::table& one = *(*grades)[i].as_table();
         sql("INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, judged_by, judged_at) "
             "VALUES "
-            "(1, ?1, ?2, ?3, ?4, 'biên bản', 7, '2018-01-01T00:00:00.000Z')",
+            "({office}, ?1, ?2, ?3, ?4, 'biên bản', 7, '2018-01-01T00:00:00.000Z')",
             {id, static_cast<int64_t>(i + 1), one["grade"].value_or(int64_t{0}), one["day"].value_or(std::string())});
       }
     if (const auto answers = row["answers"].value<std::string>())
@@ -87,15 +147,16 @@ class ExampleOffice {
     const int64_t id = db::new_id();
     sql("INSERT INTO reports (office_id, id, round_id, obligation_id, reporter_kind, reporter_id, form_code, period, "
         "revision, made_at) "
-        "VALUES (1, ?1, 1, ?1, 'facility', ?2, 'phieu-nhan-thuc', ?3, 1, '2018-07-01T00:00:00.000Z')",
+        "VALUES ({office}, ?1, 1, ?1, 'facility', ?2, 'phieu-nhan-thuc', ?3, 1, '2018-07-01T00:00:00.000Z')",
         {id, facility, period});
     sql("INSERT INTO submissions (office_id, id, report_id, version, form_code, form_version, answers, answers_hash, "
         "sent_at, sent_by, "
-        "on_behalf, client_uid, body_hash) VALUES (1, ?1, ?1, 1, 'phieu-nhan-thuc', 1, ?2, 'h', '2018-07-02T00:00:00.000Z', "
+        "on_behalf, client_uid, body_hash) VALUES ({office}, ?1, ?1, 1, 'phieu-nhan-thuc', 1, ?2, 'h', "
+        "'2018-07-02T00:00:00.000Z', "
         "7, 0, ?3, 'b')",
         {id, answers, "uid" + std::to_string(id)});
     sql("INSERT INTO acceptances (office_id, report_id, submission_id, person_id, at, note) VALUES "
-        "(1, ?1, ?1, 7, '2018-07-03T00:00:00.000Z', '')",
+        "({office}, ?1, ?1, 7, '2018-07-03T00:00:00.000Z', '')",
         {id});
   }
   void save(int64_t facility, const toml::table& row) {
@@ -105,7 +166,8 @@ class ExampleOffice {
     sql("INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
         "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, "
         "factor_set, shown, "
-        "figures_mark, made_by, made_at) VALUES (1, ?1, ?2, ?3, 201501, 201512, ?4, ?5, 'regression', ?6, ?7, ?8, ?9, ?10, "
+        "figures_mark, made_by, made_at) VALUES ({office}, ?1, ?2, ?3, 201501, 201512, ?4, ?5, 'regression', ?6, ?7, ?8, ?9, "
+        "?10, "
         "?11, ?12, "
         "900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z')",
         {id, facility, row["subject"].value_or(std::string("energy")), last - 11, last,
@@ -114,13 +176,13 @@ class ExampleOffice {
     const auto* decisions = row["decisions"].as_array();
     for (size_t i = 0; i < (decisions ? decisions->size() : 1); ++i)
       sql("INSERT INTO savings_decisions (office_id, result_id, number, decision, reason, decided_by, decided_at) VALUES "
-          "(1, ?1, ?2, ?3, 'đủ hóa đơn', 7, '2019-01-03T00:00:00.000Z')",
+          "({office}, ?1, ?2, ?3, 'đủ hóa đơn', 7, '2019-01-03T00:00:00.000Z')",
           {id, static_cast<int64_t>(i + 1), decisions ? (*decisions)[i].value_or(std::string()) : std::string("counted")});
   }
 
   db::Database& database_;
   accounts::Actor by_;
-  std::map<std::string, int64_t> ids_;
+  std::map<std::string, int64_t> ids_, zones_;
 };
 
 }  // namespace sxsh::indicators

@@ -24,6 +24,20 @@ SELECT j.part, COUNT(*) AS members, COUNT(j.amount) AS known,
       OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
       AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
       ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
+    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
+        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
+        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
+        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
+    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
+        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
+      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      ORDER BY r.accepted_at DESC LIMIT 1)
+    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
+      AND (e.competent_until IS NULL OR e.competent_until >= :day))
+    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
     END AS amount
   FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
     AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
@@ -54,6 +68,20 @@ SELECT m.facility_id, m.code, m.name, m.industry, m.unit_id, m.size_class, CASE 
       OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
       AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
       ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
+    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
+        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
+        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
+        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
+    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
+        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
+      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      ORDER BY r.accepted_at DESC LIMIT 1)
+    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
+      AND (e.competent_until IS NULL OR e.competent_until >= :day))
+    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
     END AS amount, CASE CAST(:source AS TEXT)
     WHEN 'saving' THEN (SELECT s.grade || ' ' || s.subject FROM v_savings_counted s WHERE s.office_id = m.office_id
       AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
@@ -82,6 +110,20 @@ SELECT j.amount FROM (SELECT CASE CAST(:source AS TEXT)
       OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
       AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
       ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
+    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
+        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
+        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
+        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
+    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
+        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
+      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+      ORDER BY r.accepted_at DESC LIMIT 1)
+    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
+      AND (e.competent_until IS NULL OR e.competent_until >= :day))
+    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
     END AS amount FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
     AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
       OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
@@ -107,3 +149,63 @@ WHERE c.office_id = :office_id AND c.indicator = :indicator ORDER BY c.number DE
 -- name: add_choice
 INSERT INTO indicator_choices (office_id, indicator, number, cutoff, from_day, basis, person_id, at)
 VALUES (:office_id, :indicator, :number, :cutoff, :from_day, :basis, :person_id, :at);
+
+-- name: zone_names
+SELECT id, name FROM v_zones WHERE office_id = :office_id ORDER BY id;
+
+-- name: officers_trained
+SELECT e.id, e.done_on, e.words, e.quantity, COALESCE(e.competent, 0) AS competent,
+  CASE WHEN e.competent_until IS NULL OR e.competent_until >= :day THEN 1 ELSE 0 END AS valid FROM v_activity_entries e
+WHERE e.office_id = :office_id AND e.kind = 'training' AND e.audience = 'officer' AND e.done_on <= :day ORDER BY e.done_on, e.id;
+
+-- name: posts_on
+SELECT e.id, e.done_on, e.words, e.quantity FROM v_activity_entries e WHERE e.office_id = :office_id AND e.kind = 'posts'
+  AND e.done_on <= :day ORDER BY e.done_on DESC, e.id DESC LIMIT 1;
+
+-- name: places_with_entries
+SELECT DISTINCT e.unit_id, e.zone_id FROM v_activity_entries e WHERE e.office_id = :office_id AND e.kind = CAST(:kind AS TEXT)
+  AND e.done_on <= :day AND e.done_on >= :first_day AND (e.unit_id IS NOT NULL OR e.zone_id IS NOT NULL)
+  AND (CAST(:kind AS TEXT) <> 'training' OR (e.competent > 0 AND (e.competent_until IS NULL OR e.competent_until >= :day)));
+
+-- name: entries_between
+SELECT e.id, e.done_on, e.words, e.quantity, e.amount_vnd, e.task, e.audience, e.kind FROM v_activity_entries e
+WHERE e.office_id = :office_id AND (CAST(:kind AS TEXT) = '' OR e.kind = CAST(:kind AS TEXT)) AND e.done_on >= :first_day
+  AND e.done_on <= :day ORDER BY e.done_on, e.id;
+
+-- name: entries
+SELECT e.id, e.version, e.kind, e.done_on, e.words, e.audience, e.facility_id, e.zone_id, e.unit_id, e.quantity, e.competent,
+  e.competent_until, e.amount_vnd, e.source, e.task, e.programme_id, e.proof, e.at, p.name AS person, f.name AS facility,
+  f.code AS facility_code, z.name AS zone
+FROM v_activity_entries e LEFT JOIN v_people p ON p.office_id = e.office_id AND p.id = e.person_id
+LEFT JOIN v_facilities f ON f.office_id = e.office_id AND f.id = e.facility_id
+LEFT JOIN v_zones z ON z.office_id = e.office_id AND z.id = e.zone_id
+WHERE e.office_id = :office_id AND (CAST(:kind AS TEXT) = '' OR e.kind = CAST(:kind AS TEXT)) AND e.done_on >= :first_day
+  AND e.done_on <= :last_day
+ORDER BY e.done_on DESC, e.id DESC;
+
+-- name: entry_versions
+SELECT e.id, e.version, e.kind, e.done_on, e.words, e.audience, e.facility_id, e.zone_id, e.unit_id, e.quantity, e.competent,
+  e.competent_until, e.amount_vnd, e.source, e.task, e.programme_id, e.proof, e.at, e.cancelled, e.reason, p.name AS person,
+  f.name AS facility, f.code AS facility_code, z.name AS zone
+FROM activity_entries e LEFT JOIN v_people p ON p.office_id = e.office_id AND p.id = e.person_id
+LEFT JOIN v_facilities f ON f.office_id = e.office_id AND f.id = e.facility_id
+LEFT JOIN v_zones z ON z.office_id = e.office_id AND z.id = e.zone_id
+WHERE e.office_id = :office_id AND e.id = :id ORDER BY e.version DESC;
+
+-- name: add_entry
+INSERT INTO activity_entries (office_id, id, version, kind, done_on, words, audience, facility_id, zone_id, unit_id, quantity, competent,
+  competent_until, amount_vnd, source, task, programme_id, proof, cancelled, reason, person_id, at) VALUES (:office_id, :id, :version,
+  :kind, :done_on, :words, :audience, :facility_id, :zone_id, :unit_id, :quantity, :competent, :competent_until, :amount_vnd, :source,
+  :task, :programme_id, :proof, :cancelled, :reason, :person_id, :at);
+
+-- name: saved_in_all
+SELECT s.unit, s.decimals, COUNT(*) AS facilities, CAST(SUM(s.saving) AS BIGINT) AS saving, CAST(SUM(s.expected) AS BIGINT) AS expected,
+  CAST(SUM(s.actual) AS BIGINT) AS actual FROM v_savings_counted s
+WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
+  WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
+  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+GROUP BY s.unit, s.decimals ORDER BY facilities DESC, s.unit;
+
+-- name: zones_on
+SELECT id, name FROM v_zones WHERE office_id = :office_id AND (valid_from IS NULL OR valid_from <= :day)
+  AND (valid_to IS NULL OR valid_to >= :day) ORDER BY sort_key, id;

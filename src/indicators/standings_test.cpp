@@ -1,8 +1,5 @@
 #include "base/embedded.h"
 #include "indicators/example_office.h"
-#include "programmes/adoption.h"
-#include "programmes/catalogue.h"
-#include "programmes/store.h"
 #include "terms/problems.h"
 
 namespace sxsh::indicators {
@@ -13,17 +10,7 @@ class StandingsTest : public tests::StoreTest {
   void SetUp() override {
     StoreTest::SetUp();
     office_.emplace(database(), clock_);
-    office_->write([&](db::Session& session) -> Result<> {
-      for (const auto& given : TRY(programmes::catalogue())) {
-        if (given.document.province != "Hưng Yên") continue;
-        programmes::ToAdopt what;
-        what.document = given.document;
-        what.programme = given.programme;
-        what.encoding = "utf-8";
-        programme_ = TRY(programmes::adopt(session, office_->by(), what)).programme_id;
-      }
-      return Done{};
-    });
+    programme_ = office_->adopt("1233/QĐ-UBND");
   }
   std::vector<Standing> standings_on(const Date& day) {
     std::vector<Standing> out;

@@ -5,6 +5,7 @@
 
 #include "audit/store.h"
 #include "facilities/frame/frame.h"
+#include "indicators/entry_values.h"
 #include "indicators/queries.gen.h"
 #include "indicators/words.h"
 #include "terms/problems.h"
@@ -213,7 +214,10 @@ std::vector<PartValue> values_by(db::Session& session, int64_t office_id, const 
                                  const Scope& scope, const std::string& part) {
   std::vector<PartValue> out;
   for (const PartSum& one : facility_sums(session, office_id, indicator, day, scope, part)) {
-    if (indicator.way == Way::survey) {
+    if (indicator.way == Way::savings) {  // of those measured: how many reach the cut-off
+      out.push_back({one.key, share_value({one.key, one.known, one.known, one.counted}, day)});
+      if (one.known == 0) out.back().value.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
+    } else if (indicator.way == Way::survey) {
       const Stratum whole{"", one.members, one.known, one.counted};
       const PartSum sums[] = {{"", whole.members, whole.answered, whole.counted}};
       out.push_back({one.key, survey_value(sums, day)});
@@ -225,6 +229,7 @@ std::vector<PartValue> values_by(db::Session& session, int64_t office_id, const 
 }
 
 Value value_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope) {
+  if (is_tallied(indicator)) return tallied(session, office_id, indicator, day, scope).value;
   const auto asked = asked_of(session, office_id, indicator, day, scope);
   if (!asked) {
     Value out;

@@ -42,6 +42,8 @@ constexpr Entry kWorkspace[] = {
     {"/lv/co-so", Msg::list_title, "factory", "facility.list"},
     {"/lv/van-ban", Msg::nav_documents, "document", "document.upload"},
     {"/lv/ke-hoach", Msg::nav_programmes, "target", "programme.read"},
+    {"/lv/chi-tieu", Msg::nav_indicators, "gauge", "indicator.view"},
+    {"/lv/hoat-dong", Msg::nav_entries, "edit", "entry.view"},
     {"/dn", Msg::nav_own_facility, "factory", "facility.own"},
     {"/dn/so-do", Msg::figures_title, "edit", "figure.own"},
     {"/dn/ho-tro", Msg::nav_support, "help", "support.ask"},

@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "indicators/pages.h"
+#include "indicators/words.h"
+#include "programmes/store.h"
+#include "terms/problems.h"
+#include "territory/atlas.h"
+
+namespace sxsh::indicators {
+namespace {
+
+constexpr const char* kParts[] = {"province_1", "district_1", "commune_1", "province_2",
+                                  "commune_2",  "industry",   "zone",      "size"};
+constexpr const char* kSizes[] = {"micro", "small", "medium", "large"};
+constexpr int kFirstYear = 1999;
+
+// "1:327", as the list of facilities writes units.
+std::optional<int64_t> unit_of(const std::string& text) {
+  if (text.size() < 3 || text[1] != ':' || (text[0] != '1' && text[0] != '2')) return std::nullopt;
+  const auto map = text[0] == '1' ? territory::Map::before : territory::Map::since;
+  const int64_t id = territory::id_of(map, std::string_view(text).substr(2));
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
+std::string unit_text(int64_t id) {
+  const auto* unit = territory::Atlas::carried().find(id);
+  return unit ? std::to_string(static_cast<int>(unit->map)) + ":" + std::string(unit->code) : "";
+}
+
+std::string clean(const std::string& text, size_t longest) {
+  std::string out;
+  for (const char c : text)
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == ':' || c == '_') out += c;
+  return out.size() > longest ? "" : out;
+}
+
+}  // namespace
+
+Result<Asked> asked_of(web::Context& context, bool of_one) {
+  Asked out;
+  if (of_one) {
+    out.indicator = indicator(context.parameter("ma"));
+    if (!out.indicator) return Problem(problems::not_found);
+  }
+  const Date today = context.clock.today();
+  const auto year = context.request.asked_int("nam");
+  out.day = year && *year >= kFirstYear && *year < today.year ? Date{static_cast<int>(*year), 12, 31} : today;
+  const std::string slug = context.request.asked("ke-hoach");
+  out.programme = slug.empty() ? programmes::active(context.db, context.office_id)
+                               : programmes::find(context.db, context.office_id, slug);
+  if (!slug.empty() && !out.programme) return Problem(problems::not_found);
+  if (out.programme) out.scope.programme_id = out.programme->id;
+  if (out.programme && !year && out.day.year > out.programme->to_year) out.day = Date{out.programme->to_year, 12, 31};
+  out.scope.population = clean(context.request.asked("nhom"), 20);
+  out.scope.unit_id = unit_of(context.request.asked("dia-ban"));
+  out.scope.industry = clean(context.request.asked("nganh"), 5);
+  const auto zone = context.request.asked_int("khu");
+  if (zone && *zone > 0) out.scope.zone_id = *zone;
+  const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia");
+  if (std::ranges::find(kSizes, size) != std::end(kSizes)) out.scope.size = size;
+  out.scope.subject = clean(context.request.asked("muc"), 40);
+  if (std::ranges::find(kParts, part) != std::end(kParts)) out.part = part;
+  return out;
+}
+
+std::string Asked::address(const std::map<std::string, std::string>& other) const {
+  std::map<std::string, std::string> all = {{"nam", std::to_string(day.year)},
+                                            {"ke-hoach", programme ? programme->slug : ""},
+                                            {"nhom", scope.population},
+                                            {"dia-ban", scope.unit_id ? unit_text(*scope.unit_id) : ""},
+                                            {"nganh", scope.industry},
+                                            {"khu", scope.zone_id ? std::to_string(*scope.zone_id) : ""},
+                                            {"quy-mo", scope.size},
+                                            {"muc", scope.subject},
+                                            {"chia", part}};
+  for (const auto& [key, value] : other) all[key] = value;
+  std::string out;
+  for (const auto& [key, value] : all)
+    if (!value.empty()) out += (out.empty() ? "" : "&") + key + "=" + value;
+  return out;
+}
+
+std::string value_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang) {
+  if (!value.tenths) return "";
+  return indicator ? shown(*indicator, value.tenths, lang) : shown_in(unit, value.tenths, lang);
+}
+
+std::string count_of(const Value& value, const std::optional<int64_t>& number, Lang lang) {
+  if (!number) return "";
+  const int64_t whole = value.decimals == 3 ? (*number + 500) / 1000 : *number;
+  return grouped(whole, lang == Lang::vi);
+}
+
+std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang) {
+  if (!value.low || !value.high) return "";
+  Value low = value, high = value;
+  low.tenths = value.low;
+  high.tenths = value.high;
+  return value_words(indicator, unit, low, lang) + " – " + value_words(indicator, unit, high, lang);
+}
+
+ui::Html verdict_chip(Verdict verdict, Lang lang) {
+  constexpr ui::Tone kTones[] = {ui::Tone::ok, ui::Tone::danger, ui::Tone::warn, ui::Tone::plain};
+  return ui::chip(verdict_words(verdict).in(lang), kTones[static_cast<size_t>(verdict)]);
+}
+
+std::string aim_words(const Aim& aim, Lang lang) {
+  if (aim.target_range)
+    return decimal(aim.target_range->first, 1, lang == Lang::vi) + "–" + shown_in(aim.unit, aim.target_range->second, lang);
+  return shown_in(aim.unit, aim.target, lang);
+}
+
+}  // namespace sxsh::indicators

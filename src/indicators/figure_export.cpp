@@ -1,0 +1,140 @@
+#include "base/text.h"
+#include "facilities/facility.h"
+#include "indicators/entry_values.h"
+#include "indicators/pages.h"
+#include "paper/sheet_writer.h"
+#include "territory/place.h"
+#include "ui/messages/indicator_pages.gen.h"
+#include "ui/messages/savings.gen.h"
+
+namespace sxsh::indicators {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::Message;
+using ui::tr;
+
+std::string word(Lang lang, Message which) { return std::string(tr(lang, which)); }
+
+}  // namespace
+
+std::string size_words(const std::string& size, Lang lang) {
+  return size.empty() ? "" : facilities::shown(facilities::FieldId::size_class, size, lang);
+}
+
+std::string amount_words(const Indicator& indicator, const ListedFacility& one, Lang lang) {
+  if (!one.amount)
+    return word(lang, indicator.source == "application" ? Msg::indicator_pages_no_grade : Msg::indicator_pages_not_known);
+  if (indicator.source == "application") {
+    constexpr Message kGrades[] = {Msg::savings_grade_1, Msg::savings_grade_2, Msg::savings_grade_3, Msg::savings_grade_4};
+    return *one.amount >= 1 && *one.amount <= 4 ? word(lang, kGrades[*one.amount - 1]) : std::to_string(*one.amount);
+  }
+  if (indicator.way == Way::savings)
+    return decimal(*one.amount, 1, lang == Lang::vi) + "%" + (one.detail.empty() ? "" : " · " + one.detail);
+  if (indicator.way == Way::survey) return word(lang, *one.amount ? Msg::indicator_pages_yes : Msg::indicator_pages_no);
+  return grouped(*one.amount, lang == Lang::vi);
+}
+
+// Is it one of those the denominator counts?
+bool belongs(const Indicator& indicator, const ListedFacility& one) {
+  return indicator.way == Way::facilities || one.amount.has_value();
+}
+
+std::string thing_number(const Indicator& indicator, int64_t number, Lang lang) {
+  if (number == 0) return "";
+  return indicator.way == Way::cost ? decimal(number, 3, lang == Lang::vi) : grouped(number, lang == Lang::vi);
+}
+
+namespace {
+
+paper::SheetLayout layout_of(Lang lang) {
+  const auto text = [&](Message title) { return paper::SheetColumn{.title = word(lang, title)}; };
+  return {
+      .name = word(lang, Msg::indicator_pages_list),
+      .columns = {text(Msg::indicator_pages_name), text(Msg::indicator_pages_code), text(Msg::indicator_pages_industry),
+                  text(Msg::indicator_pages_unit), text(Msg::indicator_pages_size), text(Msg::indicator_pages_what_known),
+                  text(Msg::indicator_pages_counts),
+                  paper::SheetColumn{
+                      .title = word(lang, Msg::indicator_pages_weight), .kind = paper::ColumnKind::number, .decimals = 3}}};
+}
+
+template <class Writer>
+void write_list(web::Context& context, const Asked& asked, Writer& writer) {
+  const Lang lang = context.lang;
+  const auto& atlas = territory::Atlas::carried();
+  for (const ListedFacility& one : facility_list(context.db, context.office_id, *asked.indicator, asked.day, asked.scope)) {
+    const std::string unit = one.unit_id ? territory::unit_words(atlas, *one.unit_id, lang) : "",
+                      size = size_words(one.size, lang), amount = amount_words(*asked.indicator, one, lang),
+                      counts = word(lang, one.counted                      ? Msg::indicator_pages_counted
+                                          : belongs(*asked.indicator, one) ? Msg::indicator_pages_not_counted
+                                                                           : Msg::indicator_pages_outside);
+    using paper::OutCell;
+    const OutCell cells[] = {
+        OutCell::of(one.name),     OutCell::of(one.code),
+        OutCell::of(one.industry), OutCell::of(unit),
+        OutCell::of(size),         OutCell::of(amount),
+        OutCell::of(counts),       belongs(*asked.indicator, one) ? OutCell::number(one.weight) : OutCell{}};
+    writer.row(cells);
+  }
+}
+
+paper::SheetLayout things_layout(Lang lang) {
+  const auto text = [&](Message title) { return paper::SheetColumn{.title = word(lang, title)}; };
+  const auto number = [&](Message title) {
+    return paper::SheetColumn{.title = word(lang, title), .kind = paper::ColumnKind::number};
+  };
+  return {
+      .name = word(lang, Msg::indicator_pages_list),
+      .columns = {text(Msg::indicator_pages_thing), text(Msg::indicator_pages_detail), number(Msg::indicator_pages_numerator),
+                  number(Msg::indicator_pages_denominator), text(Msg::indicator_pages_counts)}};
+}
+
+template <class Writer>
+void write_things(web::Context& context, const Asked& asked, Writer& writer) {
+  using paper::OutCell;
+  const Lang lang = context.lang;
+  const int64_t scale = asked.indicator->way == Way::cost ? 1000 : 1;
+  for (const ListedThing& one : tallied(context.db, context.office_id, *asked.indicator, asked.day, asked.scope).list) {
+    const std::string counts = one.counted ? word(lang, Msg::indicator_pages_counted) : "";
+    const OutCell cells[] = {OutCell::of(one.name), OutCell::of(one.detail.in(lang)), OutCell::number(one.numerator / scale),
+                             OutCell::number(one.denominator / scale), OutCell::of(counts)};
+    writer.row(cells);
+  }
+}
+
+template <class Writer>
+void write_rows(web::Context& context, const Asked& asked, Writer& writer) {
+  is_tallied(*asked.indicator) ? write_things(context, asked, writer) : write_list(context, asked, writer);
+}
+paper::SheetLayout layout_for(const Asked& asked, Lang lang) {
+  return is_tallied(*asked.indicator) ? things_layout(lang) : layout_of(lang);
+}
+
+std::string file_name(const Asked& asked, const char* ending) {
+  return "chi-tieu-" + asked.indicator->code + "-" + std::to_string(asked.day.year) + ending;
+}
+
+Result<web::Response> figure_xlsx(web::Context& context) {
+  const Asked asked = TRY(asked_of(context, true));
+  paper::XlsxWriter writer;
+  writer.sheet(layout_for(asked, context.lang));
+  write_rows(context, asked, writer);
+  return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             file_name(asked, ".xlsx"));
+}
+
+Result<web::Response> figure_csv(web::Context& context) {
+  const Asked asked = TRY(asked_of(context, true));
+  paper::CsvWriter writer(layout_for(asked, context.lang));
+  write_rows(context, asked, writer);
+  return web::Response::file(writer.take(), "text/csv; charset=utf-8", file_name(asked, ".csv"));
+}
+
+}  // namespace
+
+void add_export_routes(web::Router& router) {
+  router.get("/lv/chi-tieu/{ma}/tai.xlsx", "indicator.view", figure_xlsx);
+  router.get("/lv/chi-tieu/{ma}/tai.csv", "indicator.view", figure_csv);
+}
+
+}  // namespace sxsh::indicators

@@ -1,0 +1,360 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "facilities/facility.h"
+#include "facilities/frame/population.h"
+#include "indicators/entry_values.h"
+#include "indicators/indicator_figure.html.h"
+#include "indicators/pages.h"
+#include "indicators/queries.gen.h"
+#include "indicators/words.h"
+#include "industries/classification.h"
+#include "library/store.h"
+#include "programmes/store.h"
+#include "programmes/words.h"
+#include "terms/problems.h"
+#include "territory/place.h"
+#include "territory/typed.h"
+#include "ui/charts/course.h"
+#include "ui/messages/common.gen.h"
+#include "ui/messages/indicator_pages.gen.h"
+#include "ui/messages/savings.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::indicators {
+namespace {
+
+namespace Msg = ui::Msg;
+using facilities::FieldId;
+using ui::Message;
+using ui::tr;
+
+constexpr int kRowsAPage = 100;
+
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
+  return std::string(tr(lang, which, details));
+}
+std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
+
+std::string of_words(const Value& value, Lang lang) {
+  if (!value.numerator || !value.denominator) return "";
+  return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
+              {{"n", count_of(value, value.numerator, lang)}, {"all", count_of(value, value.denominator, lang)}});
+}
+
+std::map<std::string, std::string> zone_names(web::Context& context) {
+  std::map<std::string, std::string> out;
+  context.db.each(sql::zone_names{.office_id = context.office_id},
+                  [&](const db::Row& row) { out[std::to_string(row.int64("id"))] = row.text("name"); });
+  return out;
+}
+
+struct PartWords {
+  std::string name;
+  std::map<std::string, std::string> narrowed;  // what the address takes to look at this part alone; empty: it cannot
+};
+PartWords part_words(const std::string& part, const std::string& key, const std::map<std::string, std::string>& zones,
+                     Lang lang) {
+  if (key.empty()) return {word(lang, Msg::indicator_pages_part_unknown), {}};
+  if (part == "size") return {size_words(key, lang), {{"quy-mo", key}}};
+  if (part == "zone") {
+    const auto found = zones.find(key);
+    return {found == zones.end() ? key : found->second, {{"khu", key}}};
+  }
+  if (part == "industry") {
+    const auto* division = industries::Classification::carried().find(industries::Edition::vsic2018, key);
+    return {division ? key + " " + std::string(division->name) : key, {{"nganh", key}}};
+  }
+  const auto& atlas = territory::Atlas::carried();
+  const auto* unit = atlas.find(std::stoll(key));
+  if (!unit) return {key, {}};
+  return {territory::unit_name(atlas, unit->id, lang),
+          {{"dia-ban", std::to_string(static_cast<int>(unit->map)) + ":" + std::string(unit->code)}}};
+}
+
+void fill_list(web::Context& context, const Asked& asked, const std::vector<ListedFacility>& all, FigureView& view) {
+  const Lang lang = context.lang;
+  const auto& atlas = territory::Atlas::carried();
+  const int pages = std::max<int>(1, (static_cast<int>(all.size()) + kRowsAPage - 1) / kRowsAPage);
+  const int page = static_cast<int>(std::clamp<int64_t>(context.request.asked_int("trang").value_or(1), 1, pages));
+  const bool may_open = context.visitor.may("facility.view");
+  for (size_t i = static_cast<size_t>((page - 1) * kRowsAPage); i < all.size() && view.list.size() < kRowsAPage; ++i) {
+    const ListedFacility& one = all[i];
+    view.list.push_back({.name = one.name,
+                         .href = may_open ? "/lv/co-so/" + std::to_string(one.facility_id) : "",
+                         .industry = one.industry,
+                         .unit = one.unit_id ? territory::unit_words(atlas, *one.unit_id, lang) : "",
+                         .size = size_words(one.size, lang),
+                         .amount = amount_words(*asked.indicator, one, lang),
+                         .weight = view.survey && one.amount ? decimal(one.weight, 3, lang == Lang::vi) : "",
+                         .counted = one.counted ? ui::chip(word(lang, Msg::indicator_pages_counted), ui::Tone::ok)
+                                    : belongs(*asked.indicator, one)
+                                        ? ui::chip(word(lang, Msg::indicator_pages_not_counted), ui::Tone::plain, "")
+                                        : ui::chip(word(lang, Msg::indicator_pages_outside), ui::Tone::plain, "")});
+  }
+  view.has_list = !all.empty();
+  const auto counted = std::ranges::count_if(all, &ListedFacility::counted);
+  const auto known = std::ranges::count_if(all, [&](const ListedFacility& one) { return belongs(*asked.indicator, one); });
+  view.list_words = word(lang, Msg::indicator_pages_list_words,
+                         {{"counted", grouped(counted, lang == Lang::vi)},
+                          {"known", grouped(known, lang == Lang::vi)},
+                          {"all", grouped(static_cast<int64_t>(all.size()), lang == Lang::vi)}});
+  view.pages = ui::pagination(page, pages, path_of(*asked.indicator) + "?" + asked.address() + "&trang=", lang);
+}
+
+void fill_things(web::Context& context, const Asked& asked, const std::vector<ListedThing>& all, FigureView& view) {
+  const Lang lang = context.lang;
+  view.has_list = !all.empty();
+  for (const ListedThing& one : all) {
+    if (one.denominator != 0) view.with_denominator = true;
+    view.things.push_back(
+        {.name = one.name,
+         .href = one.href.starts_with("/lv/hoat-dong") && !context.visitor.may("entry.view") ? "" : one.href,
+         .detail = one.detail.in(lang),
+         .numerator = thing_number(*asked.indicator, one.numerator, lang),
+         .denominator = thing_number(*asked.indicator, one.denominator, lang),
+         .counted = one.counted ? ui::chip(word(lang, Msg::indicator_pages_counted), ui::Tone::ok) : ui::Html{}});
+  }
+}
+
+// Savings by the grade of their evidence.
+void fill_grades(const Asked& asked, const std::vector<ListedFacility>& all, FigureView& view, Lang lang) {
+  if (asked.indicator->way != Way::savings) return;
+  std::map<char, std::pair<int64_t, int64_t>> by_grade;
+  for (const ListedFacility& one : all)
+    if (one.amount && !one.detail.empty()) {
+      auto& [counted, known] = by_grade[one.detail[0]];
+      counted += one.counted;
+      ++known;
+    }
+  for (const auto& [grade, sums] : by_grade)
+    view.grades.push_back({.name = std::string(1, grade),
+                           .href = "",
+                           .numerator = grouped(sums.first, lang == Lang::vi),
+                           .denominator = grouped(sums.second, lang == Lang::vi),
+                           .share = shown_in("percent", percent_tenths(sums.first, sums.second), lang),
+                           .missing = ""});
+}
+
+void fill_parts(web::Context& context, const Asked& asked, FigureView& view) {
+  if (asked.part.empty()) return;
+  const Lang lang = context.lang;
+  const auto zones = asked.part == "zone" ? zone_names(context) : std::map<std::string, std::string>{};
+  for (const PartValue& one :
+       values_by(context.db, context.office_id, *asked.indicator, asked.day, asked.scope, asked.part)) {
+    const PartWords words = part_words(asked.part, one.key, zones, lang);
+    view.parts.push_back(
+        {.name = words.name,
+         .href = words.narrowed.empty() ? "" : path_of(*asked.indicator) + "?" + asked.address(words.narrowed),
+         .numerator = count_of(one.value, one.value.numerator, lang),
+         .denominator = count_of(one.value, one.value.denominator, lang),
+         .share = shown_in("percent", one.value.tenths, lang),
+         .missing = one.value.missing.in(lang)});
+  }
+}
+
+void fill_history(web::Context& context, const Asked& asked, const Aim* aim, FigureView& view) {
+  const Lang lang = context.lang;
+  const int first = asked.programme ? std::max(asked.programme->from_year, asked.day.year - 9) : asked.day.year - 4;
+  ui::Course course{.finding = asked.indicator->name.in(lang), .current_year = asked.day.year};
+  const auto figure = [&](int64_t tenths) {
+    return ui::Figure{static_cast<double>(tenths) / 10, shown(*asked.indicator, tenths, lang)};
+  };
+  for (const YearValue& one :
+       history(context.db, context.office_id, *asked.indicator, std::min(first, asked.day.year), asked.day, asked.scope)) {
+    YearRow row{.year = std::to_string(one.year),
+                .value = shown(*asked.indicator, one.value.tenths, lang),
+                .out_of = of_words(one.value, lang),
+                .needed = "",
+                .missing = one.value.missing.in(lang)};
+    const Date end = one.year == asked.day.year ? asked.day : Date{one.year, 12, 31};
+    if (aim) row.needed = shown_in(aim->unit, needed_by(*aim, end), lang);
+    if (one.value.tenths) course.actual.emplace_back(one.year, figure(*one.value.tenths));
+    view.years.push_back(std::move(row));
+  }
+  if (!aim || asked.indicator->unit_code != "percent" || !aim->least() || aim->base_year == 0) return;
+  course.first_year = aim->base_year;
+  course.last_year = aim->target_year;
+  course.target = figure(*aim->least());
+  if (aim->base_range || aim->base) course.base = figure(aim->base_range ? aim->base_range->first : *aim->base);
+  course.top = *aim->least() > 300 ? 100 : 30;
+  view.course = ui::course(course, lang);
+}
+
+std::string clause_href(web::Context& context, int64_t document_id, const std::string& clause) {
+  const auto document = library::find(context.db, context.office_id, document_id);
+  if (!document || !document->published_at) return "";
+  return "/van-ban/" + document->slug + "#" + library::anchor_of(clause);
+}
+
+// The target of the programme that this figure answers: of the population asked for, else the first one.
+std::optional<Standing> standing_of(web::Context& context, const Asked& asked) {
+  if (!asked.programme) return std::nullopt;
+  auto all = standings(context.db, context.office_id, asked.programme->id, asked.day);
+  if (!all.ok()) return std::nullopt;
+  std::optional<Standing> found;
+  for (Standing& one : all.value())
+    if (one.indicator == asked.indicator && (!found || one.population == asked.scope.population)) found = std::move(one);
+  return found;
+}
+
+void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
+  const Lang lang = context.lang;
+  const Indicator& indicator = *asked.indicator;
+  view.action = path_of(indicator);
+  view.year_field = ui::field({.name = "nam",
+                               .label = word(lang, Msg::indicator_pages_year),
+                               .value = std::to_string(asked.day.year),
+                               .kind = ui::Field::Kind::number},
+                              lang);
+  if (is_tallied(indicator)) return;
+  std::vector<ui::Choice> populations, sizes = {{"", word(lang, Msg::indicator_pages_any), asked.scope.size.empty()}}, parts,
+                                       subjects;
+  for (const auto& one : facilities::populations())
+    populations.push_back({one.code, one.words(lang),
+                           one.code == (asked.scope.population.empty() ? indicator.population : asked.scope.population)});
+  for (const char* size : {"micro", "small", "medium", "large"})
+    sizes.push_back({size, size_words(size, lang), asked.scope.size == size});
+  for (const auto& [code, label] :
+       {std::pair("", Msg::indicator_pages_no_split), std::pair("district_1", Msg::indicator_pages_by_district),
+        std::pair("commune_1", Msg::indicator_pages_by_commune_1), std::pair("commune_2", Msg::indicator_pages_by_commune_2),
+        std::pair("province_1", Msg::indicator_pages_by_province_1),
+        std::pair("province_2", Msg::indicator_pages_by_province_2), std::pair("industry", Msg::indicator_pages_by_industry),
+        std::pair("zone", Msg::indicator_pages_by_zone), std::pair("size", Msg::indicator_pages_by_size)})
+    parts.push_back({code, word(lang, label), asked.part == code});
+  for (const auto& [code, label] :
+       {std::pair("", Msg::indicator_pages_subject_usual), std::pair("energy", Msg::indicator_pages_energy),
+        std::pair("electricity", Msg::indicator_pages_electricity), std::pair("water", Msg::indicator_pages_water),
+        std::pair("waste", Msg::indicator_pages_waste)})
+    subjects.push_back({code, word(lang, label), asked.scope.subject == code});
+  view.population_choice = ui::select("nhom", word(lang, Msg::indicator_pages_population), populations);
+  view.size_choice = ui::select("quy-mo", word(lang, Msg::indicator_pages_size), sizes);
+  view.part_choice = ui::select("chia", word(lang, Msg::indicator_pages_split), parts);
+  if (indicator.way == Way::savings)
+    view.subject_choice = ui::select("muc", word(lang, Msg::indicator_pages_subject), subjects);
+  view.industry_field = ui::field(
+      {.name = "nganh", .label = word(lang, Msg::indicator_pages_industry), .value = asked.scope.industry, .optional = true},
+      lang);
+  if (!indicator.cutoff_chosen) return;
+  const int64_t cutoff = cutoff_on(context.db, context.office_id, indicator, asked.day);
+  for (const Choice& one : choices_of(context.db, context.office_id, indicator))
+    view.choices.push_back(
+        {word(lang, Msg::indicator_pages_chosen, {{"grade", std::to_string(one.cutoff)}, {"day", one.from_day}}),
+         one.person + ", " + local_day(one.at, lang) + ": " + one.basis});
+  if (!context.visitor.may("indicator.choose")) return;
+  view.csrf = context.visitor.csrf;
+  view.choose_action = path_of(indicator) + "/muc-tinh";
+  std::vector<ui::Choice> grades;
+  constexpr Message kGrades[] = {Msg::savings_grade_1, Msg::savings_grade_2, Msg::savings_grade_3, Msg::savings_grade_4};
+  for (int grade = 1; grade <= 4; ++grade)
+    grades.push_back({std::to_string(grade), word(lang, kGrades[grade - 1]), grade == cutoff});
+  view.cutoff_choice = ui::select("muc-tinh", word(lang, Msg::indicator_pages_cutoff), grades);
+  view.from_field = ui::field(
+      {.name = "tu-ngay", .label = word(lang, Msg::indicator_pages_from_day), .value = vietnamese(context.clock.today())},
+      lang);
+  view.basis_field = ui::field({.name = "can-cu",
+                                .label = word(lang, Msg::indicator_pages_basis),
+                                .value = context.request.field("can-cu"),
+                                .error = view.error},
+                               lang);
+}
+
+void fill_place(web::Context& context, const Asked& asked, FigureView& view) {
+  std::string place;
+  if (asked.scope.unit_id) place = territory::unit_words(territory::Atlas::carried(), *asked.scope.unit_id, context.lang);
+  if (asked.scope.zone_id) {
+    const auto zones = zone_names(context);
+    const auto found = zones.find(std::to_string(*asked.scope.zone_id));
+    place += (place.empty() ? "" : ", ") + (found == zones.end() ? std::to_string(*asked.scope.zone_id) : found->second);
+  }
+  view.place = place;
+  if (!place.empty()) view.drop_href = path_of(*asked.indicator) + "?" + asked.address({{"dia-ban", ""}, {"khu", ""}});
+}
+
+Result<web::Response> figure_page(web::Context& context, const Asked& asked, const std::string& error) {
+  const Lang lang = context.lang;
+  const Indicator& indicator = *asked.indicator;
+  const auto standing = standing_of(context, asked);
+  const Value value = value_of(context.db, context.office_id, indicator, asked.day, asked.scope);
+  FigureView view{.title = indicator.name.in(lang),
+                  .value = shown(indicator, value.tenths, lang),
+                  .interval = interval_words(&indicator, "", value, lang),
+                  .out_of = of_words(value, lang),
+                  .basis = value.basis.in(lang),
+                  .reason = value.missing.in(lang),
+                  .numerator = indicator.numerator.in(lang),
+                  .denominator = indicator.denominator.in(lang),
+                  .formula = indicator.formula.in(lang),
+                  .aggregation = indicator.aggregation.in(lang),
+                  .xlsx_href = path_of(indicator) + "/tai.xlsx?" + asked.address(),
+                  .csv_href = path_of(indicator) + "/tai.csv?" + asked.address(),
+                  .error = error,
+                  .survey = indicator.way == Way::survey && value.estimate,
+                  .savings = indicator.way == Way::savings};
+  if (value.band)
+    view.band =
+        word(lang, Msg::indicator_pages_band,
+             {{"low", shown(indicator, value.band->first, lang)}, {"high", shown(indicator, value.band->second, lang)}});
+  if (standing && !asked.scope.any_place()) {
+    const Judged judged = judge(standing->aim, value, asked.day);
+    view.verdict = verdict_chip(judged.verdict, lang);
+    view.reason = judged.reason.in(lang);
+  }
+  if (standing) {
+    view.target = aim_words(standing->aim, lang) + " (" + std::to_string(standing->aim.target_year) + ")";
+    view.needed = shown_in(standing->aim.unit, standing->judged.needed, lang);
+    view.text = standing->text;
+    view.clauses.push_back(
+        {programmes::clause_word(lang, standing->clause), clause_href(context, standing->document_id, standing->clause), {}});
+  }
+  for (const Clause& one : indicator.clauses)
+    view.clauses.push_back(
+        {one.act + (one.clause.empty() ? "" : ", " + one.clause), "",
+         one.verified ? ui::Html{} : ui::chip(word(lang, Msg::indicator_pages_unverified), ui::Tone::warn)});
+  fill_forms(context, asked, view);
+  fill_place(context, asked, view);
+  fill_history(context, asked, standing ? &standing->aim : nullptr, view);
+  if (is_tallied(indicator)) {
+    view.tallied = true;
+    fill_things(context, asked, tallied(context.db, context.office_id, indicator, asked.day, asked.scope).list, view);
+  } else {
+    fill_parts(context, asked, view);
+    const auto all = facility_list(context.db, context.office_id, indicator, asked.day, asked.scope);
+    fill_grades(asked, all, view, lang);
+    fill_list(context, asked, all, view);
+  }
+  const std::string title = error.empty() ? view.title : word(lang, Msg::common_error_prefix, {{"title", view.title}});
+  auto response = ui::workspace(
+      context, {.title = title,
+                .body = indicator_figure(view, lang),
+                .current = "/lv/chi-tieu",
+                .crumbs = {{word(lang, Msg::indicator_pages_title), "/lv/chi-tieu?" + asked.address()}, {view.title, ""}}});
+  if (!error.empty()) response.status = 422;
+  return response;
+}
+
+Result<web::Response> show_figure(web::Context& context) { return figure_page(context, TRY(asked_of(context, true)), ""); }
+
+Result<web::Response> choose(web::Context& context) {
+  const Asked asked = TRY(asked_of(context, true));
+  const std::string grade = context.request.field("muc-tinh");
+  const auto from = territory::typed_day(context.request.field("tu-ngay"));
+  if (!from) return figure_page(context, asked, word(context.lang, Msg::indicator_pages_day_wrong));
+  const int64_t cutoff = grade.size() == 1 ? grade[0] - '0' : 0;
+  auto done = choose_cutoff(context.db, accounts::actor_of(context), *asked.indicator, cutoff, *from,
+                            trim(context.request.field("can-cu")));
+  if (!done.ok() && done.problem().is(problems::indicator_basis_needed))
+    return figure_page(context, asked, done.problem().message(context.lang));
+  TRY(std::move(done));
+  return web::Response::redirect(path_of(*asked.indicator));
+}
+
+}  // namespace
+
+void add_figure_routes(web::Router& router) {
+  router.get("/lv/chi-tieu/{ma}", "indicator.view", show_figure);
+  router.post("/lv/chi-tieu/{ma}/muc-tinh", "indicator.choose", choose);
+  add_export_routes(router);
+}
+
+}  // namespace sxsh::indicators

@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "indicators/entry_pages.h"
+#include "indicators/indicator_list.html.h"
+#include "indicators/pages.h"
+#include "indicators/words.h"
+#include "library/store.h"
+#include "paper/sheet_writer.h"
+#include "programmes/store.h"
+#include "programmes/words.h"
+#include "terms/problems.h"
+#include "ui/charts/bullet.h"
+#include "ui/messages/indicator_pages.gen.h"
+#include "ui/messages/indicators.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::indicators {
+namespace {
+
+namespace Msg = ui::Msg;
+using ui::Message;
+using ui::tr;
+
+constexpr const char* kPath = "/lv/chi-tieu";
+
+std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
+  return std::string(tr(lang, which, details));
+}
+
+std::string out_of(const Value& value, Lang lang) {
+  if (!value.numerator || !value.denominator) return "";
+  return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
+              {{"n", count_of(value, value.numerator, lang)}, {"all", count_of(value, value.denominator, lang)}});
+}
+
+// Where the act's words stand in the library; "" where its act is not public.
+std::string clause_href(web::Context& context, int64_t document_id, const std::string& clause) {
+  const auto document = library::find(context.db, context.office_id, document_id);
+  if (!document || !document->published_at) return "";
+  return "/van-ban/" + document->slug + "#" + library::anchor_of(clause);
+}
+
+std::string finding_of(const std::vector<Standing>& all, Lang lang) {
+  size_t counts[4] = {};
+  for (const Standing& one : all) ++counts[static_cast<size_t>(one.judged.verdict)];
+  return word(lang, Msg::indicator_pages_finding,
+              {{"n", std::to_string(all.size())},
+               {"ok", std::to_string(counts[0])},
+               {"late", std::to_string(counts[1])},
+               {"open", std::to_string(counts[2])},
+               {"none", std::to_string(counts[3])}});
+}
+
+void fill_links(web::Context& context, const Asked& asked, IndicatorListView& view) {
+  for (const auto& one : programmes::all(context.db, context.office_id))
+    view.programmes.push_back({one.title + ", " + one.province, std::string(kPath) + "?ke-hoach=" + one.slug,
+                               asked.programme && one.id == asked.programme->id});
+  const int last =
+      std::min(context.clock.today().year, asked.programme ? asked.programme->to_year : context.clock.today().year);
+  const int first = asked.programme ? asked.programme->from_year : last - 4;
+  for (int year = std::max(first, last - 7); year <= last; ++year)
+    view.years.push_back({std::to_string(year), std::string(kPath) + "?" + asked.address({{"nam", std::to_string(year)}}),
+                          year == asked.day.year});
+}
+
+TargetRow row_of(web::Context& context, const Standing& one) {
+  const Lang lang = context.lang;
+  TargetRow row{.name = one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code),
+                .href = one.href,
+                .clause = programmes::clause_word(lang, one.clause),
+                .clause_href = clause_href(context, one.document_id, one.clause),
+                .population = programmes::population_word(lang, one.population),
+                .target = aim_words(one.aim, lang),
+                .needed = shown_in(one.aim.unit, one.judged.needed, lang),
+                .value = value_words(one.indicator, one.aim.unit, one.value, lang),
+                .interval = interval_words(one.indicator, one.aim.unit, one.value, lang),
+                .out_of = out_of(one.value, lang),
+                .reason = one.judged.reason.in(lang),
+                .verdict = verdict_chip(one.judged.verdict, lang)};
+  if (one.aim.target_year) row.target += " (" + std::to_string(one.aim.target_year) + ")";
+  if (one.aim.base_range)
+    row.base = shown_in(one.aim.unit, one.aim.base_range->first, lang) + "–" +
+               shown_in(one.aim.unit, one.aim.base_range->second, lang);
+  else
+    row.base = shown_in(one.aim.unit, one.aim.base, lang);
+  if (!row.base.empty()) row.base += " (" + std::to_string(one.aim.base_year) + ")";
+  return row;
+}
+
+Result<web::Response> show_list(web::Context& context) {
+  const Lang lang = context.lang;
+  const Asked asked = TRY(asked_of(context, false));
+  IndicatorListView view{.title = word(lang, Msg::indicator_pages_title),
+                         .xlsx_href = std::string(kPath) + "/tai.xlsx?" + asked.address(),
+                         .csv_href = std::string(kPath) + "/tai.csv?" + asked.address(),
+                         .frames_href = "/lv/khung-nam?nam=" + std::to_string(asked.day.year)};
+  fill_links(context, asked, view);
+  std::vector<std::string> told;
+  if (asked.programme) {
+    view.programme =
+        asked.programme->title + ", " + programmes::period(lang, asked.programme->from_year, asked.programme->to_year);
+    const auto all = TRY(standings(context.db, context.office_id, asked.programme->id, asked.day));
+    view.finding = finding_of(all, lang);
+    for (const Standing& one : all) {
+      view.targets.push_back(row_of(context, one));
+      told.push_back(one.code);
+    }
+  }
+  for (const Indicator& one : indicators()) {
+    if (std::ranges::find(told, one.code) != told.end()) continue;
+    const Value value = value_of(context.db, context.office_id, one, asked.day, asked.scope);
+    view.others.push_back({one.name.in(lang), std::string(kPath) + "/" + one.code + "?" + asked.address(),
+                           value_words(&one, "", value, lang), out_of(value, lang), value.missing.in(lang)});
+  }
+  return ui::workspace(context, {.title = view.title, .body = indicator_list(view, lang), .current = kPath});
+}
+
+paper::SheetLayout layout_of(Lang lang) {
+  const auto text = [&](Message title) { return paper::SheetColumn{.title = word(lang, title)}; };
+  return {.name = word(lang, Msg::indicator_pages_title),
+          .columns = {
+              text(Msg::indicator_pages_indicator), text(Msg::indicator_pages_clause), text(Msg::indicator_pages_population),
+              text(Msg::indicator_pages_base), text(Msg::indicator_pages_target), text(Msg::indicator_pages_needed),
+              text(Msg::indicator_pages_value), text(Msg::indicator_pages_interval), text(Msg::indicator_pages_numerator),
+              text(Msg::indicator_pages_denominator), text(Msg::indicator_pages_verdict), text(Msg::indicator_pages_reason)}};
+}
+
+template <class Writer>
+Result<> write_list(web::Context& context, const Asked& asked, Writer& writer) {
+  const Lang lang = context.lang;
+  if (!asked.programme) return Done{};
+  for (const Standing& one : TRY(standings(context.db, context.office_id, asked.programme->id, asked.day))) {
+    const TargetRow row = row_of(context, one);
+    const std::string numerator = count_of(one.value, one.value.numerator, lang),
+                      all = count_of(one.value, one.value.denominator, lang),
+                      verdict = verdict_words(one.judged.verdict).in(lang);
+    const std::string texts[] = {row.name,  row.clause,   row.population, row.base, row.target, row.needed,
+                                 row.value, row.interval, numerator,      all,      verdict,    row.reason};
+    std::vector<paper::OutCell> cells;
+    for (const std::string& each : texts) cells.push_back(paper::OutCell::of(each));
+    writer.row(cells);
+  }
+  return Done{};
+}
+
+Result<web::Response> list_xlsx(web::Context& context) {
+  const Asked asked = TRY(asked_of(context, false));
+  paper::XlsxWriter writer;
+  writer.sheet(layout_of(context.lang));
+  TRY(write_list(context, asked, writer));
+  return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             "chi-tieu-" + std::to_string(asked.day.year) + ".xlsx");
+}
+
+Result<web::Response> list_csv(web::Context& context) {
+  const Asked asked = TRY(asked_of(context, false));
+  paper::CsvWriter writer(layout_of(context.lang));
+  TRY(write_list(context, asked, writer));
+  return web::Response::file(writer.take(), "text/csv; charset=utf-8", "chi-tieu-" + std::to_string(asked.day.year) + ".csv");
+}
+
+}  // namespace
+
+void add_routes(web::Router& router) {
+  router.get("/lv/chi-tieu", "indicator.view", show_list);
+  router.get("/lv/chi-tieu/tai.xlsx", "indicator.view", list_xlsx);
+  router.get("/lv/chi-tieu/tai.csv", "indicator.view", list_csv);
+  add_figure_routes(router);
+  add_entry_routes(router);
+}
+
+}  // namespace sxsh::indicators

@@ -1,0 +1,105 @@
+// The indicators: how a programme stands, and each figure with what is behind it.
+//
+//   GET  /lv/chi-tieu                     ?ke-hoach={ma}&nam=2018: every target with what is needed by now and its verdict
+//   GET  /lv/chi-tieu/tai.xlsx, tai.csv   the same as a file
+//   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2;
+//   its list GET  /lv/chi-tieu/{ma}/tai.xlsx, tai.csv   the list as a file POST /lv/chi-tieu/{ma}/muc-tinh       from which
+//   grade on a facility counts
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indicators/values.h"
+#include "programmes/programme.h"
+#include "ui/components.h"
+#include "web/router.h"
+
+namespace sxsh::indicators {
+
+void add_routes(web::Router& router);
+void add_figure_routes(web::Router& router);  // called by add_routes
+void add_export_routes(web::Router& router);  // called by add_figure_routes
+
+// What an address asks for.
+struct Asked {
+  const Indicator* indicator = nullptr;  // of the page of one figure
+  Date day;                              // today, or the last day of a year before
+  Scope scope;
+  std::string part;                           // by what the figure is split; "" not
+  std::optional<programmes::Head> programme;  // the one named, or the active one
+  std::string address(
+      const std::map<std::string, std::string>& other = {}) const;  // "nam=2018&nganh=22", with these in place
+};
+// Problem not_found: an indicator or a programme that there is not.
+Result<Asked> asked_of(web::Context& context, bool of_one);
+
+std::string value_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);  // "36,1%"
+std::string count_of(const Value& value, const std::optional<int64_t>& number, Lang lang);  // whole things, rounded
+std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);
+ui::Html verdict_chip(Verdict verdict, Lang lang);
+std::string aim_words(const Aim& aim, Lang lang);  // "90%", "8–13%"
+
+std::string size_words(const std::string& size, Lang lang);  // "vừa"; "" where it is not known
+std::string amount_words(const Indicator& indicator, const ListedFacility& one, Lang lang);
+bool belongs(const Indicator& indicator, const ListedFacility& one);  // the denominator counts it
+
+struct ListedThing;
+std::string thing_number(const Indicator& indicator, int64_t number, Lang lang);  // whole things, đồng; "" for none
+
+struct PickLink {
+  std::string label, href;
+  bool current = false;
+};
+struct TargetRow {
+  std::string name, href, clause, clause_href, population, target, base, needed, value, interval, out_of, reason;
+  ui::Html verdict, bar;
+};
+struct OtherRow {
+  std::string name, href, value, out_of, reason;
+};
+struct IndicatorListView {
+  std::string title, finding, programme, xlsx_href, csv_href, frames_href;
+  std::vector<PickLink> programmes, years;
+  std::vector<TargetRow> targets;
+  std::vector<OtherRow> others;
+};
+
+struct YearRow {
+  std::string year, value, out_of, needed, missing;
+};
+struct PartRow {
+  std::string name, href, numerator, denominator, share, missing;
+};
+struct ListRow {
+  std::string name, href, industry, unit, size, amount, weight;
+  ui::Html counted;
+};
+struct ThingRow {
+  std::string name, href, detail, numerator, denominator;
+  ui::Html counted;
+};
+struct ClauseRow {
+  std::string words, href;
+  ui::Html mark;
+};
+struct ChoiceRow {
+  std::string words, facts;
+};
+struct FigureView {
+  std::string title, value, interval, out_of, basis, band, reason, needed, target, text, numerator, denominator, formula,
+      aggregation, population, xlsx_href, csv_href, list_words, csrf, choose_action, error, drop_href, place, action,
+      hidden_day, list_note;
+  bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
+  ui::Html verdict, bar, course, pages, population_choice, size_choice, subject_choice, part_choice, industry_field,
+      year_field, cutoff_choice, basis_field, from_field;
+  std::vector<ClauseRow> clauses;
+  std::vector<YearRow> years;
+  std::vector<PartRow> parts, grades;
+  std::vector<ListRow> list;
+  std::vector<ThingRow> things;
+  std::vector<ChoiceRow> choices;
+};
+
+}  // namespace sxsh::indicators

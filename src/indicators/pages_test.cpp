@@ -1,0 +1,177 @@
+#include "indicators/pages.h"
+
+#include "accounts/permissions.h"
+#include "audit/store.h"
+#include "base/embedded.h"
+#include "indicators/entry_pages.h"
+#include "indicators/example_office.h"
+#include "support/browser.h"
+#include "terms/problems.h"
+
+namespace sxsh::indicators {
+namespace {
+
+using tests::Browser;
+
+class IndicatorPagesTest : public tests::StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    add_routes(router_);
+    web::Hooks hooks;
+    hooks.visitor = [](const web::Request& request, db::Session&) {
+      web::Visitor visitor;
+      visitor.person_id = 7;
+      visitor.name = "Lan";
+      visitor.roles = {"public", request.cookie("phien")};
+      visitor.actions = accounts::actions_of(visitor.roles);
+      visitor.csrf = "token";
+      return visitor;
+    };
+    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
+      return std::string(problem.kind->key) + ": " + problem.message(lang);
+    };
+    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
+    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    office_.emplace(database(), clock_);
+    office_->adopt("1233/QĐ-UBND");
+    office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  }
+  Browser as(const std::string& role) {
+    Browser out(*dispatch_);
+    out.cookie = role;
+    return out;
+  }
+  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+  static bool has(const web::Response& response, const std::string& part) {
+    return text(response).find(part) != std::string::npos;
+  }
+
+  const Clock clock_ = Clock::fixed_at("2018-12-31T05:00:00Z");
+  web::Router router_;
+  std::optional<web::Dispatch> dispatch_;
+  std::optional<ExampleOffice> office_;
+};
+SXSH_ON_BOTH_ENGINES(IndicatorPagesTest);
+
+TEST_P(IndicatorPagesTest, TheListShowsEveryTargetWithItsVerdictAndAsAFile) {
+  EXPECT_EQ(accounts::check_routes(router_), std::vector<std::string>{});
+  Browser officer = as("officer");
+  const auto page = officer.get("/lv/chi-tieu");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(has(page, "5 chỉ tiêu: 1 đúng tiến độ, 0 chậm")) << text(page).substr(0, 3000);
+  EXPECT_TRUE(has(page, "Hơn mức cần đạt 40% là 10 điểm."));
+  EXPECT_TRUE(has(page, "Chưa có phiếu khảo sát năm 2018 nào được duyệt."));
+  EXPECT_TRUE(has(page, "Mô hình được xây dựng")) << "an indicator without a target of the act";
+  EXPECT_EQ(text(officer.get("/lv/chi-tieu/tai.xlsx")).substr(0, 2), "PK");
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv"), "3;6;Đúng tiến độ"));
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu?nam=2017"), "Chưa đóng khung năm 2017"));
+  EXPECT_EQ(officer.get("/lv/chi-tieu?ke-hoach=khong-co").status, 404);
+  EXPECT_EQ(as("leader").get("/lv/chi-tieu").status, 200);
+  EXPECT_EQ(as("consultant").get("/lv/chi-tieu").status, 403);
+}
+
+TEST_P(IndicatorPagesTest, AFigureShowsItsFormulaItsClauseItsYearsAndItsList) {
+  Browser officer = as("officer");
+  const std::string path = "/lv/chi-tieu/application";
+  const auto page = officer.get(path);
+  EXPECT_EQ(page.status, 200);
+  for (const char* part :
+       {"3 trên 6", "50%", "40%", "II.2.b", "Giấy An Phú (ví dụ)", "Chưa xếp mức", "3 được tính vào tử số, 6 vào mẫu số",
+        "Số cơ sở đạt mức chia cho số cơ sở của khung", "50% cơ sở trên địa bàn áp dụng"})
+    EXPECT_TRUE(has(page, part)) << part;
+  const auto paper = officer.get(path + "?nganh=17");
+  EXPECT_TRUE(has(paper, "1 trên 1"));
+  EXPECT_FALSE(has(paper, "Nhựa Phố Nối")) << "another industry";
+  EXPECT_TRUE(has(officer.get(path + "?nhom=medium_large"), "2 trên 3"));
+  const auto area = officer.get(path + "?dia-ban=1:327");
+  EXPECT_TRUE(has(area, "Chỉ xem:"));
+  EXPECT_TRUE(has(area, "2 trên 4")) << "three of the old district, one of a new commune that lies wholly in it";
+  const auto split = officer.get(path + "?chia=district_1");
+  EXPECT_TRUE(has(split, "Huyện Yên Mỹ"));
+  EXPECT_TRUE(has(split, "dia-ban=1:327")) << "each part opens its own list";
+  for (const char* part : {"province_1", "commune_1", "commune_2", "province_2", "industry", "zone", "size"})
+    EXPECT_EQ(officer.get(path + "?chia=" + part).status, 200) << part;
+  EXPECT_EQ(text(officer.get(path + "/tai.xlsx?nganh=17")).substr(0, 2), "PK");
+  const auto csv = officer.get(path + "/tai.csv?nganh=17");
+  EXPECT_TRUE(has(csv, "Giấy An Phú (ví dụ)"));
+  EXPECT_FALSE(has(csv, "Dệt Minh Hưng"));
+  for (const Indicator& one : indicators()) {
+    EXPECT_EQ(officer.get("/lv/chi-tieu/" + one.code).status, 200) << one.code;
+    EXPECT_EQ(officer.get("/lv/chi-tieu/" + one.code + "/tai.csv").status, 200) << one.code;
+    EXPECT_EQ(as("leader").get("/lv/chi-tieu/" + one.code + "?chia=industry&nam=2016").status, 200) << one.code;
+  }
+  EXPECT_EQ(officer.get("/lv/chi-tieu/hanh-phuc").status, 404);
+}
+
+TEST_P(IndicatorPagesTest, TheOfficeSetsTheGradeWithItsBasisAndALeaderDoesNot) {
+  Browser officer = as("officer");
+  const std::string path = "/lv/chi-tieu/application/muc-tinh";
+  officer.get("/lv/chi-tieu/application");
+  EXPECT_EQ(officer.post(path, {{"muc-tinh", "2"}, {"tu-ngay", "1/7/2018"}, {"can-cu", ""}}).status, 422);
+  EXPECT_EQ(officer.post(path, {{"muc-tinh", "2"}, {"tu-ngay", "31/2/2018"}, {"can-cu", "QĐ"}}).status, 422);
+  EXPECT_EQ(officer.post(path, {{"muc-tinh", "9"}, {"tu-ngay", "1/7/2018"}, {"can-cu", "QĐ"}}).status, 422);
+  EXPECT_EQ(officer.post(path, {{"muc-tinh", "2"}, {"tu-ngay", "1/7/2018"}, {"can-cu", "Quyết định 12/QĐ-SCT"}}).status, 303);
+  const auto page = officer.get("/lv/chi-tieu/application");
+  EXPECT_TRUE(has(page, "1 trên 6"));
+  EXPECT_TRUE(has(page, "Quyết định 12/QĐ-SCT"));
+  Browser leader = as("leader");
+  EXPECT_FALSE(has(leader.get("/lv/chi-tieu/application"), "name=\"can-cu\""));
+  EXPECT_EQ(leader.post(path, {{"csrf", "token"}, {"muc-tinh", "1"}}).status, 403);
+}
+
+TEST_P(IndicatorPagesTest, WhatWasDoneIsEnteredCorrectedAndCancelledWithReasons) {
+  Browser officer = as("officer");
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong"), "Chưa có mục nào"));
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong/moi?loai=training"), "I.3 Phóng sự về hiệu quả áp dụng"));
+  std::multimap<std::string, std::string> typed = {
+      {"loai", "training"},      {"ngay", "5/6/2018"}, {"noi-dung", "Lớp A (ví dụ)"},
+      {"doi-tuong", "officer"},  {"so-luong", "sáu"},  {"du-nang-luc", ""},
+      {"so-tien", "12.000.000"}, {"nguon", ""},        {"co-so", "CS-999999"},
+      {"don-vi", "xã Không Có"}, {"can-cu", ""}};
+  const auto wrong = officer.post("/lv/hoat-dong/moi", typed);
+  EXPECT_EQ(wrong.status, 422);
+  for (const char* words :
+       {"“sáu” không phải số nguyên dương", "Hãy chọn nguồn của số tiền.", "Hãy ghi căn cứ",
+        "Không có cơ sở nào mang mã “CS-999999”.", "Chưa hiểu “xã Không Có”", "Lớp A (ví dụ)", "12.000.000"})
+    EXPECT_TRUE(has(wrong, words)) << words;
+  const auto put = [&](const std::string& name, const std::string& value) {
+    typed.erase(name);
+    typed.emplace(name, value);
+  };
+  put("so-luong", "6");
+  put("du-nang-luc", "5");
+  put("nguon", "local");
+  put("co-so", "");
+  put("don-vi", "");
+  put("can-cu", "QĐ 1");
+  const auto made = officer.post("/lv/hoat-dong/moi", typed);
+  ASSERT_EQ(made.status, 303) << text(made);
+  const std::string one = Browser::header(made, "Location");
+  EXPECT_TRUE(has(officer.get(one), "12.000.000 đồng"));
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong?loai=training&nam=2018"), "1 mục, 12.000.000 đồng"));
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong?nam=2017"), "Chưa có mục nào"));
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong/tai.csv"), "2018-06-05"));
+  EXPECT_EQ(text(officer.get("/lv/hoat-dong/tai.xlsx")).substr(0, 2), "PK");
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/cost_officer"), "2.000.000 đồng/cán bộ"));
+
+  put("so-luong", "8");
+  put("thay", "1");
+  EXPECT_TRUE(has(officer.post(one, typed), "Hãy ghi lý do sửa hoặc hủy"));
+  put("ly-do", "đếm lại theo danh sách ký");
+  EXPECT_EQ(officer.post(one, typed).status, 303);
+  EXPECT_TRUE(has(officer.post(one, typed), "vừa được người khác sửa")) << "seen before the correction";
+  EXPECT_TRUE(has(officer.get(one), "đếm lại theo danh sách ký"));
+  EXPECT_EQ(officer.post(one + "/huy", {{"thay", "2"}, {"ly-do-huy", ""}}).status, 422);
+  EXPECT_EQ(officer.post(one + "/huy", {{"thay", "2"}, {"ly-do-huy", "ghi hai lần"}}).status, 303);
+  EXPECT_TRUE(has(officer.get(one), "Đã hủy"));
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong"), "Chưa có mục nào")) << "a cancelled one counts nowhere";
+  EXPECT_EQ(officer.get("/lv/hoat-dong/99").status, 404);
+  Browser leader = as("leader");
+  EXPECT_EQ(leader.get(one).status, 200);
+  EXPECT_EQ(leader.get("/lv/hoat-dong/moi").status, 403);
+  EXPECT_EQ(leader.post(one + "/huy", {{"csrf", "token"}}).status, 403);
+}
+
+}  // namespace
+}  // namespace sxsh::indicators
