@@ -125,11 +125,12 @@ class Example {
   }
 
   // A request for support of one facility.
-  Result<reports::Submission> request(const char* facility_code, const forms::Answers& answers) {
+  Result<reports::Submission> request(const char* facility_code, forms::Answers answers) {
     const auto id = facilities::facility_with_code(session_, office_, facility_code);
     const auto facility = id ? facilities::find_facility(session_, office_, *id) : std::nullopt;
     const auto form = TRY(forms::pinned(session_, program_, "de-nghi-ho-tro"));
     if (!facility) return Problem(problems::not_found);
+    answers.put("ten", {facility->name(), ""});
     return send({.round_id = 0, .obligation_id = db::new_id(), .reporter_kind = "facility", .reporter_id = *id,
                  .form_code = form->code, .period = iso(clock_.today())},
                 "facility", facility->name(), *form, answers);

@@ -155,7 +155,9 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
 
 namespace {
 
-std::string_view current_of(Way way) {
+std::string_view current_of(const web::Context& context, Way way) {
+  const bool request = context.request.path.find("/ho-tro") != std::string::npos;
+  if (request && (way == Way::own || way == Way::own_of_several)) return "/dn/ho-tro";
   switch (way) {
     case Way::behalf: return "/lv/co-so";
     case Way::unit: return "/lv/don-vi";
@@ -170,7 +172,7 @@ web::Response framed(web::Context& context, const std::string& title, ui::Html b
                      int status) {
   const std::string tab = status == 422 ? std::string(tr(context.lang, Msg::common_error_prefix, {{"title", title}})) : title;
   auto response = ui::workspace(context, {.title = tab, .body = std::move(body),
-                                          .current = std::string(current_of(way)),
+                                          .current = std::string(current_of(context, way)),
                                           .crumbs = std::move(crumbs), .islands = {"report"}, .description = ""});
   response.status = status;
   // On a slow network the page is the larger part of the way to what is seen first. Nothing of the request stands in it, so

@@ -45,6 +45,7 @@ Result<web::Response> own_requests(web::Context& context) {
     const auto setting = request_setting(context, place, one);
     if (!setting.ok()) continue;
     const State state = state_of(setting.value().standing);
+    const bool sent = state == State::sent || state == State::accepted;
     int64_t asked = 0;
     for (const Question& each : questions_of(context.db, context.office_id, one.id)) asked += each.answer.empty() ? 1 : 0;
     const std::string due = asked > 0 ? std::string(tr(lang, Msg::reports_support_asked, {{"n", std::to_string(asked)}})) : "";
@@ -52,10 +53,12 @@ Result<web::Response> own_requests(web::Context& context) {
                           .facility = "",
                           .due = due,
                           .href = path + "/" + std::to_string(one.id),
-                          .verb = word(lang, verb_of(state)),
+                          .verb = word(lang, sent ? Msg::reports_support_see : verb_of(state)),
                           .state = state_chip(state, lang)});
   }
-  return framed(context, view.title, report_list(view, lang), crumbs_of(context, place, nullptr), place.way);
+  auto crumbs = crumbs_of(context, place, nullptr);
+  crumbs.back() = {view.title, ""};
+  return framed(context, view.title, report_list(view, lang), std::move(crumbs), place.way);
 }
 
 // One that was begun and not sent is gone on with, so that pressing twice makes one.
@@ -112,7 +115,8 @@ int64_t each_request(web::Context& context, const Sought& sought, int most, int 
   const std::string key = search_key(sought.words);
   std::vector<std::pair<std::string, int>> texts;
   context.db.each(sql::support_requests{.office_id = context.office_id, .id = std::nullopt, .state = sought.state,
-                                        .words = key.empty() ? "" : "%" + key + "%", .most = most, .skip = skip},
+                                        .words = key.empty() ? "" : "%" + key + "%", .typed = sought.words,
+                                        .most = most, .skip = skip},
                   [&](const db::Row& row) {
                     whole = row.int64("whole");
                     out.push_back({queue_line_of(row), "", ""});

@@ -157,7 +157,7 @@ await chapter("the officer finds the report in the queue, sees what differs and 
   await desk.locator("#hoi button[type=submit]").click();
   await desk.waitForLoadState("load");
   must((await desk.locator("main").innerText()).includes("Đã gửi câu hỏi"), "the page does not say that the question was sent");
-  must((await desk.locator("main").innerText()).includes("Cơ sở chưa trả lời"), "the question is not listed");
+  must((await desk.locator("main").innerText()).includes("Đơn vị chưa trả lời"), "the question is not listed");
 });
 
 await chapter("the facility answers at the field, the officer gives the report back with reasons", async (must, wrong) => {
@@ -174,7 +174,7 @@ await chapter("the facility answers at the field, the officer gives the report b
   await desk.locator("#f-other").fill("Ghi rõ hơn ở ô này");
   await desk.locator("#tra-lai button[type=submit]").click();
   await desk.waitForLoadState("load");
-  must((await desk.locator("main").innerText()).includes("Đã trả lại cho cơ sở"), "the page does not say that it was given back");
+  must((await desk.locator("main").innerText()).includes("Đã trả lại cho đơn vị"), "the page does not say that it was given back");
   await page.goto(base + report);
   must((await page.locator("main").innerText()).includes("Xem lại nước thải"), "the facility does not see the reason");
   wrong.push(...(await inspect(page, "report-returned", wide, "light", [])));
@@ -211,7 +211,7 @@ await chapter("after acceptance a correction, asked for with its proof and writt
   await page.locator("input[type=file]").setInputFiles({ name: "bien-ban.jpg", mimeType: "image/jpeg", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]) });
   await page.locator("form[action$='/dinh-chinh'] button[type=submit]").click();
   await page.waitForLoadState("load");
-  must((await page.locator("main").innerText()).includes("Cơ sở chưa trả lời") || (await page.locator("main").innerText()).includes("chưa trả lời"), `the request does not wait: ${(await page.locator("main").innerText()).slice(0, 300)}`);
+  must((await page.locator("main").innerText()).includes("Đơn vị chưa trả lời") || (await page.locator("main").innerText()).includes("chưa trả lời"), `the request does not wait: ${(await page.locator("main").innerText()).slice(0, 300)}`);
   await desk.goto(`${base}/lv/viec?loai=dinh-chinh`);
   must((await desk.locator("main table.queue tbody tr").count()) === 1, "the request is not in the queue");
   await desk.goto(base + reviewed);

@@ -138,7 +138,26 @@ def support(base):
     check("after that another one may be begun", facility.send(facility.get("/dn/ho-tro").form("/dn/ho-tro")).path != report)
 
 
+def officer_plans_for_units(base):
+    """The round of a kind that is not facilities, made on the page as an officer makes it."""
+    officer = Visitor(base, OFFICER)
+    new = officer.get("/lv/dot-bao-cao/moi").form("/lv/dot-bao-cao")
+    plan = {**SURVEY, "bieu_mau": "bao-cao-dia-ban", "ky_so": "1", "doi_tuong": "area", "tung_don_vi": "Huyện Không Có, Hưng Yên", "xac_nhan": ""}
+    wrong = officer.send(new, plan)
+    check("an area that is none is named", wrong.status == 422 and "Không Có" in wrong.text, wrong.text[:300])
+    planned = officer.send(new, {**plan, "tung_don_vi": "Huyện Yên Mỹ, Hưng Yên"})
+    check("a round for areas is planned", planned.path.endswith("bao-cao-dia-ban-2018-h1-area"), planned.path)
+    officer.send(planned.form("/mo"))
+    slug = planned.path.rsplit("/", 1)[1]
+    check("the area officer reads it at once", Visitor(base, AREA).get("/lv/don-vi").has_link("/bao-cao/" + slug))
+    one = officer.get(next(href for href, _ in officer.get(planned.path).links if "/don-vi/" in href))
+    paper = one.link("/lv/nhap-ho/dia-ban-")
+    check("from its line the officer enters the paper report", "Đang nhập hộ" in officer.get(paper + "/xem-lai").text, officer.get(paper).status)
+    check("the area officer may not at that door", Visitor(base, AREA).get(paper).status == 403)
+
+
 def tell_all(tell, base):
+    tell("an officer plans a round for areas", officer_plans_for_units, base)
     tell("a facility whose area officer confirms first", facility_with_area_officer, base)
     tell("an area reports", unit, base, AREA, "bao-cao-dia-ban-2018-h2-area", "area")
     tell("a zone reports", unit, base, AREA, "bao-cao-dia-ban-2018-h2-zone", "zone")

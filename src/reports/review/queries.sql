@@ -170,5 +170,6 @@ SELECT q.id, q.round_id, q.obligation_id, q.reporter_kind, q.reporter_id, q.form
   q.area_confirms, q.checked_at, q.unusual, q.same, q.far, q.asked, q.reopening, q.correcting, COUNT(*) OVER () AS whole
 FROM v_support_requests q
 WHERE q.office_id = :office_id AND (CAST(:id AS BIGINT) IS NULL OR q.id = :id)
-  AND (CAST(:state AS TEXT) = '' OR q.state = :state) AND (CAST(:words AS TEXT) = '' OR q.search_key LIKE :words)
+  AND (CAST(:state AS TEXT) = '' OR q.state = :state) AND (CAST(:words AS TEXT) = '' OR q.search_key LIKE :words
+    OR q.code = CAST(:typed AS TEXT))
 ORDER BY q.sent_at DESC, q.id DESC LIMIT :most OFFSET :skip;

@@ -122,7 +122,8 @@ Result<QueueLine> line_for(web::Context& context, int64_t report_id, std::option
   auto found = context.db.one(sql::queue_line{.office_id = context.office_id, .id = report_id, .person_id = person}, line_of);
   if (!found && !person)                 // requests for support are for the whole office
     found = context.db.one(
-        sql::support_requests{.office_id = context.office_id, .id = report_id, .state = "", .words = "", .most = 1, .skip = 0},
+        sql::support_requests{.office_id = context.office_id, .id = report_id, .state = "", .words = "", .typed = "", .most = 1,
+                              .skip = 0},
         line_of);
   if (!found) return Problem(problems::not_found);
   return std::move(*found);
