@@ -34,6 +34,7 @@
 #include "rounds/notices.h"
 #include "rounds/pages.h"
 #include "norms/pages.h"
+#include "dashboard/pages.h"
 #include "savings/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
@@ -89,6 +90,7 @@ void App::wire() {
   savings::add_routes(router_);
   norms::add_routes(router_);
   indicators::add_routes(router_);
+  dashboard::add_routes(router_);
   territory::add_routes(router_);
   industries::add_routes(router_);
   facilities::list::add_routes(router_, !settings_.installation.mail.url.empty());

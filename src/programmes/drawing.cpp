@@ -61,7 +61,7 @@ ui::Html target_chart(Lang lang, const reading::Target& target, const reading::B
   return ui::dumbbell(chart, lang);
 }
 
-ui::Html budget_chart(Lang lang, const Matrix& m, const reading::Budget& budget) {
+ui::Html budget_chart(Lang lang, const Matrix& m, const reading::Budget& budget, int current_year) {
   const bool has_years = m.years.size() > 1 && !m.rows.empty();
   if (!has_years) {
     static const std::vector<std::string> kColours{"c4", "c1", "c2", "c3", "c5", "c6"};
@@ -73,7 +73,7 @@ ui::Html budget_chart(Lang lang, const Matrix& m, const reading::Budget& budget)
   ui::Stacked chart;
   chart.unit = lang == Lang::vi ? "triệu đồng" : "million đồng";
   chart.finding = finding(lang, m);
-  for (const int year : m.years) chart.years.push_back({std::to_string(year), {}, false});
+  for (const int year : m.years) chart.years.push_back({std::to_string(year), {}, year == current_year});
   for (const MatrixRow& row : m.rows) {
     if (row.kind != MatrixRow::Kind::group) continue;
     chart.series.push_back(row.name.empty() ? row.code : row.name);

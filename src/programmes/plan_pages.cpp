@@ -3,7 +3,6 @@
 #include "programmes/adoption.h"
 #include "programmes/export.h"
 #include "programmes/matrix.html.h"
-#include "programmes/overview.html.h"
 #include "programmes/plans.html.h"
 #include "programmes/programme.html.h"
 #include "programmes/review.h"
@@ -20,34 +19,6 @@ namespace {
 
 namespace Msg = ui::Msg;
 using ui::tr;
-
-Result<web::Response> overview_page(web::Context& context) {
-  OverviewView view;
-  view.person = context.visitor.name;
-  view.may_upload = context.visitor.may("document.upload");
-  if (context.visitor.may("draft.edit"))
-    for (const DraftHead& d : drafts(context.db, context.office_id, 50))
-      if (!d.adopted_programme)
-        view.work.push_back({"/lv/van-ban/" + std::to_string(d.id),
-                             tr(context.lang, Msg::programmes_work_draft, {{"title", title_of(d)}}), act_words(context, d),
-                             d.filename, "", ui::Tone::plain});
-  for (const Head& head : all(context.db, context.office_id))
-    if ((!head.published_at || unpublished_amendment(context.db, context.office_id, head.id)) &&
-        context.visitor.may("programme.publish"))
-      view.work.push_back({"/lv/ke-hoach", tr(context.lang, Msg::programmes_work_publish, {{"title", head.title}}),
-                           period(context.lang, head.from_year, head.to_year), "", "", ui::Tone::plain});
-  if (const auto head = active(context.db, context.office_id)) {
-    const Content now = content(context.db, context.office_id, head->id,
-                                day_shown(context.db, context.office_id, head->id, context.clock.today()));
-    const ProgrammeView whole = programme_view(context.lang, *head, now, {});
-    view.active_href =
-        context.visitor.may("programme.read") ? "/lv/ke-hoach/" + std::to_string(head->id) : "/chuong-trinh/" + head->slug;
-    view.active_title = head->title;
-    view.active_money = whole.money;
-    view.duties = whole.reporting;
-  }
-  return workspace_page(context, word(context, Msg::nav_overview), overview(view, context.lang), "/lv");
-}
 
 Result<web::Response> plans_page(web::Context& context) {
   PlansView view;
@@ -124,8 +95,23 @@ Result<web::Response> choose_it(web::Context& context) {
 
 }  // namespace
 
+std::vector<DraftLine> waiting_work(web::Context& context) {
+  std::vector<DraftLine> out;
+  if (context.visitor.may("draft.edit"))
+    for (const DraftHead& d : drafts(context.db, context.office_id, 50))
+      if (!d.adopted_programme)
+        out.push_back({"/lv/van-ban/" + std::to_string(d.id),
+                       tr(context.lang, Msg::programmes_work_draft, {{"title", title_of(d)}}), act_words(context, d), d.filename,
+                       "", ui::Tone::plain});
+  for (const Head& head : all(context.db, context.office_id))
+    if ((!head.published_at || unpublished_amendment(context.db, context.office_id, head.id)) &&
+        context.visitor.may("programme.publish"))
+      out.push_back({"/lv/ke-hoach", tr(context.lang, Msg::programmes_work_publish, {{"title", head.title}}),
+                     period(context.lang, head.from_year, head.to_year), "", "", ui::Tone::plain});
+  return out;
+}
+
 void add_plan_routes(web::Router& router) {
-  router.get("/lv", "workspace.open", overview_page);
   router.get("/lv/ke-hoach", "programme.read", plans_page);
   router.get("/lv/ke-hoach/{id}", "programme.read", plan_page);
   router.get("/lv/ke-hoach/{id}/kinh-phi", "programme.read", plan_budget);

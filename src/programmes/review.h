@@ -84,12 +84,8 @@ struct ReviewView {
   bool adopted = false;
 };
 
-struct OverviewView {
-  std::string person, active_href, active_title, active_money;
-  bool may_upload = false;
-  std::vector<DraftLine> work;
-  std::vector<ReportingLine> duties;
-};
+// What waits for this person: drafts to review, programmes to publish.
+std::vector<DraftLine> waiting_work(web::Context& context);
 
 struct PlanLine {
   std::string title, href, period, money, state, action, csrf;

@@ -26,11 +26,18 @@ void restore(std::u32string& text, const std::string& name) {
   }
 }
 
-// A letter with marks at the start of a title is rare (the kinds of acts begin with K, C, Đ, B) and stays small.
+// The capital of a small letter, with its marks; anything else as it is.
+char32_t capital_of(char32_t small) {
+  if (small >= U'a' && small <= U'z') return small - 32;
+  for (const auto& [first, last] : {std::pair(U'\u00C0', U'\u00DD'), std::pair(U'\u0102', U'\u01AF'), std::pair(U'\u1EA0', U'\u1EF8')})
+    for (char32_t c = first; c <= last; ++c)
+      if (c != small && decode(lower(encode(std::u32string(1, c)))) == std::u32string(1, small)) return c;
+  return small;
+}
+
 std::string capital(std::u32string text) {
   if (text.empty()) return "";
-  if (text[0] >= U'a' && text[0] <= U'z') text[0] -= 32;
-  else if (text[0] == U'đ') text[0] = U'Đ';
+  text[0] = capital_of(text[0]);
   return encode(text);
 }
 

@@ -48,6 +48,15 @@ Html draw(const Course& course, Lang lang, double width, double height) {
     drawing.circle("ring", x(course.last_year), y(course.target->at), 5);
     drawing.text("t-strong", x(course.last_year) + 10, y(course.target->at) + 4, Anchor::start, course.target->words);
   }
+  if (course.ahead && !course.actual.empty()) {
+    const auto& [year, figure] = course.actual.back();
+    const double end = x(course.last_year);
+    if (course.ahead_band)
+      drawing.rect("shade", end - 4, y(course.ahead_band->to), 8.0,
+                   std::max(1.0, y(course.ahead_band->from) - y(course.ahead_band->to)), 4);
+    drawing.line("ahead", x(year), y(figure.at), end, y(course.ahead->at));
+    drawing.circle("dot f6", end, y(course.ahead->at), 3.5);
+  }
   std::vector<std::pair<int, Figure>> points;
   if (course.base) points.emplace_back(course.first_year, *course.base);
   points.insert(points.end(), course.actual.begin(), course.actual.end());

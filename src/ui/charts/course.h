@@ -20,6 +20,8 @@ struct Course {
   int current_year = 0;
   double top = 100;
   Tone tone = Tone::ok;
+  std::optional<Figure> ahead;                       // in the last year, at the pace measured so far
+  std::optional<Range> ahead_band;                   // how sure that is
 };
 Html course(const Course& course, Lang lang);
 

@@ -1,0 +1,189 @@
+// The key figures: value, verdict, bar, and why.
+#include <algorithm>
+
+#include "base/text.h"
+#include "dashboard/finding.h"
+#include "dashboard/pages.h"
+#include "programmes/item.h"
+#include "programmes/words.h"
+#include "ui/charts/bullet.h"
+#include "ui/messages/dashboard.gen.h"
+
+namespace sxsh::dashboard {
+namespace {
+
+namespace Msg = ui::Msg;
+using indicators::Standing;
+using indicators::Verdict;
+using indicators::YearValue;
+
+ui::Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::on_track: return ui::Tone::ok;
+    case Verdict::behind: return ui::Tone::danger;
+    case Verdict::undecided: return ui::Tone::warn;
+    case Verdict::no_figures: break;
+  }
+  return ui::Tone::plain;
+}
+
+std::string amount(const Standing& one, int64_t tenths, Lang lang) {
+  return one.indicator ? indicators::shown(*one.indicator, tenths, lang) : indicators::shown_in(one.aim.unit, tenths, lang);
+}
+
+// What lies between the value and the line: "3,8 điểm" of percentages.
+std::string gap_of(const Standing& one, Lang lang) {
+  if (!one.value.tenths || !one.judged.needed) return "";
+  const int64_t by = std::abs(*one.value.tenths - *one.judged.needed);
+  if (one.aim.unit != "percent") return indicators::shown_in(one.aim.unit, by, lang);
+  return decimal(by, 1, lang == Lang::vi) + (lang == Lang::vi ? " điểm" : " points");
+}
+
+std::string state_of(const Standing& one, Lang lang) {
+  const std::string gap = gap_of(one, lang);
+  switch (one.judged.verdict) {
+    case Verdict::on_track: return word(lang, Msg::dashboard_chip_on_track) + (gap.empty() ? "" : ", +" + gap);
+    case Verdict::behind: return word(lang, Msg::dashboard_chip_behind) + (gap.empty() ? "" : " " + gap);
+    case Verdict::undecided: return word(lang, Msg::dashboard_chip_undecided);
+    case Verdict::no_figures: break;
+  }
+  return word(lang, Msg::dashboard_no_value);
+}
+
+ui::Figure figure(const Standing& one, int64_t tenths, Lang lang) {
+  return {static_cast<double>(tenths) / 10, indicators::shown_in(one.aim.unit, tenths, lang)};
+}
+ui::Range range(const Standing& one, const std::pair<int64_t, int64_t>& tenths, Lang lang) {
+  return {static_cast<double>(tenths.first) / 10, static_cast<double>(tenths.second) / 10,
+          decimal(tenths.first, 1, lang == Lang::vi) + "–" + indicators::shown_in(one.aim.unit, tenths.second, lang)};
+}
+
+double top_of(const Standing& one) {
+  if (one.aim.unit == "percent" && !one.aim.target_range) return 100;
+  int64_t most = 1;
+  for (const auto& value : {one.aim.target, one.aim.base, one.value.tenths, one.judged.needed})
+    most = std::max(most, value.value_or(0));
+  if (one.aim.target_range) most = std::max(most, one.aim.target_range->second);
+  if (one.value.band) most = std::max(most, one.value.band->second);
+  return static_cast<double>(most) / 10 * 1.15;
+}
+
+ui::Html bar_of(const Standing& one, Lang lang) {
+  if (one.aim.qualitative || (!one.aim.least() && !one.value.tenths)) return {};
+  ui::Bullet bar{.finding = "",
+                 .top = top_of(one),
+                 .base_year = one.aim.base_year > 0 ? std::to_string(one.aim.base_year) : "",
+                 .target_year = one.aim.target_year > 0 ? std::to_string(one.aim.target_year) : "",
+                 .base = {},
+                 .actual = {},
+                 .due = {},
+                 .target = {},
+                 .base_range = {},
+                 .actual_range = {},
+                 .target_range = {},
+                 .tone = tone_of(one.judged.verdict)};
+  if (one.aim.base_range) bar.base_range = range(one, *one.aim.base_range, lang);
+  else if (one.aim.base) bar.base = figure(one, *one.aim.base, lang);
+  if (one.aim.target_range) bar.target_range = range(one, *one.aim.target_range, lang);
+  else if (one.aim.target) bar.target = figure(one, *one.aim.target, lang);
+  if (one.value.tenths) bar.actual = figure(one, *one.value.tenths, lang);
+  if (one.value.band) bar.actual_range = range(one, *one.value.band, lang);
+  if (one.judged.needed) bar.due = figure(one, *one.judged.needed, lang);
+  return ui::bullet(bar, lang);
+}
+
+std::string beside_of(const Standing& one, Lang lang) {
+  if (!one.value.tenths) return "";
+  const auto count = [&](int64_t n) {
+    return one.value.decimals == 0 ? grouped(n, lang == Lang::vi) : decimal(n, one.value.decimals, lang == Lang::vi);
+  };
+  std::string out;
+  if (one.value.numerator && one.value.denominator)
+    out = word(lang, Msg::dashboard_of,
+               {{"numerator", count(*one.value.numerator)}, {"denominator", count(*one.value.denominator)}});
+  const auto more = [&](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
+  if (one.value.band)
+    more(word(lang, Msg::dashboard_middle_half,
+              {{"low", amount(one, one.value.band->first, lang)}, {"high", amount(one, one.value.band->second, lang)}}));
+  if (one.value.low && one.value.high)
+    more(word(lang, Msg::dashboard_interval,
+              {{"low", amount(one, *one.value.low, lang)}, {"high", amount(one, *one.value.high, lang)}}));
+  return out;
+}
+
+std::string name_of(const Standing& one, Lang lang) {
+  return one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code);
+}
+
+// As the sentence names it.
+std::string short_name(const Standing& one, Lang lang) {
+  constexpr std::pair<std::string_view, ui::Message> kShort[] = {{"awareness", Msg::dashboard_short_awareness},
+                                                                 {"application", Msg::dashboard_short_application},
+                                                                 {"saving", Msg::dashboard_short_saving},
+                                                                 {"officers", Msg::dashboard_short_officers},
+                                                                 {"enterprise_staff", Msg::dashboard_short_enterprise_staff},
+                                                                 {"area_staff", Msg::dashboard_short_area_staff},
+                                                                 {"managers_trained", Msg::dashboard_short_managers_trained}};
+  for (const auto& [code, message] : kShort)
+    if (one.code == code) return word(lang, message);
+  return lower(name_of(one, lang));
+}
+
+std::string takes_of(const Course& course, const Overview& overview, Lang lang) {
+  const Standing& one = *course.standing;
+  if (one.judged.verdict != Verdict::behind || !one.value.tenths || !one.value.denominator || one.value.decimals != 0)
+    return "";
+  Way way{.target_tenths = *one.aim.least(),
+          .value_tenths = *one.value.tenths,
+          .denominator = *one.value.denominator,
+          .target_year = one.aim.target_year,
+          .this_year = overview.year,
+          .target = indicators::shown_in(one.aim.unit, *one.aim.least(), lang),
+          .numerator = one.value.numerator,
+          .numerator_before = {},
+          .years_before = 0};
+  for (const YearValue& before : course.years)  // the earliest that was counted alike
+    if (before.year < overview.year && before.value.numerator && before.value.decimals == 0) {
+      way.numerator_before = before.value.numerator;
+      way.years_before = overview.year - before.year;
+      break;
+    }
+  return what_it_takes(way, lang);
+}
+
+}  // namespace
+
+ui::Html kpi_card(web::Context& context, const Standing& one) {
+  const Lang lang = context.lang;
+  ui::Kpi card{.name = name_of(one, lang),
+               .value = {},
+               .beside = beside_of(one, lang),
+               .example = false,
+               .state = state_of(one, lang),
+               .tone = tone_of(one.judged.verdict),
+               .chart = bar_of(one, lang),
+               .remark = one.judged.reason.in(lang),
+               .href = context.visitor.may("indicator.view") ? one.href : ""};
+  if (one.value.tenths) card.value = amount(one, *one.value.tenths, lang);
+  if (one.aim.qualitative) card.remark = one.text;
+  return ui::kpi(card, lang);
+}
+
+void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view) {
+  std::vector<Judgement> judged;
+  size_t missing = 0;
+  for (const Standing& one : overview.standings) {
+    if (one.aim.qualitative) continue;
+    judged.push_back({short_name(one, lang), one.judged.verdict, gap_of(one, lang)});
+    missing += one.judged.verdict == Verdict::no_figures ? 1 : 0;
+  }
+  view.finding = finding(judged, lang);
+  for (const Course& one : courses)
+    if (view.lead.empty()) view.lead = takes_of(one, overview, lang);
+  if (missing > 0 && !judged.empty())
+    view.lead +=
+        (view.lead.empty() ? "" : " ") +
+        word(lang, Msg::dashboard_some_missing, {{"n", std::to_string(missing)}, {"all", std::to_string(judged.size())}});
+}
+
+}  // namespace sxsh::dashboard

@@ -1,0 +1,145 @@
+// Money by year, by source, and the tasks with what was planned.
+#include <algorithm>
+
+#include "base/text.h"
+#include "dashboard/pages.h"
+#include "programmes/drawing.h"
+#include "programmes/matrix.h"
+#include "programmes/words.h"
+#include "ui/charts/shares.h"
+#include "ui/messages/dashboard.gen.h"
+#include "ui/messages/programmes.gen.h"
+
+namespace sxsh::dashboard {
+namespace {
+
+namespace Msg = ui::Msg;
+using programmes::Matrix;
+using programmes::MatrixRow;
+
+const std::vector<std::string> kColours{"c4", "c1", "c2", "c3", "c5", "c6"};
+
+// A task with all its sources together: the matrix has a row for each source.
+struct Whole {
+  const MatrixRow* row = nullptr;
+  std::optional<int64_t> sum_vnd;
+  std::map<std::string, std::optional<int64_t>> by_source;
+};
+
+void add(std::optional<int64_t>& sum, const std::optional<int64_t>& amount) {
+  if (amount) sum = sum.value_or(0) + *amount;
+}
+
+// Groups with the sources of their lines, lines, total: in the order of the act.
+std::vector<Whole> wholes(const Matrix& m) {
+  std::vector<Whole> out;
+  std::optional<size_t> group;
+  Whole all;
+  for (const MatrixRow& row : m.rows) {
+    if (row.kind == MatrixRow::Kind::total) {
+      all.row = &row;
+      all.sum_vnd = row.sum_vnd;
+      out.push_back(all);
+      continue;
+    }
+    if (row.kind == MatrixRow::Kind::group) {
+      group = out.size();
+      out.push_back({&row, row.sum_vnd, {}});
+      continue;
+    }
+    const bool again = row.name.empty() && !out.empty() && out.back().row->kind == MatrixRow::Kind::line;
+    if (!again) out.push_back({&row, {}, {}});
+    Whole& line = out.back();
+    add(line.sum_vnd, row.sum_vnd);
+    add(line.by_source[row.source], row.sum_vnd);
+    add(all.by_source[row.source], row.sum_vnd);
+    if (group) add(out[*group].by_source[row.source], row.sum_vnd);
+  }
+  return out;
+}
+
+std::vector<std::string> sources_in(const std::vector<Whole>& all) {
+  std::vector<std::string> out;
+  for (const Whole& one : all)
+    for (const auto& [source, amount] : one.by_source)
+      if (!source.empty() && std::ranges::find(out, source) == out.end()) out.push_back(source);
+  return out;
+}
+
+std::optional<int64_t> of_source(const Whole& one, const std::string& source) {
+  const auto found = one.by_source.find(source);
+  return found == one.by_source.end() ? std::nullopt : found->second;
+}
+
+void fill_sources(const std::vector<Whole>& all, const std::vector<std::string>& sources, Lang lang, OverviewView& view) {
+  std::vector<ui::Share> names;
+  for (const std::string& one : sources)
+    names.push_back({programmes::source_word(lang, one), std::nullopt, kColours[std::min(names.size(), kColours.size() - 1)]});
+  std::vector<ui::ShareRow> rows;
+  for (const Whole& one : all) {
+    if (one.row->kind != MatrixRow::Kind::group) continue;
+    ui::ShareRow row{one.row->name.empty() ? one.row->code : one.row->name, {}};
+    for (const std::string& source : sources) {
+      const auto amount = of_source(one, source);
+      row.parts.push_back(amount ? std::optional(*amount / 1'000'000) : std::nullopt);
+    }
+    rows.push_back(std::move(row));
+  }
+  if (!rows.empty() && !sources.empty()) view.sources = ui::share_rows(rows, names, lang);
+}
+
+std::string css_of(bool now) { return now ? "n now" : "n hide-s"; }
+
+TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::string>& sources, int year, Lang lang) {
+  const MatrixRow& row = *one.row;
+  TaskRow out{.css = row.kind == MatrixRow::Kind::group   ? "g"
+                     : row.kind == MatrixRow::Kind::total ? "sum"
+                                                          : "in-group",
+              .name = row.name.empty()
+                          ? row.code
+                          : (row.kind == MatrixRow::Kind::group && !row.code.empty() ? row.code + ". " : "") + row.name,
+              .unit = row.unit,
+              .sum = programmes::millions(lang, one.sum_vnd),
+              .group = row.kind == MatrixRow::Kind::group,
+              .total = row.kind == MatrixRow::Kind::total,
+              .years = {},
+              .sources = {}};
+  for (size_t i = 0; i < m.years.size(); ++i) {
+    const auto& cell = row.cells[i];
+    const bool money = out.group || out.total;
+    const std::string words = money           ? (cell.vnd ? programmes::millions(lang, *cell.vnd) : "")
+                              : cell.quantity ? grouped(*cell.quantity, lang == Lang::vi)
+                                              : "";
+    out.years.push_back({words, css_of(m.years[i] == year)});
+  }
+  for (const std::string& source : sources) {
+    const auto amount = of_source(one, source);
+    out.sources.push_back(amount ? programmes::millions(lang, *amount) : "");
+  }
+  return out;
+}
+
+}  // namespace
+
+void fill_money(const Overview& overview, Lang lang, OverviewView& view) {
+  const auto& budget = overview.content.budget;
+  if (!budget || !budget->total_vnd) {
+    view.budget = word(lang, Msg::dashboard_budget_none);
+    return;
+  }
+  const Matrix m = programmes::matrix(*budget);
+  view.budget =
+      word(lang, Msg::dashboard_budget,
+           {{"amount", word(lang, Msg::programmes_money_total, {{"amount", programmes::millions(lang, *budget->total_vnd)}})}});
+  view.budget_href = "/lv/ke-hoach/" + std::to_string(overview.programme.id) + "/kinh-phi";
+  view.budget_chart = programmes::budget_chart(lang, m, *budget, overview.year);
+  const auto all = wholes(m);
+  const auto sources = sources_in(all);
+  fill_sources(all, sources, lang, view);
+  if (budget->lines.empty()) return;
+  for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == overview.year)});
+  for (const std::string& one : sources) view.source_names.push_back(programmes::source_word(lang, one));
+  for (const Whole& one : all) view.tasks.push_back(task_row(one, m, sources, overview.year, lang));
+}
+
+}  // namespace sxsh::dashboard

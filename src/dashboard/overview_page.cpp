@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "dashboard/overview.html.h"
+#include "dashboard/pages.h"
+#include "dashboard/queries.gen.h"
+#include "programmes/adoption.h"
+#include "programmes/store.h"
+#include "programmes/words.h"
+#include "terms/problems.h"
+#include "ui/messages/dashboard.gen.h"
+#include "ui/messages/nav.gen.h"
+#include "ui/page.h"
+
+namespace sxsh::dashboard {
+namespace {
+
+namespace Msg = ui::Msg;
+using programmes::Head;
+
+constexpr size_t kCourses = 4;
+
+// The last year one may ask for: the programme's last, or this year.
+int last_year(const Head& programme, const Date& today) {
+  return std::clamp(today.year, programme.from_year, std::max(programme.from_year, programme.to_year));
+}
+
+void fill_years(const Overview& overview, const Date& today, OverviewView& view) {
+  const int last = last_year(overview.programme, today);
+  for (int year = std::max(overview.programme.from_year, last - 3); year <= last; ++year)
+    view.years.push_back({std::to_string(year), "/lv?nam=" + std::to_string(year), year == overview.year});
+}
+
+Result<web::Response> show_overview(web::Context& context) {
+  const Lang lang = context.lang;
+  OverviewView view;
+  view.may_upload = context.visitor.may("document.upload");
+  view.work = programmes::waiting_work(context);
+  const auto found = TRY(overview_of(context));
+  if (found) {
+    const Overview& overview = *found;
+    const auto courses = courses_of(context, overview);
+    view.running = true;
+    view.kicker =
+        overview.programme.title + " · " + programmes::period(lang, overview.programme.from_year, overview.programme.to_year);
+    view.download_href = "/lv/tong-quan/tai-ve?nam=" + std::to_string(overview.year);
+    fill_years(overview, context.clock.today(), view);
+    fill_finding(overview, courses, lang, view);
+    for (const auto& one : overview.standings) view.kpis.push_back(kpi_card(context, one));
+    fill_courses(courses, overview, lang, view);
+    fill_money(overview, lang, view);
+    view.foot = word(lang, Msg::dashboard_foot, {{"act", act_words(context, overview.programme)}});
+  } else {
+    view.finding = word(lang, Msg::dashboard_no_programme);
+    view.lead = word(lang, Msg::dashboard_no_programme_lead);
+  }
+  fill_waiting(context, found ? &*found : nullptr, view);
+  return ui::workspace(context, {.title = word(lang, Msg::nav_overview),
+                                 .body = overview(view, lang),
+                                 .current = "/lv",
+                                 .crumbs = {},
+                                 .islands = {},
+                                 .description = ""});
+}
+
+}  // namespace
+
+std::string word(Lang lang, ui::Message which, const Problem::Details& details) {
+  return std::string(ui::tr(lang, which, details));
+}
+
+Result<std::optional<Overview>> overview_of(web::Context& context) {
+  const auto programme = programmes::active(context.db, context.office_id);
+  if (!programme) return std::optional<Overview>();
+  const Date today = context.clock.today();
+  const int last = last_year(*programme, today);
+  const int64_t asked = context.request.asked_int("nam").value_or(last);
+  Overview out{.programme = *programme,
+               .content = {},
+               .year = static_cast<int>(std::clamp<int64_t>(asked, programme->from_year, last)),
+               .day = {},
+               .standings = {}};
+  const Date end{out.year, 12, 31};
+  out.day = days_from_epoch(today) < days_from_epoch(end) ? today : end;
+  out.content = programmes::content(context.db, context.office_id, programme->id,
+                                    programmes::day_shown(context.db, context.office_id, programme->id, out.day));
+  out.standings = TRY(indicators::standings(context.db, context.office_id, programme->id, out.day));
+  return std::optional(std::move(out));
+}
+
+std::string act_words(web::Context& context, const Head& programme) {
+  std::string out;
+  context.db.each(sql::act{.office_id = context.office_id, .id = programme.document_id}, [&](const db::Row& row) {
+    out = row.maybe_text("number").value_or("");
+    const auto day = parse_iso_date(row.maybe_text("act_date").value_or(""));
+    if (day)
+      out += (context.lang == Lang::vi ? " ngày " : " of ") + (context.lang == Lang::vi ? vietnamese(*day) : english(*day));
+  });
+  return out.empty() ? programme.title : out;
+}
+
+std::vector<Course> courses_of(web::Context& context, const Overview& overview) {
+  std::vector<Course> out;
+  for (const auto& one : overview.standings) {
+    if (!one.indicator || one.aim.qualitative || one.aim.unit != "percent" || !one.aim.least() || one.aim.target_year == 0)
+      continue;
+    const int first = one.aim.base_year > 0 ? one.aim.base_year : overview.programme.from_year;
+    out.push_back({&one, one.indicator->name.in(context.lang),
+                   indicators::history(context.db, context.office_id, *one.indicator, first, overview.day,
+                                       {.population = one.population,
+                                        .unit_id = {},
+                                        .industry = "",
+                                        .zone_id = {},
+                                        .size = "",
+                                        .subject = "",
+                                        .programme_id = overview.programme.id})});
+    if (out.size() == kCourses) break;
+  }
+  return out;
+}
+
+void add_routes(web::Router& router) {
+  router.get("/lv", "workspace.open", show_overview);
+  add_download_routes(router);
+}
+
+}  // namespace sxsh::dashboard
