@@ -12,6 +12,7 @@
 #include "programmes/programme.h"
 #include "programmes/review.h"
 #include "ui/components.h"
+#include "ui/messages.h"
 #include "web/router.h"
 
 namespace sxsh::dashboard {
