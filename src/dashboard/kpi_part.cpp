@@ -153,7 +153,7 @@ std::string takes_of(const Course& course, const Overview& overview, Lang lang) 
 
 }  // namespace
 
-ui::Html kpi_card(web::Context& context, const Standing& one) {
+ui::Html kpi_card(web::Context& context, const Standing& one, int span) {
   const Lang lang = context.lang;
   ui::Kpi card{.name = name_of(one, lang),
                .value = {},
@@ -166,7 +166,7 @@ ui::Html kpi_card(web::Context& context, const Standing& one) {
                .href = context.visitor.may("indicator.view") ? one.href : ""};
   if (one.value.tenths) card.value = amount(one, *one.value.tenths, lang);
   if (one.aim.qualitative) card.remark = one.text;
-  return ui::kpi(card, lang);
+  return ui::kpi(card, lang, span);
 }
 
 void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view) {

@@ -24,6 +24,7 @@ struct Whole {
   const MatrixRow* row = nullptr;
   std::optional<int64_t> sum_vnd;
   std::map<std::string, std::optional<int64_t>> by_source;
+  std::vector<std::optional<int64_t>> quantities;  // one for each year
 };
 
 void add(std::optional<int64_t>& sum, const std::optional<int64_t>& amount) {
@@ -44,13 +45,15 @@ std::vector<Whole> wholes(const Matrix& m) {
     }
     if (row.kind == MatrixRow::Kind::group) {
       group = out.size();
-      out.push_back({&row, row.sum_vnd, {}});
+      out.push_back({&row, row.sum_vnd, {}, {}});
       continue;
     }
     const bool again = row.name.empty() && !out.empty() && out.back().row->kind == MatrixRow::Kind::line;
-    if (!again) out.push_back({&row, {}, {}});
+    if (!again) out.push_back({&row, {}, {}, {}});
     Whole& line = out.back();
     add(line.sum_vnd, row.sum_vnd);
+    line.quantities.resize(m.years.size());
+    for (size_t i = 0; i < row.cells.size(); ++i) add(line.quantities[i], row.cells[i].quantity);
     add(line.by_source[row.source], row.sum_vnd);
     add(all.by_source[row.source], row.sum_vnd);
     if (group) add(out[*group].by_source[row.source], row.sum_vnd);
@@ -90,32 +93,56 @@ void fill_sources(const std::vector<Whole>& all, const std::vector<std::string>&
 
 std::string css_of(bool now) { return now ? "n now" : "n hide-s"; }
 
+std::string name_of(const MatrixRow& row, Lang lang) {
+  if (row.kind == MatrixRow::Kind::total) return word(lang, Msg::dashboard_total);
+  if (row.name.empty()) return row.code;
+  return (row.kind == MatrixRow::Kind::group && !row.code.empty() ? row.code + ". " : "") + row.name;
+}
+
 TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::string>& sources, int year, Lang lang) {
   const MatrixRow& row = *one.row;
   TaskRow out{.css = row.kind == MatrixRow::Kind::group   ? "g"
                      : row.kind == MatrixRow::Kind::total ? "sum"
                                                           : "in-group",
-              .name = row.name.empty()
-                          ? row.code
-                          : (row.kind == MatrixRow::Kind::group && !row.code.empty() ? row.code + ". " : "") + row.name,
-              .unit = row.unit,
+              .name = name_of(row, lang),
+              .unit = row.kind == MatrixRow::Kind::line ? row.unit : word(lang, Msg::dashboard_million),
               .sum = programmes::millions(lang, one.sum_vnd),
               .group = row.kind == MatrixRow::Kind::group,
               .total = row.kind == MatrixRow::Kind::total,
               .years = {},
               .sources = {}};
+  const bool money = out.group || out.total;
   for (size_t i = 0; i < m.years.size(); ++i) {
-    const auto& cell = row.cells[i];
-    const bool money = out.group || out.total;
-    const std::string words = money           ? (cell.vnd ? programmes::millions(lang, *cell.vnd) : "")
-                              : cell.quantity ? grouped(*cell.quantity, lang == Lang::vi)
-                                              : "";
+    const auto amount = money ? row.cells[i].vnd : one.quantities[i];
+    const std::string words = !amount ? "" : money ? programmes::millions(lang, *amount) : grouped(*amount, lang == Lang::vi);
     out.years.push_back({words, css_of(m.years[i] == year)});
   }
   for (const std::string& source : sources) {
     const auto amount = of_source(one, source);
     out.sources.push_back(amount ? programmes::millions(lang, *amount) : "");
   }
+  return out;
+}
+
+// "2019 và 2020 chiếm 60%. Chưa bố trí: 2016." of the row of totals.
+std::string shape_of(const Matrix& m, Lang lang) {
+  const auto total = std::ranges::find(m.rows, MatrixRow::Kind::total, &MatrixRow::kind);
+  if (total == m.rows.end() || !total->sum_vnd || *total->sum_vnd <= 0 || m.years.size() < 3) return "";
+  std::string out, without;
+  size_t heaviest = 0;
+  int64_t most = 0;
+  for (size_t i = 0; i < m.years.size(); ++i) {
+    const int64_t here = total->cells[i].vnd.value_or(0);
+    if (here == 0) without += (without.empty() ? "" : ", ") + std::to_string(m.years[i]);
+    const int64_t both = i == 0 ? 0 : here + total->cells[i - 1].vnd.value_or(0);
+    if (both > most) most = both, heaviest = i;
+  }
+  if (heaviest > 0)
+    out = word(lang, Msg::dashboard_two_years,
+               {{"first", std::to_string(m.years[heaviest - 1])},
+                {"second", std::to_string(m.years[heaviest])},
+                {"percent", std::to_string((most * 100 + *total->sum_vnd / 2) / *total->sum_vnd) + "%"}});
+  if (!without.empty()) out += " " + word(lang, Msg::dashboard_no_money, {{"years", without}});
   return out;
 }
 
@@ -131,6 +158,7 @@ void fill_money(const Overview& overview, Lang lang, OverviewView& view) {
   view.budget =
       word(lang, Msg::dashboard_budget,
            {{"amount", word(lang, Msg::programmes_money_total, {{"amount", programmes::millions(lang, *budget->total_vnd)}})}});
+  view.budget_shape = shape_of(m, lang);
   view.budget_href = "/lv/ke-hoach/" + std::to_string(overview.programme.id) + "/kinh-phi";
   view.budget_chart = programmes::budget_chart(lang, m, *budget, overview.year);
   const auto all = wholes(m);

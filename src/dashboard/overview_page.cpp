@@ -41,12 +41,16 @@ Result<web::Response> show_overview(web::Context& context) {
     const Overview& overview = *found;
     const auto courses = courses_of(context, overview);
     view.running = true;
-    view.kicker =
-        overview.programme.title + " · " + programmes::period(lang, overview.programme.from_year, overview.programme.to_year);
+    view.kicker = overview.programme.title + " · " + act_words(context, overview.programme);
     view.download_href = "/lv/tong-quan/tai-ve?nam=" + std::to_string(overview.year);
     fill_years(overview, context.clock.today(), view);
     fill_finding(overview, courses, lang, view);
-    for (const auto& one : overview.standings) view.kpis.push_back(kpi_card(context, one));
+    const size_t cards = overview.standings.size(), rows = (cards + 3) / 4;
+    for (size_t i = 0; i < cards; ++i) {  // rows as even as can be, each of the whole width
+      const auto begin = [&](size_t row) { return (row * cards + rows - 1) / rows; };
+      const size_t row = i * rows / cards, in_row = begin(row + 1) - begin(row);
+      view.kpis.push_back(kpi_card(context, overview.standings[i], static_cast<int>(12 / in_row)));
+    }
     fill_courses(courses, overview, lang, view);
     fill_money(overview, lang, view);
     view.foot = word(lang, Msg::dashboard_foot, {{"act", act_words(context, overview.programme)}});

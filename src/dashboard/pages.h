@@ -64,7 +64,7 @@ struct TaskRow {
   std::vector<std::string> sources;
 };
 struct OverviewView {
-  std::string kicker, finding, lead, download_href, budget, budget_href, foot;
+  std::string kicker, finding, lead, download_href, budget, budget_shape, budget_href, foot;
   bool running = false, may_upload = false;
   std::vector<YearLink> years;
   std::vector<ui::Html> kpis;
@@ -78,7 +78,7 @@ struct OverviewView {
   std::vector<programmes::DraftLine> work;
 };
 
-ui::Html kpi_card(web::Context& context, const indicators::Standing& standing);
+ui::Html kpi_card(web::Context& context, const indicators::Standing& standing, int span);
 void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view);
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view);
 void fill_money(const Overview& overview, Lang lang, OverviewView& view);
