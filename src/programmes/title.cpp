@@ -29,7 +29,8 @@ void restore(std::u32string& text, const std::string& name) {
 // The capital of a small letter, with its marks; anything else as it is.
 char32_t capital_of(char32_t small) {
   if (small >= U'a' && small <= U'z') return small - 32;
-  for (const auto& [first, last] : {std::pair(U'\u00C0', U'\u00DD'), std::pair(U'\u0102', U'\u01AF'), std::pair(U'\u1EA0', U'\u1EF8')})
+  constexpr std::pair<char32_t, char32_t> kCapitals[] = {{U'\u00C0', U'\u00DD'}, {U'\u0102', U'\u01AF'}, {U'\u1EA0', U'\u1EF8'}};
+  for (const auto& [first, last] : kCapitals)
     for (char32_t c = first; c <= last; ++c)
       if (c != small && decode(lower(encode(std::u32string(1, c)))) == std::u32string(1, small)) return c;
   return small;
