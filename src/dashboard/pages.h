@@ -64,7 +64,7 @@ struct TaskRow {
   std::vector<std::string> sources;
 };
 struct OverviewView {
-  std::string kicker, finding, lead, download_href, budget, budget_shape, budget_href, foot;
+  std::string kicker, finding, lead, download_href, budget, budget_shape, budget_href, foot, waiting_more;
   bool running = false, may_upload = false;
   std::vector<YearLink> years;
   std::vector<ui::Html> kpis;

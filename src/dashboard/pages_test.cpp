@@ -100,7 +100,8 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   EXPECT_TRUE(has(now, "Theo đà này năm 2020 đạt khoảng 66,7%")) << "25 % in 2015, 50 % in 2018: 8.33 points a year";
   EXPECT_TRUE(has(now, "mới có hai lần đo"));
   EXPECT_FALSE(has(page("leader", "/lv?nam=2016"), "Đúng tiến độ"));
-  EXPECT_TRUE(has(page("leader", "/lv?nam=9999"), "aria-current=\"true\">2018")) << "a year out of the programme is the last one";
+  EXPECT_TRUE(has(page("leader", "/lv?nam=9999"), "aria-current=\"true\">2018"))
+      << "a year out of the programme is the last one";
   tests::Browser browser(*dispatch_);
   browser.cookie = "leader";
   EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve?nam=2018").status, 200);

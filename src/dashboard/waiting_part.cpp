@@ -56,6 +56,22 @@ int64_t counted(web::Context& context, const db::Statement& statement) {
   return context.db.one(statement, [](const db::Row& row) { return row.int64("n"); }).value_or(0);
 }
 
+// Targets without figures, those with one reason together.
+void fill_missing(const Overview& overview, Lang lang, OverviewView& view) {
+  std::vector<std::pair<std::string, std::string>> reasons;  // reason, names
+  for (const auto& one : overview.standings) {
+    if (one.judged.verdict != Verdict::no_figures || one.aim.qualitative) continue;
+    const std::string& reason = one.judged.reason.in(lang);
+    const std::string name = one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code);
+    const auto same = std::ranges::find(reasons, reason, &std::pair<std::string, std::string>::first);
+    if (same == reasons.end()) reasons.emplace_back(reason, name);
+    else same->second += ", " + lower(name);
+  }
+  for (const auto& [reason, names] : reasons)
+    if (view.heed.size() < kHeeded)
+      view.heed.push_back(word(lang, Msg::dashboard_heed_missing, {{"name", names}, {"reason", reason}}));
+}
+
 }  // namespace
 
 void fill_waiting(web::Context& context, const Overview* overview, OverviewView& view) {
@@ -75,15 +91,12 @@ void fill_waiting(web::Context& context, const Overview* overview, OverviewView&
     view.waiting.front().first = true;
     view.waiting_count = ui::chip(count_words(static_cast<int64_t>(view.waiting.size()), lang), ui::Tone::danger, "");
   }
-  if (!overview) return;
-  for (const auto& one : overview->standings) {
-    if (view.heed.size() >= kHeeded) break;
-    if (one.judged.verdict == Verdict::no_figures && !one.aim.qualitative)
-      view.heed.push_back(
-          word(lang, Msg::dashboard_heed_missing,
-               {{"name", one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code)},
-                {"reason", one.judged.reason.in(lang)}}));
+  constexpr size_t kShown = 4;
+  if (view.waiting.size() > kShown) {
+    view.waiting_more = word(lang, Msg::dashboard_waiting_more, {{"n", std::to_string(view.waiting.size() - kShown)}});
+    view.waiting.resize(kShown);
   }
+  if (overview) fill_missing(*overview, lang, view);
 }
 
 }  // namespace sxsh::dashboard
