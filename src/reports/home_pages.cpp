@@ -85,6 +85,24 @@ void fill_home(web::Context& context, const std::vector<Mine>& mine, HomeView& v
   for (auto& [day, line] : lines) (view.first.empty() && day.year < 9999 ? view.first : view.others).push_back(std::move(line));
 }
 
+// What the Department wants to know about a request for support, and one that it gave back.
+void add_requests(web::Context& context, const Place& place, HomeView& view) {
+  for (const Report& one : requests_of(context, place)) {
+    const auto setting = request_setting(context, place, one);
+    if (!setting.ok()) continue;
+    const std::string path = setting.value().path();
+    for (const Question& each : questions_of(context.db, context.office_id, one.id)) {
+      if (!each.answer.empty()) continue;
+      view.questions.push_back(question_line(context, each, setting.value().form.get()));
+      view.questions.back().href = path;
+    }
+    const State state = state_of(setting.value().standing);
+    if (state == State::returned)
+      view.others.push_back({.title = setting.value().title(context.lang), .facility = place.name, .due = "", .href = path,
+                             .verb = word(context.lang, verb_of(state)), .state = state_chip(state, context.lang)});
+  }
+}
+
 HomeView blank_home(web::Context& context) {
   return {.outbox_title = word(context.lang, Msg::reports_waiting_to_send),
           .outbox_hint = word(context.lang, Msg::reports_outbox_hint),
@@ -104,6 +122,11 @@ Result<web::Response> home(web::Context& context) {
   view.own_none = word(context.lang, Msg::file_own_none);
   if (!own.empty()) view.support_href = "/dn/ho-tro";
   fill_home(context, mine, view);
+  for (const Mine& one : mine)
+    add_requests(context,
+                 Place{.way = own.size() == 1 ? Way::own : Way::own_of_several, .reporter = one.reporter, .name = one.name,
+                       .facility = {}, .base = one.base},
+                 view);
   return framed(context, word(context.lang, Msg::reports_home), report_home(view, context.lang), {}, Way::own);
 }
 

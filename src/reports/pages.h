@@ -135,6 +135,8 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
 web::Response framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs, Way way,
                      int status = 200);
 std::vector<ui::Crumb> crumbs_of(const web::Context& context, const Place& place, const Setting* setting);
+// The requests for support of a facility, the latest first.
+std::vector<Report> requests_of(web::Context& context, const Place& place);
 ui::Message verb_of(State state);      // "Điền báo cáo", "Điền tiếp"
 QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form);
 std::string period_words(const std::string& code, Lang lang);          // of a request: the day it was begun

@@ -28,12 +28,6 @@ constexpr int kAPage = 50, kMostExported = 20'000;
 
 // ── a facility's own ──
 
-std::vector<Report> requests_of(web::Context& context, const Place& place) {
-  auto all = reports_of(context.db, context.office_id, code_of(place.reporter.kind), place.reporter.id, kForm);
-  std::erase_if(all, [](const Report& one) { return one.of.round_id != 0; });
-  return all;
-}
-
 Result<web::Response> own_requests(web::Context& context) {
   const Place place = TRY(place_of(context));
   const Lang lang = context.lang;
@@ -185,6 +179,12 @@ Result<web::Response> export_requests(web::Context& context) {
 }
 
 }  // namespace
+
+std::vector<Report> requests_of(web::Context& context, const Place& place) {
+  auto all = reports_of(context.db, context.office_id, code_of(place.reporter.kind), place.reporter.id, kForm);
+  std::erase_if(all, [](const Report& one) { return one.of.round_id != 0; });
+  return all;
+}
 
 void add_support_routes(web::Router& router) {
   router.get("/dn/ho-tro", "support.ask", own_requests);

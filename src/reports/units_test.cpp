@@ -286,6 +286,9 @@ TEST_P(SupportTest, AFacilityBeginsOneRequestHoweverOftenItPresses) {
   as("facility", area_.person);          // somebody of no facility
   EXPECT_EQ(get(path).status, 404);
   EXPECT_EQ(post(path + "/co_so", {{"revision", "0"}, {"c~lao_dong", "5"}}).status, 404);
+  as("officer", officer_);
+  EXPECT_HAS(text("/lv/ho-tro?tt=sent&q=An+Ph%C3%BA"), "Chưa có đề nghị nào") << "what is not sent is not shown";
+  EXPECT_EQ(get("/lv/ho-tro/" + path.substr(path.rfind('/') + 1)).status, 404);
 }
 
 }  // namespace

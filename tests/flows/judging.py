@@ -35,6 +35,8 @@ def judged(name, base, visitor, report, page):
     officer = Visitor(base, OFFICER)
     form = officer.get(page + "?so=tat-ca").form("/hoi")
     asked = officer.send(form, {"o": first_field(form), "words": "Số này lấy từ đâu (ví dụ)?"})
+    if report.startswith("/dn/"):
+        check(f"{name}: the question stands on the facility's first page", visitor.get("/dn").has_link(report) and "Số này lấy từ đâu" in visitor.get("/dn").text)
     check(f"{name}: the officer asks about one field", asked.status == 200 and "Số này lấy từ đâu" in asked.text, asked.text[:500])
     early = officer.send(officer.get(page).form("/duyet"))
     check(f"{name}: it is not accepted while the question waits", early.status == 409 or "trả lời" in early.text, early.status)
