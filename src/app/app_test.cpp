@@ -43,7 +43,7 @@ std::string address(std::string pattern) {
   return pattern;
 }
 
-std::string body(const web::Response& response) { return std::string(response.bytes()); }
+std::string body(const web::Response& response) { return response.whole(); }
 bool contains(const web::Response& response, const std::string& words) { return body(response).find(words) != std::string::npos; }
 
 }  // namespace

@@ -126,7 +126,7 @@ class FiguresTest : public tests::StoreTest {
     one.cookie = who;
     return one;
   }
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+  static std::string text(const web::Response& response) { return response.whole(); }
   std::string lv(const std::string& rest = "") { return "/lv/co-so/" + std::to_string(giay_) + "/so-do" + rest; }
 
   const Clock clock_ = Clock::fixed_at("2018-07-15T05:00:00Z");

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "facilities/store.h"
+#include "imports/file_twins.h"
 #include "imports/queries.gen.h"
 #include "imports/row_reading.h"
 #include "paper/sheet.h"
@@ -32,9 +32,9 @@ struct Pending {
   std::vector<Fault> faults;
 };
 
-struct Seen {                                        // a row of the file that another one may repeat
-  int64_t row = 0, facility_id = 0;                  // 0: new to the register
-};
+std::string word_of(Furniture what) {
+  return what == Furniture::total ? "total" : what == Furniture::group_title ? "group_title" : "column_numbers";
+}
 
 class Checking {
  public:
@@ -58,7 +58,7 @@ class Checking {
     }
     if (stopped_) return *stopped_;
     return database_.write([&](db::Session& session) -> Result<> {
-      TRY(tell_twins(session));
+      TRY(twins_.tell(session, office_, id_));
       TRY(write_notes(session, read.value()));
       TRY(move(session, office_, id_, State::checking, State::checked));
       return finish ? finish(session) : Done{};
@@ -68,7 +68,6 @@ class Checking {
  private:
   Result<> load() {
     bool there = false;
-    Headings headings;
     database_.read([&](db::Session& session) {
       const auto found = find_import(session, office_, id_);
       there = found && found->state == State::checking;
@@ -84,8 +83,7 @@ class Checking {
       remember_staged(session);
     });
     if (!there) return Problem(problems::import_moved_on);
-    const Mapping mapping = TRY(parse_mapping("imports", import_.mapping));
-    reader_.emplace(mapping, TRY(read_headings()));
+    reader_.emplace(TRY(parse_mapping("imports", import_.mapping)), TRY(read_headings()));
     first_data_row_ = import_.headings_row + import_.headings_rows;
     done_ = 0;
     return Done{};
@@ -107,18 +105,10 @@ class Checking {
       if (rows.empty()) return;
       for (const StagedRow& row : rows) {
         ++staged_;
-        if (row.outcome != Outcome::left_out && row.outcome != Outcome::wrong) remember(row, keys_of(row.row, row.given));
+        if (row.outcome != Outcome::left_out && row.outcome != Outcome::wrong) twins_.remember(row, keys_of(row.row, row.given));
       }
       after = rows.back().row;
     }
-  }
-
-  void remember(const StagedRow& row, Keys keys) {
-    const bool matched = row.outcome == Outcome::changed || row.outcome == Outcome::unchanged;
-    const Seen seen{row.row, matched ? row.facility_id.value_or(0) : 0};
-    if (!keys.tax_code.empty()) by_tax_code_.try_emplace(keys.tax_code, seen);
-    if (matched) by_facility_.try_emplace(*row.facility_id, row.row);
-    else file_.add(std::move(keys));
   }
 
   bool take(const paper::SheetRow& sheet_row) {
@@ -141,10 +131,6 @@ class Checking {
     const auto flushed = flush();
     if (!flushed.ok()) stopped_ = flushed.problem();
     return flushed.ok();
-  }
-
-  static std::string word_of(Furniture what) {
-    return what == Furniture::total ? "total" : what == Furniture::group_title ? "group_title" : "column_numbers";
   }
 
   void leave_out(Pending& pending, std::string why, const Line& line, std::optional<int64_t> twin) {
@@ -200,8 +186,8 @@ class Checking {
       return;
     }
     if (row.name.empty()) row.name = at(row.given, FieldId::name).value_or("");
-    look_for_twin(row, keys);
-    remember(row, std::move(keys));
+    twins_.look(row, keys);
+    twins_.remember(row, std::move(keys));
   }
 
   // What stands in the register already is not refused: an export comes back whole, also where a later rule would object.
@@ -212,28 +198,6 @@ class Checking {
       const auto* field = facilities::field(fault.field);
       return field && at(pending.row.given, field->id) && at(pending.row.given, field->id) == facility->value(field->id);
     });
-  }
-
-  // A row of the same file that says the same facility.
-  void look_for_twin(StagedRow& row, const Keys& keys) {
-    const bool matched = row.outcome == Outcome::changed || row.outcome == Outcome::unchanged;
-    std::optional<Match> twin;
-    if (matched) {
-      if (const auto found = by_facility_.find(*row.facility_id); found != by_facility_.end())
-        twin = Match{found->second, row.score ? static_cast<int>(*row.score) : 100, row.reasons};
-    } else if (row.outcome == Outcome::fresh) {
-      if (const auto found = file_.matches(keys, 1); !found.empty()) twin = found[0];
-    }
-    if (const auto found = by_tax_code_.find(keys.tax_code); !twin && !keys.tax_code.empty() && found != by_tax_code_.end()) {
-      const bool two_known_ones = matched && found->second.facility_id != 0 && found->second.facility_id != *row.facility_id;
-      if (!two_known_ones) twin = Match{found->second.row, 50, {Reason::tax_code}};
-    }
-    if (!twin) return;
-    row.outcome = Outcome::possible;
-    row.twin_row = twin->id;
-    row.score = twin->score;
-    row.reasons = twin->reasons;
-    twins_.push_back({twin->id, row.row, twin->score, twin->reasons});
   }
 
   Result<> flush() {
@@ -256,23 +220,12 @@ class Checking {
     return Done{};
   }
 
-  // The earlier one of two rows learns of the later one only at the end.
-  Result<> tell_twins(db::Session& session) {
-    for (const Twin& twin : twins_) {
-      auto row = find_row(session, office_, id_, twin.earlier);
-      if (!row || row->twin_row || row->outcome == Outcome::wrong) continue;
-      row->outcome = Outcome::possible;
-      row->twin_row = twin.later;
-      row->score = twin.score;
-      row->reasons = twin.reasons;
-      TRY(put_row(session, office_, id_, *row));
-    }
-    return Done{};
-  }
-
   Result<> write_notes(db::Session& session, const paper::SheetReading& read) {
     std::string vi, en;
-    for (const paper::SheetNote& note : read.notes) {
+    std::vector<paper::SheetNote> notes = read.notes;
+    for (const paper::SheetInfo& sheet : read.sheets)
+      if (sheet.hidden && !sheet.read) notes.push_back({paper::SheetNoteKind::hidden_sheet_skipped, sheet.name, "", 1, ""});
+    for (const paper::SheetNote& note : notes) {
       vi += words_of(note, Lang::vi) + "\n";
       en += words_of(note, Lang::en) + "\n";
     }
@@ -292,12 +245,6 @@ class Checking {
     return Done{};
   }
 
-  struct Twin {
-    int64_t earlier = 0, later = 0;
-    int64_t score = 0;
-    std::vector<Reason> reasons;
-  };
-
   db::Database& database_;
   const int64_t office_, id_;
   const Watch& watch_;
@@ -307,11 +254,9 @@ class Checking {
   territory::Additions additions_;
   RowReading reading_{zones_, additions_};
   std::optional<Reader> reader_;
-  Index register_, file_;
-  std::unordered_map<std::string, Seen> by_tax_code_;
-  std::unordered_map<int64_t, int64_t> by_facility_;
+  Index register_;
+  FileTwins twins_;
   std::unordered_map<std::string, int64_t> groups_;
-  std::vector<Twin> twins_;
   std::vector<Pending> pending_;
   std::optional<Problem> stopped_;
   uint32_t first_data_row_ = 2;
@@ -323,36 +268,6 @@ class Checking {
 Result<> check(db::Database& database, int64_t office_id, int64_t import_id, const Watch& watch,
                const std::function<Result<>(db::Session&)>& finish) {
   return Checking(database, office_id, import_id, watch).run(finish);
-}
-
-int64_t read_register(db::Session& session, int64_t office_id, int64_t after, Index& index) {
-  int64_t mark = after;
-  session.each(sql::register_keys{.office_id = office_id, .after = after}, [&](const db::Row& row) {
-    Keys keys{.id = row.int64("id"), .code = search_key(row.text("code")), .tax_code = row.text("tax_code"),
-              .external_id = row.text("external_id"), .name = facilities::name_key(row.text("name")),
-              .address = address_key(row.text("address")), .commune = row.maybe_int64("commune_2"),
-              .zone = row.maybe_int64("zone_id")};
-    if (!keys.commune) keys.commune = row.maybe_int64("commune_1");
-    mark = std::max(mark, keys.id);
-    index.add(std::move(keys));
-  });
-  return mark;
-}
-
-void compare_with(const facilities::Facility& facility, StagedRow& row, std::vector<Fault>& faults) {
-  row.changes.clear();
-  facilities::Values merged = facility.values;
-  for (const facilities::Field& field : facilities::all_fields()) {
-    const Value& given = at(row.given, field.id);
-    if (!given || given == facility.value(field.id)) continue;
-    row.changes.push_back({field.id, facility.value(field.id)});
-    at(merged, field.id) = given;
-  }
-  row.outcome = row.changes.empty() ? Outcome::unchanged : Outcome::changed;
-  if (row.changes.empty()) return;
-  const auto vi = facilities::broken_rules(merged, Lang::vi), en = facilities::broken_rules(merged, Lang::en);
-  for (size_t i = 0; i < vi.size(); ++i)
-    faults.push_back({row.row, {}, std::string(facilities::field(vi[i].field).code), vi[i].words, en[i].words});
 }
 
 }  // namespace sxsh::imports

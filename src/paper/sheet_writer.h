@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/temporary_file.h"
 
 namespace sxsh::paper {
 
@@ -55,7 +56,7 @@ class XlsxWriter {
   void sheet(const SheetLayout& layout);          // starts a sheet and writes its headings
   void row(std::span<const OutCell> cells);       // one for each column, fewer leave the rest empty
   // The file. Problems: sheet_cell_too_long, sheet_too_many_rows, sheet_not_written.
-  Result<std::string> finish();
+  Result<TemporaryFile> finish();
 
  private:
   struct Book;
@@ -68,13 +69,14 @@ class CsvWriter {
  public:
   explicit CsvWriter(const SheetLayout& layout, char separator = ';');
   void row(std::span<const OutCell> cells);
-  std::string take();                             // what was written since the last time
+  Result<TemporaryFile> finish();                 // problem sheet_not_written
 
  private:
   void cell(std::string_view text);
   std::vector<SheetColumn> columns_;
   char separator_;
-  std::string out_;
+  std::string out_;                               // not yet in the file
+  TemporaryFile file_;
   bool first_ = true;
 };
 

@@ -25,7 +25,7 @@ class BadInputTest : public ReportPagesTest {
     });
     return n;
   }
-  std::string said(const web::Response& response) { return std::string(response.bytes()); }
+  std::string said(const web::Response& response) { return response.whole(); }
   void at_time(const char* moment) { open(moment); }
 };
 SXSH_ON_BOTH_ENGINES(BadInputTest);

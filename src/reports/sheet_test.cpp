@@ -14,7 +14,7 @@ class ReportSheetTest : public ReportPagesTest {
   std::string template_bytes() {
     const auto response = get(dn("/excel/mau"));
     EXPECT_EQ(response.status, 200);
-    return std::string(response.bytes());
+    return response.whole();
   }
   std::string at(const std::string& bytes, const std::string& code) { return "Phiếu!" + tests::cell_of_code(bytes, code); }
   web::Response put(const std::string& bytes, const std::string& path = "") {
@@ -72,7 +72,7 @@ TEST_P(ReportSheetTest, TheWrongFileIsRefusedInWords) {
   const auto refused = [&](const std::string& bytes, const std::string& path = "") {
     const auto response = put(bytes, path);
     EXPECT_EQ(response.status, 422);
-    return std::string(response.bytes());
+    return response.whole();
   };
   EXPECT_HAS(refused(tests::refilled(blank, {{"Phiếu!A8", "khac"}})), "Mã ẩn trong tệp đã bị thay đổi");
   EXPECT_HAS(refused("ten;gia\nthan;1\n"), "không phải mẫu tải từ phần mềm");

@@ -171,7 +171,7 @@ Result<web::Response> export_list(web::Context& context) {
   if (context.request.asked("loai") == "csv") {
     paper::CsvWriter writer(layout);
     write_rows(context, round, writer);
-    return web::Response::file(writer.take(), "text/csv; charset=utf-8", round.slug + ".csv");
+    return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", round.slug + ".csv");
   }
   paper::XlsxWriter writer;
   writer.sheet(layout);

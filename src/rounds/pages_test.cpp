@@ -55,7 +55,7 @@ class RoundPagesTest : public RoundsCase {
     browser.cookie = role;
     const auto response = browser.get(target);
     EXPECT_EQ(response.status, status) << role << " " << target << "\n" << response.bytes();
-    return std::string(response.bytes());
+    return response.whole();
   }
   web::Response post(const char* role, const std::string& target, std::multimap<std::string, std::string> form = {}) {
     Browser browser(*dispatch_);

@@ -67,7 +67,7 @@ std::string head_of(const Response& response, const Framing& framing) {
   out.reserve(512 + (response.ready_headers ? response.ready_headers->size() : 0));
   out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason(response.status)).append("\r\n");
   out.append("Date: ").append(framing.date).append("\r\n");
-  if (has_body(response.status)) out.append("Content-Length: ").append(std::to_string(response.bytes().size())).append("\r\n");
+  if (has_body(response.status)) out.append("Content-Length: ").append(std::to_string(response.size())).append("\r\n");
   if (!framing.keep_alive)
     out.append("Connection: close\r\n");
   else if (framing.http_10)

@@ -61,6 +61,12 @@ Response Response::file(std::string bytes, std::string content_type, std::string
                        "attachment; filename=\"" + quoted_ascii(filename) + "\"; filename*=UTF-8''" + percent_encode(filename));
 }
 
+Response Response::file(TemporaryFile file, std::string content_type, std::string filename) {
+  auto response = Response::file(std::string(), std::move(content_type), std::move(filename));
+  response.on_disk = std::make_shared<const TemporaryFile>(std::move(file));
+  return response;
+}
+
 Response Response::redirect(std::string location) {
   Response response;
   response.status = 303;

@@ -32,6 +32,7 @@ using Socket = asio::basic_stream_socket<Tcp, Executor>;
 using Error = boost::system::error_code;
 
 constexpr size_t kReadBytes = 64 * 1024;
+constexpr size_t kPieceBytes = 128 * 1024;            // of a body on the disk, held while it is sent
 constexpr int64_t kSlowestBytesPerSecond = 64 * 1024;
 constexpr int kLingerSeconds = 2, kLongLingerSeconds = 10;   // the latter when an upload is refused halfway
 constexpr int kInOneGo = 32;                          // pipelined requests answered before others get their turn
@@ -68,6 +69,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool refuse(const Problem& problem);
   bool send(Response response);                       // true when it went out at once
   bool write_more();
+  std::string_view rest_of_body(size_t from);
   void sent();
   void linger();
   void discard();
@@ -77,12 +79,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Listener& listener_;
   Socket socket_;
   RequestReader reader_;
-  std::string remote_, unread_, head_;
+  std::string remote_, unread_, head_, piece_;
   Request request_;
   Response response_;
   Phase phase_ = Phase::idle;
   Time started_, deadline_, asked_at_;
-  size_t written_ = 0, counted_ = 0, discarded_ = 0;
+  size_t written_ = 0, body_size_ = 0, piece_from_ = 0, counted_ = 0, discarded_ = 0;
   bool head_only_ = false, keep_alive_ = true, http_10_ = false, waiting_ = false, mid_body_ = false;
 };
 
@@ -271,20 +273,34 @@ bool Connection::send(Response response) {
   if (listener_.stopping()) keep_alive_ = false;
   head_ = head_of(response_, {listener_.date(), keep_alive_, http_10_});
   written_ = 0;
+  body_size_ = head_only_ || !has_body(response_.status) ? 0 : response_.size();
+  piece_ = {};
   enter(Phase::writing, listener_.limits_.write_seconds);
-  deadline_ += extra_for(response_.bytes().size());
+  deadline_ += extra_for(body_size_);
   return write_more();
+}
+
+// What of the body is at hand from this byte on; of one on the disk a piece is read. Nothing: it cannot be read.
+std::string_view Connection::rest_of_body(size_t from) {
+  if (from >= body_size_) return {};
+  if (!response_.on_disk) return response_.bytes().substr(from);
+  if (from < piece_from_ || from >= piece_from_ + piece_.size()) {
+    piece_.resize(std::min(kPieceBytes, body_size_ - from));
+    piece_.resize(response_.on_disk->read(from, piece_.data(), piece_.size()));
+    piece_from_ = from;
+  }
+  return std::string_view(piece_).substr(from - piece_from_);
 }
 
 bool Connection::write_more() {
   for (;;) {
-    const std::string_view body = head_only_ || !has_body(response_.status) ? std::string_view{} : response_.bytes();
-    if (written_ == head_.size() + body.size()) {
+    if (written_ == head_.size() + body_size_) {
       sent();
       return phase_ == Phase::idle;
     }
     const auto head_rest = std::string_view(head_).substr(std::min(written_, head_.size()));
-    const auto body_rest = body.substr(written_ - std::min(written_, head_.size()));
+    const auto body_rest = rest_of_body(written_ - std::min(written_, head_.size()));
+    if (head_rest.empty() && body_rest.empty()) return close(), false;   // the promised length cannot be kept
     Error error;
     written_ += socket_.write_some(std::array{asio::buffer(head_rest), asio::buffer(body_rest)}, error);
     if (error == asio::error::would_block || error == asio::error::interrupted) {
@@ -307,6 +323,7 @@ void Connection::sent() {
   listener_.bodies_ -= std::exchange(counted_, 0);
   request_ = {};
   response_ = {};
+  piece_ = {};
   head_.clear();
   if (!keep_alive_) return linger();
   enter(Phase::idle, listener_.limits_.idle_seconds);

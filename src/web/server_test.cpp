@@ -374,6 +374,32 @@ TEST(Server, IdleConnectionsMakeRoom) {
   EXPECT_TRUE(is_good(good.answer(1500ms)));
 }
 
+TEST(Server, SendsABodyFromTheDiskPieceByPiece) {
+  std::string body;
+  for (int i = 0; body.size() < 3'000'000; ++i) body += std::to_string(i) + ";";
+  Running running(quick(), [&](const Request& request) {
+    TemporaryFile file;
+    file.write(request.path == "/rong" ? "" : std::string_view(body));
+    return Response::file(std::move(file), "text/csv", "to.csv");
+  });
+  auto client = running.client();
+  client.say("GET /to HTTP/1.1\r\nHost: a\r\n\r\nHEAD /to HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(50ms);                  // the socket is full by now: the rest is sent when there is room
+  const std::string whole = client.answer();
+  EXPECT_NE(whole.find("Content-Length: " + std::to_string(body.size())), std::string::npos);
+  EXPECT_TRUE(whole.ends_with("\r\n\r\n" + body));
+  while (client.more(200ms)) {
+  }
+  client.end_of_request();
+  const std::string head = client.rest();
+  EXPECT_TRUE(head.ends_with("\r\n\r\n")) << "HEAD tells the length and sends nothing";
+  EXPECT_NE(head.find("Content-Length: " + std::to_string(body.size())), std::string::npos);
+  auto other = running.client();
+  other.say("GET /rong HTTP/1.1\r\nHost: a\r\n\r\n" + kGet);
+  EXPECT_TRUE(other.answer().ends_with("\r\n\r\n"));
+  EXPECT_NE(other.answer(), "") << "the connection goes on";
+}
+
 TEST(Server, StoppingFinishesWhatIsInFlight) {
   auto limits = quick();
   limits.workers = 1;

@@ -5,9 +5,9 @@
 import { join } from "node:path";
 import { enter, listen, look, refusedByPolicy, sizes } from "./browser.mjs";
 import { accessible, noSidewaysScroll } from "./checks.mjs";
-import { base, chapter, officer, screens, theEnd } from "./telling.mjs";
+import { base, chapter, inEveryLook, officer, screens, theEnd } from "./telling.mjs";
 
-const [wide, phone] = sizes;
+const [wide, small] = sizes;
 // Presses Tab until the element in focus fits, as somebody without a mouse does.
 async function tabTo(page, selector, words = "") {
   for (let n = 0; n < 150; n += 1) {
@@ -130,7 +130,7 @@ await chapter("two people on one cell are asked whose value stays", async (must,
 });
 
 await chapter("without script: find, filter, tag what is picked, take it back; 320 pixels", async (must, wrong) => {
-  const plain = await look(phone, "light", { javaScriptEnabled: false });
+  const plain = await look(small, "light", { javaScriptEnabled: false });
   const quiet = await plain.newPage();
   await enter(quiet, base, officer);
   await quiet.goto(`${base}/lv/co-so`);
@@ -146,6 +146,74 @@ await chapter("without script: find, filter, tag what is picked, take it back; 3
   await quiet.setViewportSize({ width: 320, height: 640 });
   wrong.push(...(await noSidewaysScroll(quiet)));
   await plain.close();
+});
+
+// The form of a facility, opened as it stands; what it holds under a name.
+const opened = async (one, address) => {
+  await one.goto(address);
+  return (name) => one.locator(`[name="${name}"]`).inputValue();
+};
+const save = (one) => Promise.all([one.waitForEvent("load"), one.locator("main form[method=post] button[type=submit]").first().click()]);
+
+await chapter("two people edit one facility: field by field, whose value stays", async (must, wrong) => {
+  await page.goto(`${base}/lv/co-so?goc=1&tim=nhuom+thien+thanh`);
+  const edit = `${base}${await page.locator("[role=grid] td[role=rowheader] a").first().getAttribute("href")}/sua`;
+  const field = await opened(page, edit);
+  const [staff, phone] = [await field("employees"), await field("phone")];
+  const other = await context.newPage();
+  await opened(other, edit);
+  await other.locator("#f-employees").fill("77");
+  await save(other);
+  await other.close();
+  await page.locator("#f-employees").fill("88");
+  await page.locator("#f-phone").fill("0221 3 999 888");
+  await save(page);
+  const words = await page.locator("main").innerText();
+  must(words.includes("77") && words.includes("88"), `the two values do not stand side by side: ${words.slice(0, 200)}`);
+  must(!words.includes("0221 3 999 888"), "a field that nobody else touched is asked about");
+  wrong.push(...(await accessible(page)), ...(await noSidewaysScroll(page)));
+  await page.screenshot({ path: join(screens, "facility-clash-1440.png"), fullPage: true });
+  await page.setViewportSize({ width: small.width, height: small.height });
+  wrong.push(...(await noSidewaysScroll(page)));
+  await page.screenshot({ path: join(screens, "facility-clash-390.png"), fullPage: true });
+  await page.setViewportSize({ width: wide.width, height: wide.height });
+  must(await tabTo(page, "main input[type=radio][value=theirs]"), "the choice is not reached by Tab");
+  await page.keyboard.press("ArrowDown");
+  must(await tabTo(page, "main button[type=submit]"), "the button is not reached by Tab");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  const now = await opened(page, edit);
+  must((await now("employees")) === "88" && (await now("phone")) === "0221 3 999 888", "what was chosen and what was typed beside it is not kept");
+  await page.locator("#f-employees").fill(staff);
+  await page.locator("#f-phone").fill(phone);
+  await save(page);
+});
+
+await chapter("two that are one: found, compared, merged, taken back with both as they were", async (must, wrong) => {
+  await page.goto(`${base}/lv/co-so?goc=1&tim=nhuom+thien+thanh`);
+  await grid(page);
+  const first = `${base}${await page.locator("[role=grid] td[role=rowheader] a").first().getAttribute("href")}/sua`;
+  const field = await opened(page, first);
+  const same = { name: (await field("name")).replace("Công ty CP", "Cty CP"), tax_code: await field("tax_code"), unit: await field("unit"), phone: "0221 3 555 666" };
+  await page.goto(`${base}/lv/co-so/moi`);
+  for (const [name, value] of Object.entries(same)) await page.locator(`#f-${name}`).fill(value);
+  await save(page);
+  const added = page.url().split("?")[0];
+  await page.goto(`${base}/lv/co-so/trung`);
+  await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/tim'] button").click()]);
+  for (let n = 0; n < 40 && (await page.goto(`${base}/lv/co-so/trung`)) && !(await page.locator("main tbody tr", { hasText: same.name }).count()); n += 1) await page.waitForTimeout(250);
+  must((await page.locator("main table").innerText()).includes("cùng mã số thuế"), "the reason is not said");
+  wrong.push(...(await accessible(page)));
+  const pair = page.locator("main tbody tr", { hasText: same.name }).locator("a[href*='/lv/co-so/trung/']");
+  const look_at = new URL(await pair.getAttribute("href"), base).href;
+  await inEveryLook("duplicates-compare", await context.cookies(), (looked) => looked.goto(look_at));
+  await page.goto(look_at);
+  must((await page.locator("main").innerText()).includes("0221 3 555 666"), "the values do not stand side by side");
+  await Promise.all([page.waitForEvent("load"), page.locator("main form.card button.primary").click()]);
+  const merged = page.url();
+  must((await page.locator("main").innerText()).includes("Hoàn tác"), "the merge is not offered to be taken back");
+  await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/hoan-tac'] button").first().click()]);
+  must((await page.goto(added)).status() === 200 && (await page.locator("h1").innerText()) === same.name, `the merged one is not back (${merged})`);
+  await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/xoa'] button").click()]);
 });
 
 // A refused cell answers 422, a conflict 409: that is what the story asks for.

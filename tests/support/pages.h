@@ -50,7 +50,7 @@ class PagesTest : public StoreTest {
   std::string text(const std::string& target, int status = 200) {
     const auto response = get(target);
     EXPECT_EQ(response.status, status) << target;
-    return std::string(response.bytes());
+    return response.whole();
   }
   web::Response post(const std::string& target, std::multimap<std::string, std::string> form) {
     form.emplace("csrf", "dau");

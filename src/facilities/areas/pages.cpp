@@ -245,7 +245,7 @@ Result<web::Response> csv(web::Context& context) {
   paper::CsvWriter writer(layout_of(context.lang));
   rows_of(areas_of(context, wanted, given_in(context, wanted)), context.lang,
           [&](std::span<const paper::OutCell> cells) { writer.row(cells); });
-  return web::Response::file(writer.take(), "text/csv; charset=utf-8", file_name(wanted, ".csv"));
+  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", file_name(wanted, ".csv"));
 }
 
 }  // namespace

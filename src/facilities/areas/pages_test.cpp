@@ -83,7 +83,7 @@ TEST_P(AreaPagesTest, FilesHoldTheSame) {
   EXPECT_HAS(csv, "Tất cả;;;;4;3;112;0;;");
   const auto xlsx = get("/lv/dia-ban/tai.xlsx?ban-do=63-tinh&cap=huyen");
   EXPECT_EQ(xlsx.status, 200);
-  EXPECT_TRUE(xlsx.bytes().starts_with("PK"));
+  EXPECT_TRUE(xlsx.whole().starts_with("PK"));
 }
 
 TEST_P(AreaPagesTest, ALeaderSeesSumsWithoutTheFacilitiesAndOthersNothing) {

@@ -70,7 +70,7 @@ class ContactPagesTest : public tests::StoreTest {
   }
   std::string lv(const std::string& more = "") { return "/lv/co-so/" + std::to_string(id_) + more; }
   std::string dn(const std::string& more = "") { return "/dn/co-so/" + std::to_string(id_) + more; }
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+  static std::string text(const web::Response& response) { return response.whole(); }
   static std::multimap<std::string, std::string> mo(const std::map<std::string, std::string>& other = {}) {
     std::multimap<std::string, std::string> form = {
         {"csrf", "token"},   {"name", "Trần Thị Mơ (ví dụ)"}, {"position", "Trưởng phòng kỹ thuật"}, {"phone", "0900 111 222"},

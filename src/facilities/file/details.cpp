@@ -6,6 +6,7 @@
 
 #include "base/number_text.h"
 #include "base/text.h"
+#include "facilities/file/detail_values.h"
 #include "facilities/file/queries.gen.h"
 #include "terms/problems.h"
 #include "territory/atlas.h"
@@ -13,20 +14,7 @@
 namespace sxsh::facilities {
 namespace {
 
-using Kind = db::Value::Kind;
-constexpr size_t kChunk = 5000;          // rows held at a time while many are added
 constexpr size_t kKeys = 4;              // office, facility, id, batch
-
-bool is_number(const DetailField& field) {
-  return field.as.type == Type::whole || field.as.type == Type::scaled || field.as.type == Type::unit;
-}
-
-std::optional<int64_t> number_of(const DetailField& field, const Value& value) {
-  if (!value) return std::nullopt;
-  if (field.as.type == Type::unit) return unit_id_of(value);
-  const NumberText read = read_number(*value, field.as.decimals, DecimalSign::point);
-  return read.ok() ? std::optional(read.value) : std::nullopt;
-}
 
 Value value_of(const DetailField& field, const db::Row& row) {
   if (!is_number(field)) return row.maybe_text(field.column);
@@ -108,9 +96,12 @@ std::vector<Detail> details_of(db::Session& session, int64_t office_id, int64_t 
   return session.all({info(kind).list, keys}, [&](const db::Row& row) { return detail_of(kind, row); });
 }
 
-void each_detail(db::Session& session, int64_t office_id, DetailKind kind, const std::function<void(const Detail&)>& use) {
+void each_detail(db::Session& session, int64_t office_id, DetailKind kind,
+                 const std::function<void(const Detail&, const DetailOf&)>& use) {
   const std::vector<db::Value> keys{office_id};
-  session.each({info(kind).all, keys}, [&](const db::Row& row) { use(detail_of(kind, row)); });
+  session.each({info(kind).all, keys}, [&](const db::Row& row) {
+    use(detail_of(kind, row), {row.text("facility_code"), row.text("facility_name")});
+  });
 }
 
 std::optional<Detail> find_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind, int64_t id) {
@@ -178,52 +169,6 @@ Result<> remove_detail(db::Session& session, const Batch& batch, int64_t facilit
   TRY(remove_row(session, batch.by.office_id, *found));
   TRY(note_all(session, batch, *found, found->values, {}));
   return Done{};
-}
-
-namespace {
-
-Result<> insert_chunk(db::Session& session, const Batch& batch, const std::vector<Detail>& chunk) {
-  for (const DetailKindInfo& kind : all_kinds()) {
-    std::vector<db::Column> columns = {{"office_id", Kind::int64}, {"facility_id", Kind::int64}, {"id", Kind::int64},
-                                       {"batch_id", Kind::int64}};
-    for (const DetailField& field : kind.fields) columns.push_back({field.column, is_number(field) ? Kind::int64 : Kind::text});
-    if (std::ranges::none_of(chunk, [&](const Detail& one) { return one.kind == kind.kind; })) continue;
-    TRY(session.insert_many(kind.table, columns, [&](db::Rows& rows) {
-      for (const Detail& one : chunk) {
-        if (one.kind != kind.kind) continue;
-        std::vector<db::Cell> cells{batch.by.office_id, one.facility_id, one.id, batch.id};
-        for (size_t i = 0; i < kind.fields.size(); ++i)
-          if (is_number(kind.fields[i])) cells.emplace_back(number_of(kind.fields[i], one.values[i]));
-          else cells.emplace_back(one.values[i]);
-        rows.add(cells);
-      }
-    }));
-  }
-  static constexpr db::Column kNotes[] = {{"office_id", Kind::int64}, {"facility_id", Kind::int64}, {"id", Kind::int64},
-                                          {"batch_id", Kind::int64}, {"field", Kind::text}, {"value_after", Kind::text}};
-  TRY(session.insert_many("facility_changes", kNotes, [&](db::Rows& rows) {
-    for (const Detail& one : chunk)
-      rows.add({batch.by.office_id, one.facility_id, db::new_id(), batch.id, change_name(one.kind, one.id, ""), "1"});
-  }));
-  return Done{};
-}
-
-}  // namespace
-
-Result<int64_t> add_details(db::Session& session, const Batch& batch, const std::function<bool(NewDetail&)>& next) {
-  int64_t total = 0;
-  for (bool more = true; more;) {
-    std::vector<Detail> chunk;
-    while (chunk.size() < kChunk) {
-      NewDetail one;
-      if (!(more = next(one))) break;
-      chunk.push_back({.kind = one.kind, .id = db::new_id(), .facility_id = one.facility_id, .values = std::move(one.values)});
-    }
-    if (chunk.empty()) break;
-    TRY(insert_chunk(session, batch, chunk));
-    total += static_cast<int64_t>(chunk.size());
-  }
-  return total;
 }
 
 Result<int64_t> move_details(db::Session& session, const Batch& batch, int64_t from, int64_t to) {

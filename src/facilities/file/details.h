@@ -16,7 +16,11 @@ namespace sxsh::facilities {
 // In the order they were added.
 std::vector<Detail> details_of(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind);
 // Of all facilities of the office, by facility; for exports. `kind` is one that is written by hand.
-void each_detail(db::Session& session, int64_t office_id, DetailKind kind, const std::function<void(const Detail&)>& use);
+struct DetailOf {
+  std::string_view code, name;           // of the facility, until the next row
+};
+void each_detail(db::Session& session, int64_t office_id, DetailKind kind,
+                 const std::function<void(const Detail&, const DetailOf&)>& use);
 std::optional<Detail> find_detail(db::Session& session, int64_t office_id, int64_t facility_id, DetailKind kind, int64_t id);
 
 // Somebody changed the field of the row since it was shown.

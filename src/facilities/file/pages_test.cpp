@@ -91,7 +91,7 @@ class FacilityFileTest : public tests::StoreTest {
   }
   std::string lv(int64_t id, const std::string& more = "") { return "/lv/co-so/" + std::to_string(id) + more; }
   std::string dn(int64_t id, const std::string& more = "") { return "/dn/co-so/" + std::to_string(id) + more; }
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+  static std::string text(const web::Response& response) { return response.whole(); }
   static std::string location(const web::Response& response) { return Browser::header(response, "Location"); }
   static std::string undo_in(const std::string& page) {
     const size_t from = page.find("action=\"", page.find("hoan-tac") - 60) + 8;

@@ -243,24 +243,43 @@ LEFT JOIN v_people d ON d.office_id = c.office_id AND d.id = c.decided_by
 WHERE c.office_id = :office_id AND c.facility_id = :facility_id ORDER BY c.id DESC LIMIT :limit;
 
 -- name: all_product
-SELECT facility_id, id, batch_id, name, unit, capacity_e3, output_e3, year, note FROM facility_products WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.name, d.unit, d.capacity_e3, d.output_e3, d.year, d.note,
+  f.code AS facility_code, f.name AS facility_name
+FROM facility_products d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_equipment
-SELECT facility_id, id, batch_id, name, process, number, capacity_e3, unit, origin, made_year, used_since, state, note FROM
-  facility_equipment WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.name, d.process, d.number, d.capacity_e3, d.unit, d.origin, d.made_year,
+  d.used_since, d.state, d.note, f.code AS facility_code, f.name AS facility_name
+FROM facility_equipment d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_energy
-SELECT facility_id, id, batch_id, source, amount_e3, unit, year, purpose, note FROM facility_energy WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.source, d.amount_e3, d.unit, d.year, d.purpose, d.note,
+  f.code AS facility_code, f.name AS facility_name
+FROM facility_energy d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_water
-SELECT facility_id, id, batch_id, source, amount_m3_e3, year, permit, note FROM facility_water WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.source, d.amount_m3_e3, d.year, d.permit, d.note,
+  f.code AS facility_code, f.name AS facility_name
+FROM facility_water d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_waste
-SELECT facility_id, id, batch_id, name, waste_kind, code, amount_e3, unit, year, medium, treatment, receiver, note FROM
-  facility_wastes WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.name, d.waste_kind, d.code, d.amount_e3, d.unit, d.year, d.medium, d.treatment,
+  d.receiver, d.note, f.code AS facility_code, f.name AS facility_name
+FROM facility_wastes d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_permit
-SELECT facility_id, id, batch_id, permit_kind, number, issued_on, issued_by, valid_until, note FROM facility_permits WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.permit_kind, d.number, d.issued_on, d.issued_by, d.valid_until, d.note,
+  f.code AS facility_code, f.name AS facility_name
+FROM facility_permits d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;
 
 -- name: all_certificate
-SELECT facility_id, id, batch_id, standard, number, issued_on, issued_by, valid_until, note FROM facility_certificates WHERE office_id = :office_id ORDER BY facility_id, id;
+SELECT d.facility_id, d.id, d.batch_id, d.standard, d.number, d.issued_on, d.issued_by, d.valid_until, d.note,
+  f.code AS facility_code, f.name AS facility_name
+FROM facility_certificates d JOIN facilities f ON f.office_id = d.office_id AND f.id = d.facility_id
+WHERE d.office_id = :office_id ORDER BY d.facility_id, d.id;

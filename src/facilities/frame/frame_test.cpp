@@ -150,7 +150,7 @@ TEST_P(FacilityFrameTest, ThePagesPreviewFreezeCompareAndExport) {
   officer.cookie = "officer";
   leader.cookie = "leader";
   consultant.cookie = "consultant";
-  const auto text = [](const web::Response& response) { return std::string(response.bytes()); };
+  const auto text = [](const web::Response& response) { return response.whole(); };
   const auto has = [&](const std::string& page, const std::string& part) { return page.find(part) != page.npos; };
   EXPECT_TRUE(has(text(officer.get("/lv/khung-nam")), "Năm 2018: đã chốt 0 trên 4 nhóm"));
   const std::string path = "/lv/khung-nam/2018/all";

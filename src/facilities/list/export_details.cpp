@@ -1,5 +1,7 @@
 #include "facilities/list/export_details.h"
 
+#include <algorithm>
+
 #include "base/number_text.h"
 #include "facilities/file/details.h"
 #include "ui/messages/details.gen.h"
@@ -32,19 +34,18 @@ paper::SheetLayout layout_of(const DetailKindInfo& kind, Lang lang) {
 
 }  // namespace
 
-void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities,
+void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, std::span<const int64_t> facilities,
                          Lang lang) {
   for (const DetailKindInfo& kind : all_kinds()) {
     if (!kind.by_hand) continue;
     writer.sheet(layout_of(kind, lang));
     std::vector<std::string> words(kind.fields.size() + 3);
     std::vector<OutCell> cells(words.size());
-    each_detail(session, office_id, kind.kind, [&](const Detail& row) {
-      const auto told = facilities.find(row.facility_id);
-      if (told == facilities.end()) return;
+    each_detail(session, office_id, kind.kind, [&](const Detail& row, const DetailOf& of_facility) {
+      if (!std::ranges::binary_search(facilities, row.facility_id)) return;
       words[2] = std::to_string(row.id);
-      cells[0] = OutCell::of(told->second.code);
-      cells[1] = OutCell::of(told->second.name);
+      cells[0] = OutCell::of(of_facility.code);
+      cells[1] = OutCell::of(of_facility.name);
       cells[2] = OutCell::of(words[2]);
       for (size_t i = 0; i < kind.fields.size(); ++i) {
         const DetailField& of = kind.fields[i];

@@ -1,8 +1,7 @@
 // The details of the facilities that are filtered, one sheet for each kind, in the columns that an import of details reads.
 #pragma once
 
-#include <string>
-#include <unordered_map>
+#include <span>
 
 #include "base/problem.h"
 #include "db/db.h"
@@ -10,12 +9,9 @@
 
 namespace sxsh::facilities::list {
 
-struct Told {                                           // what tells a facility in its rows
-  std::string code, name;
-};
-using ToldById = std::unordered_map<int64_t, Told>;
-// Rows by facility, in the order they were added; the code of the row leads an import back to it.
-void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, const ToldById& facilities,
+// Of these facilities, whose ids rise. Rows by facility, in the order they were added; the code of the row leads an import back
+// to it.
+void write_detail_sheets(paper::XlsxWriter& writer, db::Session& session, int64_t office_id, std::span<const int64_t> facilities,
                          Lang lang);
 
 }  // namespace sxsh::facilities::list

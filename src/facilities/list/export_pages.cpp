@@ -104,14 +104,13 @@ Result<web::Response> xlsx(web::Context& context) {
   paper::XlsxWriter writer;
   writer.sheet(layout_of(sought, context.lang));
   const bool with_details = context.request.asked("chi-tiet") == "1";
-  const auto name_at = static_cast<size_t>(
-      std::ranges::find(sought.columns, std::optional(FieldId::name), &Column::field) - sought.columns.begin());
-  ToldById told;
+  std::vector<int64_t> written;
   all_rows(context, sought, [&](int64_t id, std::span<const OutCell> cells) {
     writer.row(cells);
-    if (with_details) told.emplace(id, Told{std::string(cells[0].text), std::string(cells[name_at].text)});
+    if (with_details) written.push_back(id);
   });
-  if (with_details) write_detail_sheets(writer, context.db, context.office_id, told, context.lang);
+  std::ranges::sort(written);
+  if (with_details) write_detail_sheets(writer, context.db, context.office_id, written, context.lang);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              "co-so.xlsx");
 }
@@ -120,7 +119,7 @@ Result<web::Response> csv(web::Context& context) {
   const Sought sought = with_code(sought_in(context));
   paper::CsvWriter writer(layout_of(sought, context.lang));
   all_rows(context, sought, [&](int64_t, std::span<const OutCell> cells) { writer.row(cells); });
-  return web::Response::file(writer.take(), "text/csv; charset=utf-8", "co-so.csv");
+  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", "co-so.csv");
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ class FacilityPagesTest : public tests::StoreTest {
     form.emplace("csrf", "k");
     return send("POST", target, std::move(form), json);
   }
-  static std::string body(const web::Response& response) { return std::string(response.bytes()); }
+  static std::string body(const web::Response& response) { return response.whole(); }
   static bool has(const web::Response& response, const std::string& words) {
     return body(response).find(words) != std::string::npos;
   }

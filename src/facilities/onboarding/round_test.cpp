@@ -128,7 +128,7 @@ class AccountRoundTest : public tests::StoreTest {
     form.emplace("csrf", "token");
     return as(who).send("POST", target, std::move(form));
   }
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
+  static std::string text(const web::Response& response) { return response.whole(); }
   static bool has(const web::Response& response, const std::string& words) {
     return text(response).find(words) != std::string::npos;
   }

@@ -3,8 +3,11 @@
 #include "paper/sheet/csv.h"
 #include "paper/sheet/digits.h"
 #include "paper/sheet_writer.h"
+#include "terms/problems.h"
 
 namespace sxsh::paper {
+
+constexpr size_t kFlushed = 64 * 1024;
 
 std::string digits_of(int64_t scaled, int decimals, char mark) {
   std::string digits = std::to_string(scaled < 0 ? 0 - static_cast<uint64_t>(scaled) : static_cast<uint64_t>(scaled));
@@ -65,8 +68,14 @@ void CsvWriter::row(std::span<const OutCell> cells) {
   }
   if (columns_.size() == 1 && out_.ends_with('\n')) out_ += "\"\"";     // an empty record of one column
   out_ += "\r\n";
+  if (out_.size() < kFlushed) return;
+  file_.write(out_);
+  out_.clear();
 }
 
-std::string CsvWriter::take() { return std::exchange(out_, {}); }
+Result<TemporaryFile> CsvWriter::finish() {
+  if (!file_.write(out_)) return Problem(problems::sheet_not_written, {{"detail", file_.fault()}});
+  return std::move(file_);
+}
 
 }  // namespace sxsh::paper

@@ -1,16 +1,13 @@
 #include "paper/grid_writer.h"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 
+#include "base/temporary_file.h"
 #include "base/text.h"
-#include "paper/child_process.h"
 #include "paper/sheet.h"
 #include "paper/sheet/number_format.h"
 #include "paper/sheet/xlsx_parts.h"
@@ -33,9 +30,9 @@ std::string cut(const std::string& text, size_t most) {
 
 class Grid {
  public:
-  Grid() : file_(::memfd_create("sheet", MFD_CLOEXEC)) {
+  Grid() {
     lxw_workbook_options options = {};
-    book_ = workbook_new_opt(("/proc/self/fd/" + std::to_string(file_.get())).c_str(), &options);
+    book_ = workbook_new_opt(file_.path().c_str(), &options);
   }
   ~Grid() {
     if (book_ != nullptr) lxw_workbook_free(book_);
@@ -74,7 +71,7 @@ class Grid {
     const lxw_error error = workbook_close(std::exchange(book_, nullptr));
     if (error != LXW_NO_ERROR) fail(Problem(problems::sheet_not_written, {{"detail", lxw_strerror(error)}}));
     if (problem_) return *problem_;
-    return whole_file(file_.get());
+    return file_.whole();
   }
 
  private:
@@ -167,7 +164,7 @@ class Grid {
                                nullptr);
   }
 
-  Descriptor file_;
+  TemporaryFile file_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   std::map<std::pair<Look, GridCell::Kind>, lxw_format*> formats_;

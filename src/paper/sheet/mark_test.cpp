@@ -55,7 +55,7 @@ TEST(SheetMarks, CommentsAndFillsOnAWrittenWorkbookWithCommentsOfItsOwn) {
   writer.sheet(layout);
   for (int i = 0; i < 5; ++i)
     writer.row(std::vector<OutCell>{OutCell::of("0" + std::to_string(i)), OutCell::number(995), OutCell::of("Yên Mỹ")});
-  const std::string bytes = writer.finish().take();
+  const std::string bytes = writer.finish().take().whole();
   const std::string out = marked("written.xlsx", bytes,
                                  {{"Cơ sở", 1, 3, "Số <lạ> & \"sai\""},
                                   {"Cơ sở", 0, 1, "Thêm"},

@@ -1,13 +1,9 @@
 #include "paper/sheet/xlsx_parts.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
-#include "terms/problems.h"
 
 namespace sxsh::paper {
 
@@ -29,19 +25,6 @@ std::string sheet_name_of(std::string_view given) {
   for (const char32_t c : decode(given))
     if (out.size() < 31 && std::u32string_view(U"[]:*?/\\'").find(c) == std::u32string_view::npos) out += c;
   return encode(out);
-}
-
-Result<std::string> whole_file(int fd) {
-  struct stat told;
-  if (::fstat(fd, &told) != 0) return Problem(problems::sheet_not_written, {{"detail", "memfd"}});
-  std::string out(static_cast<size_t>(told.st_size), '\0');
-  size_t read = 0;
-  while (read < out.size()) {
-    const ssize_t count = ::pread(fd, out.data() + read, out.size() - read, static_cast<off_t>(read));
-    if (count <= 0) return Problem(problems::sheet_not_written, {{"detail", "memfd"}});
-    read += static_cast<size_t>(count);
-  }
-  return out;
 }
 
 }  // namespace sxsh::paper

@@ -10,6 +10,5 @@ namespace sxsh::paper {
 
 std::string escaped_text(std::string_view text);       // a text that looks like an escape of OOXML ("_x000D_") is escaped itself
 std::string sheet_name_of(std::string_view given);     // at most 31 letters and none of []:*?/\'
-Result<std::string> whole_file(int fd);                // problem sheet_not_written
 
 }  // namespace sxsh::paper

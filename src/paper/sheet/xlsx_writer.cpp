@@ -1,5 +1,4 @@
-// libxlsxwriter keeps the rows in temporary files and writes the archive to a path: here a file in memory.
-#include <sys/mman.h>
+// libxlsxwriter keeps the rows in temporary files and writes the archive to a path: here a file without a name.
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -7,7 +6,6 @@
 #include <optional>
 
 #include "base/text.h"
-#include "paper/child_process.h"
 #include "paper/sheet.h"
 #include "paper/sheet/digits.h"
 #include "paper/sheet/number_format.h"
@@ -39,7 +37,8 @@ double width_of(const SheetColumn& column) {
 }  // namespace
 
 struct XlsxWriter::Book {
-  Descriptor file;
+  TemporaryFile file;
+  std::string folder = TemporaryFile::folder();   // libxlsxwriter keeps the pointer
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
   lxw_format* heading = nullptr;
@@ -67,10 +66,10 @@ XlsxWriter::~XlsxWriter() {
 }
 
 void XlsxWriter::Book::open() {
-  file = Descriptor(::memfd_create("sheet", MFD_CLOEXEC));
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
-  book = workbook_new_opt(("/proc/self/fd/" + std::to_string(file.get())).c_str(), &options);
+  options.tmpdir = folder.data();
+  book = workbook_new_opt(file.path().c_str(), &options);
   heading = workbook_add_format(book);
   format_set_bold(heading);
   format_set_text_wrap(heading);
@@ -218,13 +217,13 @@ void XlsxWriter::Book::write_lists() {
                                nullptr);
 }
 
-Result<std::string> XlsxWriter::finish() {
+Result<TemporaryFile> XlsxWriter::finish() {
   book_->close_sheet();
   book_->write_lists();
   const lxw_error error = workbook_close(std::exchange(book_->book, nullptr));
   book_->check(error, 0);
   if (book_->problem) return *book_->problem;
-  return whole_file(book_->file.get());
+  return std::move(book_->file);
 }
 
 }  // namespace sxsh::paper

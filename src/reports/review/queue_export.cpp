@@ -50,7 +50,7 @@ Result<web::Response> export_queue(web::Context& context) {
   if (context.request.asked("loai-tep") == "csv") {
     paper::CsvWriter writer(layout);
     write_rows(context, lines, writer);
-    return web::Response::file(writer.take(), "text/csv; charset=utf-8", name + ".csv");
+    return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", name + ".csv");
   }
   paper::XlsxWriter writer;
   writer.sheet(layout);

@@ -170,7 +170,7 @@ class ReviewPagesTest : public tests::PagesTest {
     });
     return "/lv/bao-cao/" + std::to_string(id);
   }
-  std::string said(const web::Response& response) { return std::string(response.bytes()); }
+  std::string said(const web::Response& response) { return response.whole(); }
   std::optional<int64_t> amount(const char* resource, const Date& first, const Date& last, size_t which = 0) {
     std::optional<int64_t> out;
     database().read([&](db::Session& session) {
