@@ -68,6 +68,22 @@ def importing(folder, files):
     refused("import of a file that is not there", run("import", folder / "none.txt", "--db", db), 1, "Không mở được")
 
 
+def tampering(folder):
+    """Whoever opens the file itself and changes, empties or cuts the log is found by the doctor."""
+    for what, statement in (("a changed word", "UPDATE audit_details SET summary = 'khác' WHERE sequence = 1"),
+                            ("a changed line", "UPDATE audit_events SET at = '2001-01-01T00:00:00.000Z' WHERE sequence = 1"),
+                            ("a line taken out", "DELETE FROM audit_details WHERE sequence = 1; DELETE FROM audit_events WHERE sequence = 1"),
+                            ("an end cut off", "DELETE FROM audit_details; DELETE FROM audit_events")):
+        db = folder / "tampered.db"
+        db.write_bytes((folder / "i.db").read_bytes())
+        with sqlite3.connect(db) as connection:
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit%'").fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
+            connection.executescript(statement)
+        examined = run("doctor", "--db", db)
+        check(f"doctor finds {what}", examined.code != 0 and "HỎNG" in examined.out and "audit" in examined.out, examined)
+
+
 def importing_facilities(folder):
     db = folder / "f.db"
     good, bad = folder / "co-so.csv", folder / "co-so-sai.csv"
@@ -157,6 +173,7 @@ def all_checks(folder, files):
     usage(folder)
     migrate_and_doctor(folder)
     importing(folder, files)
+    tampering(folder)
     importing_facilities(folder)
     serving(folder)
     first_start(folder)

@@ -14,6 +14,7 @@ struct Places {
   bool empty() const { return std::ranges::all_of(ids, &std::vector<int64_t>::empty); }
   bool indexed() const { return ids[0].empty() && ids[3].empty(); }   // provinces have no index: they name most of a register
 };
+constexpr size_t kMostMarks = 60;        // of one clause in the match of the words
 constexpr const char* kPlaceColumns[] = {"province_1", "district_1", "commune_1", "province_2", "commune_2"};
 
 Places places_of(std::span<const int64_t> units) {
@@ -45,8 +46,20 @@ bool write_places(Composed& to, Use use, const Places& places, bool first = true
   return !first;
 }
 
+// Of units and zones together; none where there are too many to be worth naming.
+std::vector<std::string> marks_of(const Places& places, const std::vector<int64_t>& zones) {
+  std::vector<std::string> out;
+  for (const auto& ids : places.ids)
+    for (const int64_t id : ids) out.push_back(mark(Mark::unit, std::to_string(id)));
+  for (const int64_t id : zones) out.push_back(mark(Mark::zone, std::to_string(id)));
+  if (out.size() > kMostMarks) out.clear();
+  return out;
+}
+
 Clause reach_clause(const Reach& reach) {
   const Places places = places_of(reach.units);
+  std::vector<std::string> marks;
+  if (reach.facilities.empty()) marks = marks_of(places, reach.zones);
   return {[reach, places](Composed& to, Use use) {
             to << "(";
             bool first = true;
@@ -64,7 +77,7 @@ Clause reach_clause(const Reach& reach) {
             if (!write_places(to, use, places, first)) to << "1 = 0";
             to << ")";
           },
-          places.indexed()};
+          places.indexed(), std::move(marks)};
 }
 
 Clause unit_clause(const std::vector<std::string>& units) {
@@ -78,7 +91,7 @@ Clause unit_clause(const std::vector<std::string>& units) {
             if (!write_places(to, use, places)) to << "1 = 0";
             to << ")";
           },
-          places.indexed()};
+          places.indexed(), marks_of(places, {})};
 }
 
 // The divisions of sections B to E, the same in every edition of VSIC.
@@ -88,6 +101,16 @@ std::pair<std::string, std::string> range_of(const std::string& prefix) {
   if (prefix == "D") return {"35", "36"};
   if (prefix == "E") return {"36", "40"};
   return {prefix, prefix + ":"};         // ':' follows '9'
+}
+
+std::vector<std::string> marks_of(const std::vector<Industry>& industries) {
+  std::vector<std::string> out;
+  for (const Industry& each : industries) {
+    const auto marks = marks_of_industry(each.prefix);
+    if (marks.empty()) return {};
+    out.push_back(marks.back());
+  }
+  return out;
 }
 
 Clause industry_clause(const std::vector<Industry>& industries) {
@@ -112,16 +135,18 @@ Clause industry_clause(const std::vector<Industry>& industries) {
             }
             to << ")";
           },
-          true};
+          true, marks_of(industries)};
 }
 
-Clause choice_clause(std::string_view name, const std::vector<std::string>& codes) {
+Clause choice_clause(std::string_view name, Mark of, const std::vector<std::string>& codes) {
+  std::vector<std::string> marks;
+  for (const std::string& code : codes) marks.push_back(mark(of, code));
   return {[name, codes](Composed& to, Use use) {
             column(to, use, name) << " IN (";
             for (size_t i = 0; i < codes.size(); ++i) (to << (i == 0 ? "" : ", ")).bind(codes[i]);
             to << ")";
           },
-          true};
+          true, std::move(marks)};
 }
 
 Clause tag_clause(int64_t office_id, const std::vector<int64_t>& tags) {
@@ -151,8 +176,14 @@ Clause presence_clause(FieldId id, bool present) {
   return {[name, present](Composed& to, Use use) { column(to, use, name) << (present ? " IS NOT NULL" : " IS NULL"); }, false};
 }
 
+}  // namespace
+
 void write_candidates(Composed& to, const Rows& rows) {
-  const std::string match = rows.words_side_by_side ? side_by_side(*rows.words, to.engine()) : all_of(*rows.words, to.engine());
+  Narrowed by;
+  for (const Clause& clause : rows.clauses)
+    if (!clause.marks.empty()) by.push_back(clause.marks);
+  const std::string match =
+      rows.words_side_by_side ? side_by_side(*rows.words, to.engine(), by) : all_of(*rows.words, to.engine(), by);
   if (to.sqlite()) {
     to << "SELECT rowid AS id FROM facility_words WHERE facility_words MATCH ";
     to.bind(match) << " ORDER BY rowid DESC";
@@ -161,8 +192,6 @@ void write_candidates(Composed& to, const Rows& rows) {
     to.bind(match) << " AS tsquery) ORDER BY w.id DESC";
   }
 }
-
-}  // namespace
 
 Composed& Composed::bind_list(std::span<const int64_t> numbers) {
   text_ += "(";
@@ -189,9 +218,9 @@ std::vector<Clause> clauses_of(const Reach& reach, const Filter& filter) {
                      column(to, use, "zone_id") << " IN ";
                      to.bind_list(zones);
                    },
-                   true});
-  if (!filter.sizes.empty()) out.push_back(choice_clause("size_class", filter.sizes));
-  if (!filter.potentials.empty()) out.push_back(choice_clause("potential", filter.potentials));
+                   true, marks_of(Places{}, filter.zones)});
+  if (!filter.sizes.empty()) out.push_back(choice_clause("size_class", Mark::size, filter.sizes));
+  if (!filter.potentials.empty()) out.push_back(choice_clause("potential", Mark::potential, filter.potentials));
   if (filter.exemplary)
     out.push_back({[](Composed& to, Use use) { column(to, use, "exemplary_since") << " IS NOT NULL"; }, true});
   if (filter.status == Status::open)

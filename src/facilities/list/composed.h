@@ -47,6 +47,7 @@ enum class Use { indexed, checked };
 struct Clause {
   std::function<void(Composed&, Use)> write;
   bool indexed = false;                  // there is an index that finds its rows
+  std::vector<std::string> marks = {};   // in the index of words every row of it carries one of these; none: it cannot be asked so
 };
 std::vector<Clause> clauses_of(const Reach& reach, const Filter& filter);
 
@@ -61,7 +62,8 @@ struct Rows {
   int most = kMostCandidates;            // of words or of few
 };
 void write_rows(Composed& to, const Rows& rows, Use use);
-// How many rows the words alone find, at most rows.most.
+void write_candidates(Composed& to, const Rows& rows);   // SELECT id … of rows.words, newest first
+// How many rows the words find with the marks of the clauses, at most rows.most.
 int64_t words_found(db::Session& session, const Rows& rows);
 
 }  // namespace sxsh::facilities::list

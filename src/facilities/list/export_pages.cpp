@@ -28,7 +28,7 @@ paper::SheetLayout layout_of(const Sought& sought, Lang lang) {
   paper::SheetLayout out{.name = std::string(ui::tr(lang, ui::Msg::list_title)), .columns = {}};
   for (const Column& column : sought.columns) {
     paper::SheetColumn one{
-        .title = std::string(column.field ? ui::tr(lang, field(*column.field).label) : ui::tr(lang, ui::Msg::list_tags)),
+        .title = column.field ? std::string(ui::tr(lang, field(*column.field).label)) : label_of(column, lang),
         .comment = ""};
     if (column.field) {
       const Field& of = field(*column.field);

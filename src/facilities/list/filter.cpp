@@ -11,6 +11,8 @@ namespace {
 
 constexpr size_t kMostChosen = 40;       // of one filter
 constexpr Column kTags{"tags", std::nullopt};
+constexpr Column kBefore{"unit_before", std::nullopt};
+constexpr Column kSince{"unit_since", std::nullopt};
 
 std::vector<std::string> all_of(const Parameters& address, const char* name) {
   std::vector<std::string> out;
@@ -115,10 +117,16 @@ std::string joined(const List& list, Words words) {
 
 const Column& tag_column() { return kTags; }
 
+std::optional<territory::Map> map_of(const Column& column) {
+  if (column == kBefore) return territory::Map::before;
+  if (column == kSince) return territory::Map::since;
+  return std::nullopt;
+}
+
 std::vector<Column> all_columns() {
   std::vector<Column> out;
   for (const Field& each : all_fields()) out.push_back({each.code, each.id});
-  out.push_back(kTags);
+  out.insert(out.end(), {kTags, kBefore, kSince});
   return out;
 }
 
@@ -152,7 +160,10 @@ Sought sought_of(const Parameters& address) {
   const auto every = all_columns();
   for (const std::string& code : all_of(address, "cot"))
     if (const auto it = std::ranges::find(every, code, &Column::code); it != every.end()) out.columns.push_back(*it);
-  if (one_of(address, "cot") == "tat-ca") out.columns = every;
+  if (one_of(address, "cot") == "tat-ca") {
+    out.columns = every;
+    std::erase_if(out.columns, [](const Column& column) { return map_of(column).has_value(); });
+  }
   if (out.columns.empty()) out.columns = usual_columns();
   // The name is what tells rows apart; it is always there.
   const Column name{field(FieldId::name).code, FieldId::name};

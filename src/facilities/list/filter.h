@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "facilities/field.h"
+#include "territory/unit.h"
 
 namespace sxsh::facilities::list {
 
@@ -47,14 +48,16 @@ struct Sort {
   bool operator==(const Sort&) const = default;
 };
 
-// A column of the list: a field, or "tags".
+// A column of the list: a field, or "tags", or where the facility lies on one of the two maps ("unit_before", "unit_since"), as far
+// as what was reported tells it for certain.
 struct Column {
   std::string_view code;
   std::optional<FieldId> field;
   bool operator==(const Column&) const = default;
 };
 const Column& tag_column();
-std::vector<Column> all_columns();
+std::optional<territory::Map> map_of(const Column& column);   // of the latter two
+std::vector<Column> all_columns();       // "cot=tat-ca" asks for all that can be read back: not where it lies on a map
 std::vector<Column> usual_columns();
 bool can_sort(FieldId id);               // texts that sort only by the alphabet of Vietnamese cannot, but for the name
 

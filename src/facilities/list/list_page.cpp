@@ -196,6 +196,8 @@ std::vector<std::pair<std::string, std::string>> zone_names(db::Session& session
 }
 
 std::string label_of(const Column& column, Lang lang) {
+  if (const auto map = map_of(column))
+    return word(lang, map == territory::Map::before ? Msg::list_unit_before : Msg::list_unit_since);
   if (!column.field) return word(lang, Msg::list_tags);
   const Field& of = field(*column.field);
   const std::string label(tr(lang, of.label));

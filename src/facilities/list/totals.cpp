@@ -15,9 +15,10 @@ Totals totals_in(const db::Row& row) {
 
 int64_t words_found(db::Session& session, const Rows& rows) {
   Composed ask(session.engine());
-  ask << "SELECT count(*)";
-  const std::vector<Clause> none;
-  write_rows(ask, {.reach = rows.reach, .clauses = none, .words = rows.words}, Use::checked);
+  ask << "SELECT count(*) FROM (";
+  write_candidates(ask, rows);
+  ask << " LIMIT ";
+  ask.bind(rows.most) << ") k";
   int64_t out = 0;
   ask.each(session, [&](const db::Row& row) { out = row.int64(0); });
   return out;

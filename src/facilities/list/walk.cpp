@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "facilities/list/queries.gen.h"
 #include "facilities/row.h"
+#include "territory/place.h"
 
 namespace sxsh::facilities::list {
 namespace {
@@ -201,6 +202,11 @@ std::optional<int64_t> whole(std::string_view text) {
 void write_columns(Composed& to, const Sought& sought, const std::string& order) {
   to << "SELECT f.id, " << order;
   for (const Column& column : sought.columns) {
+    if (const auto map = map_of(column)) {
+      to << (map == territory::Map::before ? ", COALESCE(f.commune_1, f.district_1, f.province_1)"
+                                           : ", COALESCE(f.commune_2, f.province_2)");
+      continue;
+    }
     if (!column.field) {
       to << (to.sqlite()
                  ? ", (SELECT group_concat(y.name, ', ') FROM (SELECT t.name FROM facility_tagged x JOIN facility_tags t ON "
@@ -226,6 +232,7 @@ Row Reader::read(const db::Row& row) {
     if (!cell) cell.emplace();
     const auto& id = columns_[i].field;
     if (id == FieldId::unit) *cell = unit(row.int64(at));
+    else if (map_of(columns_[i])) *cell = territory::unit_words(territory::Atlas::carried(), row.int64(at), Lang::vi);
     else if (id && is_number(*id)) number(*cell, row.int64(at), field(*id).decimals);
     else cell->assign(row.text(at));
   }
