@@ -15,6 +15,7 @@ UPDATE facility_words SET folded = folded || COALESCE((SELECT
   COALESCE(' øu' || f.province_2, '') || COALESCE(' øu' || f.commune_2, '')
 FROM facilities f WHERE f.office_id IN (SELECT id FROM v_offices) AND f.id = facility_words.rowid), '') WHERE folded NOT LIKE '% ø%';
 -- [postgres]
+DROP INDEX facility_words_index;
 UPDATE facility_words SET folded = folded || COALESCE((SELECT
   CASE WHEN f.industry BETWEEN '05' AND '09:' THEN ' ønb' WHEN f.industry BETWEEN '10' AND '33:' THEN ' ønc'
        WHEN f.industry BETWEEN '35' AND '35:' THEN ' ønd' WHEN f.industry BETWEEN '36' AND '39:' THEN ' øne'
@@ -27,4 +28,5 @@ UPDATE facility_words SET folded = folded || COALESCE((SELECT
   COALESCE(' øu' || f.province_1, '') || COALESCE(' øu' || f.district_1, '') || COALESCE(' øu' || f.commune_1, '') ||
   COALESCE(' øu' || f.province_2, '') || COALESCE(' øu' || f.commune_2, '')
 FROM facilities f WHERE f.office_id IN (SELECT id FROM v_offices) AND f.id = facility_words.id), '') WHERE folded NOT LIKE '% ø%';
+CREATE INDEX facility_words_index ON facility_words USING gin (words);
 -- [end]

@@ -34,9 +34,8 @@ class RegisterAttack : public testing::Test {
   }
   int64_t number(const std::string& sql) {
     int64_t out = 0;
-    app_->database().read([&](db::Session& session) {
-      session.each(tests::Sql(sql), [&](const db::Row& row) { out = row.int64(0); });
-    });
+    app_->database().read(
+        [&](db::Session& session) { session.each(tests::Sql(sql), [&](const db::Row& row) { out = row.int64(0); }); });
     return out;
   }
   facilities::Facility facility(int64_t id) {
@@ -46,9 +45,11 @@ class RegisterAttack : public testing::Test {
   }
   static std::string location(const web::Response& response) { return tests::Browser::header(response, "Location"); }
   // The form of the page as a browser would send it back, with some fields beside.
-  static std::multimap<std::string, std::string> sent_back(const std::string& page, const std::multimap<std::string, std::string>& beside) {
+  static std::multimap<std::string, std::string> sent_back(const std::string& page,
+                                                           const std::multimap<std::string, std::string>& beside) {
     std::multimap<std::string, std::string> out;
-    for (size_t from = page.find("<input", page.find("<form class=\"card")); from != page.npos; from = page.find("<input", from + 1)) {
+    for (size_t from = page.find("<input", page.find("<form class=\"card")); from != page.npos;
+         from = page.find("<input", from + 1)) {
       const std::string tag = page.substr(from, page.find('>', from) - from);
       const auto part = [&](const std::string& name) {
         const size_t start = tag.find(" " + name + "=\"");
@@ -82,19 +83,29 @@ TEST_F(RegisterAttack, FieldsThatAreNotOnTheFormChangeNothing) {
   const std::string edit = page.substr(page.rfind('"', at_edit) + 1, at_edit + 4 - page.rfind('"', at_edit) - 1);
   const int64_t id = std::stoll(edit.substr(edit.find("/co-so/") + 7));
   const auto before = facility(id);
-  const auto form = sent_back(own.get(edit).whole(), {{"phone", "0221 3 000 111"}, {"potential", "none"}, {"exemplary_since", "2018-01-01"},
-                                                      {"closed_on", "2018-01-01"}, {"code", "CS-999999"}, {"merged_into", "1"}, {"office_id", "2"},
-                                                      {"id", "1"}, {"version", "99"}, {"enterprise_id", "1"}, {"size_rule", "x"}});
+  const auto form = sent_back(own.get(edit).whole(), {{"phone", "0221 3 000 111"},
+                                                      {"potential", "none"},
+                                                      {"exemplary_since", "2018-01-01"},
+                                                      {"closed_on", "2018-01-01"},
+                                                      {"code", "CS-999999"},
+                                                      {"merged_into", "1"},
+                                                      {"office_id", "2"},
+                                                      {"id", "1"},
+                                                      {"version", "99"},
+                                                      {"enterprise_id", "1"},
+                                                      {"size_rule", "x"}});
   EXPECT_EQ(own.post(edit, form).status, 303);
   const auto after = facility(id);
   EXPECT_EQ(after.value(FieldId::phone), "0221 3 000 111") << "what is on the form is written";
-  for (const FieldId field : {FieldId::potential, FieldId::exemplary_since, FieldId::closed_on, FieldId::code, FieldId::size_rule})
+  for (const FieldId field :
+       {FieldId::potential, FieldId::exemplary_since, FieldId::closed_on, FieldId::code, FieldId::size_rule})
     EXPECT_EQ(after.value(field), before.value(field)) << facilities::field(field).code;
   EXPECT_EQ(after.merged_into, std::nullopt);
   EXPECT_EQ(after.enterprise_id, before.enterprise_id);
   auto officer = as("officer");
   for (const char* derived : {"potential", "exemplary_since", "closed_on", "merged_into", "office_id", "sort_key"}) {
-    const auto refused = officer.post("/lv/co-so/o", {{"id", std::to_string(id)}, {"truong", derived}, {"da-thay", ""}, {"gia-tri", "high"}});
+    const auto refused =
+        officer.post("/lv/co-so/o", {{"id", std::to_string(id)}, {"truong", derived}, {"da-thay", ""}, {"gia-tri", "high"}});
     EXPECT_GE(refused.status, 400) << derived;
     EXPECT_LT(refused.status, 500) << derived;
   }
@@ -105,16 +116,19 @@ TEST_F(RegisterAttack, ScriptsInNamesWordsAndFilesAreText) {
   auto officer = as("officer");
   const std::string name = std::string("Nhựa ") + kScript + "\" onfocus=alert(2) x=\"'";
   officer.get("/lv/co-so/moi");
-  const auto made = officer.post("/lv/co-so/moi", {{"name", name}, {"address", kScript}, {"note", kScript}, {"industry", kScript}});
+  const auto made =
+      officer.post("/lv/co-so/moi", {{"name", name}, {"address", kScript}, {"note", kScript}, {"industry", kScript}});
   EXPECT_EQ(made.whole().find(kScript), std::string::npos) << "what is wrong is shown as text";
   const auto added = officer.post("/lv/co-so/moi", {{"name", name}, {"address", kScript}, {"note", kScript}});
   ASSERT_EQ(added.status, 303);
   const std::string file = location(added).substr(0, location(added).find('?'));
   officer.get("/lv/co-so");
   officer.post("/lv/co-so/hang-loat", {{"viec", "nhan"}, {"nhan", kScript}, {"chon", file.substr(file.rfind('/') + 1)}});
-  for (const std::string& where : {file, file + "/sua", std::string("/lv/co-so?goc=1&tim=alert"), std::string("/lv/co-so?tim=%3Cscript%3Ealert(1)%3C/script%3E"),
+  for (const std::string& where : {file, file + "/sua", std::string("/lv/co-so?goc=1&tim=alert"),
+                                   std::string("/lv/co-so?tim=%3Cscript%3Ealert(1)%3C/script%3E"),
                                    std::string("/lv/co-so?nganh=%3Cscript%3E&xep=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"),
-                                   std::string("/dia-ban?q=%3Cscript%3Ealert(1)%3C/script%3E"), std::string("/lv/co-so/trung"), std::string("/lv/dia-ban?tim=%3Cscript%3E")}) {
+                                   std::string("/dia-ban?q=%3Cscript%3Ealert(1)%3C/script%3E"), std::string("/lv/co-so/trung"),
+                                   std::string("/lv/dia-ban?tim=%3Cscript%3E")}) {
     const auto answer = officer.get(where);
     EXPECT_EQ(answer.status, 200) << where;
     const std::string page = answer.whole();
@@ -131,8 +145,9 @@ TEST_F(RegisterAttack, NamesOfFilesAreOnlyNames) {
   auto officer = as("officer");
   officer.get("/lv/co-so/nhap");
   int n = 0;
-  for (const std::string& name : {std::string("../../../etc/cron.d/x.csv"), std::string("..\\\\..\\\\x.csv"), std::string("a%0d%0aSet-Cookie: a=b.csv"),
-                                  std::string("<img src=x onerror=alert(1)>.csv"), std::string(300, 'a') + ".csv"}) {
+  for (const std::string& name :
+       {std::string("../../../etc/cron.d/x.csv"), std::string("..\\\\..\\\\x.csv"), std::string("a%0d%0aSet-Cookie: a=b.csv"),
+        std::string("<img src=x onerror=alert(1)>.csv"), std::string(300, 'a') + ".csv"}) {
     const auto taken = officer.upload("/lv/co-so/nhap", "tep", name, "Tên cơ sở;MST\nNhựa số " + std::to_string(++n) + ";\n");
     ASSERT_EQ(taken.status, 303) << name;
     const std::string page = officer.get(location(taken)).whole();

@@ -23,7 +23,7 @@ std::string text_cell(const std::string& at, const std::string& text) {
 TEST_P(BadInputTest, ACodeOfAnotherEditionIsNamedWithWhatToWriteInstead) {
   const int64_t id = staged(
       "Tên cơ sở,Mã ngành,Bản phân ngành\n"
-      "Điện An Phát,35123,2018\n"                   // new in 2025
+      "Điện An Phát,35123,2018\n"  // new in 2025
       "Dệt Đại Đồng,1311,2018\n");
   EXPECT_EQ(totals(id).of(Outcome::wrong), 1);
   EXPECT_EQ(totals(id).of(Outcome::fresh), 1);
@@ -47,15 +47,18 @@ TEST_P(BadInputTest, FormulasMergedCellsHiddenSheetsAndMacrosAreSaid) {
       "<Relationship Id='rId2' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' "
       "Target='worksheets/sheet2.xml'/><Relationship Id='m' Type='x/vbaProject' Target='vbaProject.bin'/>";
   made.more = {{"xl/vbaProject.bin", "x"},
-               {"xl/worksheets/sheet2.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
-                                            "<row r='1'>" + text_cell("A1", "Tên cơ sở") + "</row></sheetData></worksheet>"}};
-  made.sheet = "<sheetData><row r='1'>" + text_cell("A1", "Tên cơ sở") + text_cell("B1", "Số lao động") + text_cell("C1", "Điện thoại") +
-               "</row><row r='2'>" + text_cell("A2", "Nhựa An Phát") + "<c r='B2'><f>100+20</f><v>120</v></c>" + text_cell("C2", "x") +
-               "</row><row r='3'>" + text_cell("A3", "Dệt Đại Đồng") + "<c r='B3' t='e'><f>1/0</f><v>#DIV/0!</v></c></row></sheetData>"
-               "<mergeCells count='1'><mergeCell ref='C2:C3'/></mergeCells>";
+               {"xl/worksheets/sheet2.xml",
+                "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>" +
+                    text_cell("A1", "Tên cơ sở") + "</row></sheetData></worksheet>"}};
+  made.sheet = "<sheetData><row r='1'>" + text_cell("A1", "Tên cơ sở") + text_cell("B1", "Số lao động") +
+               text_cell("C1", "Điện thoại") + "</row><row r='2'>" + text_cell("A2", "Nhựa An Phát") +
+               "<c r='B2'><f>100+20</f><v>120</v></c>" + text_cell("C2", "x") + "</row><row r='3'>" +
+               text_cell("A3", "Dệt Đại Đồng") + "<c r='B3' t='e'><f>1/0</f><v>#DIV/0!</v></c>" +
+               "</row></sheetData><mergeCells count='1'><mergeCell ref='C2:C3'/></mergeCells>";
   const int64_t id = staged(tests::workbook_of(made));
   const std::string notes = import(id).notes_vi;
-  for (const char* said : {"công thức", "gộp", "ẩn", "macro"}) EXPECT_NE(notes.find(said), std::string::npos) << said << "\n" << notes;
+  for (const char* said : {"công thức", "gộp", "ẩn", "macro"})
+    EXPECT_NE(notes.find(said), std::string::npos) << said << "\n" << notes;
   const auto all = rows(id);
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(at(all[0].given, FieldId::employees), "120") << "the result that the file holds";
@@ -92,14 +95,15 @@ TEST_P(BadInputTest, NumbersWithDotsAndCommasBothWays) {
 }
 
 TEST_P(BadInputTest, AnOldAlphabetIsTurnedIntoUnicodeAndSaid) {
-  const int64_t id = staged(paper::legacy_bytes(U"Tên cơ sở;Mã số thuế\nCông ty gốm sứ Bát Tràng;0900123456\n",
-                                                paper::Charset::windows_1258));
+  const int64_t id =
+      staged(paper::legacy_bytes(U"Tên cơ sở;Mã số thuế\nCông ty gốm sứ Bát Tràng;0900123456\n", paper::Charset::windows_1258));
   EXPECT_EQ(rows(id)[0].name, "Công ty gốm sứ Bát Tràng");
   EXPECT_NE(import(id).notes_vi.find("1258"), std::string::npos) << import(id).notes_vi;
 }
 
 TEST_P(BadInputTest, WhatIsNoListLeavesNothingBehind) {
-  for (const std::string& bytes : {std::string("\x89PNG\r\n\x1a\nxxxx"), std::string("PK\x03\x04 nửa tệp"), std::string(), std::string(300, '\0')}) {
+  for (const std::string& bytes :
+       {std::string("\x89PNG\r\n\x1a\nxxxx"), std::string("PK\x03\x04 nửa tệp"), std::string(), std::string(300, '\0')}) {
     const auto sample = sample_of(bytes, "");
     ASSERT_FALSE(sample.ok()) << bytes.size();
     EXPECT_GT(sample.problem().message(Lang::vi).size(), 20u);

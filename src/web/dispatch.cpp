@@ -158,7 +158,8 @@ Response Dispatch::read(Ask& ask) {
   database_.read([&](db::Session& session) { result.emplace(run(ask, session)); });
   if (!result->ok()) return problem_answer(result->problem(), ask.request, ask.place.lang, ask.visitor);
   Response response = result->take();
-  if (!response.cacheable || response.on_disk || response.status != 200 || ask.has_session || response.has("set-cookie")) return response;
+  if (!response.cacheable || response.on_disk || response.status != 200) return response;
+  if (ask.has_session || response.has("set-cookie")) return response;
 
   std::string extra;
   for (const auto& [name, value] : response.headers)

@@ -47,7 +47,7 @@ enum class Use { indexed, checked };
 struct Clause {
   std::function<void(Composed&, Use)> write;
   bool indexed = false;                  // there is an index that finds its rows
-  std::vector<std::string> marks = {};   // in the index of words every row of it carries one of these; none: it cannot be asked so
+  std::vector<std::string> marks = {};   // every row of it carries one of these in the index of words; none: not asked so
 };
 std::vector<Clause> clauses_of(const Reach& reach, const Filter& filter);
 

@@ -48,8 +48,8 @@ struct Sort {
   bool operator==(const Sort&) const = default;
 };
 
-// A column of the list: a field, or "tags", or where the facility lies on one of the two maps ("unit_before", "unit_since"), as far
-// as what was reported tells it for certain.
+// A column of the list: a field, or "tags", or where the facility lies on one of the two maps ("unit_before", "unit_since"),
+// as far as what was reported tells it for certain.
 struct Column {
   std::string_view code;
   std::optional<FieldId> field;

@@ -315,7 +315,8 @@ TEST_P(DetailImportTest, ReleasesOfAnInventedTriFileBecomeWastes) {
   EXPECT_EQ(written(id).added, 7);
   std::vector<Detail> all;
   database().read([&](db::Session& session) {
-    facilities::each_detail(session, 1, DetailKind::waste, [&](const Detail& one, const facilities::DetailOf&) { all.push_back(one); });
+    facilities::each_detail(session, 1, DetailKind::waste,
+                            [&](const Detail& one, const facilities::DetailOf&) { all.push_back(one); });
   });
   ASSERT_EQ(all.size(), 7u);
   EXPECT_EQ(sums_of(all), (Sums{{{"", "lb"}, 0}, {{"air", "lb"}, 150'500}, {{"land", "lb"}, 4'000}, {{"off_site", "lb"}, 9'000},
@@ -379,7 +380,8 @@ TEST_P(DetailImportTest, TheReleasesOfTheTriYearAddUp) {
   EXPECT_EQ(rows, 3509);
   std::vector<Detail> all;
   database().read([&](db::Session& session) {
-    facilities::each_detail(session, 1, DetailKind::waste, [&](const Detail& one, const facilities::DetailOf&) { all.push_back(one); });
+    facilities::each_detail(session, 1, DetailKind::waste,
+                            [&](const Detail& one, const facilities::DetailOf&) { all.push_back(one); });
   });
   EXPECT_EQ(static_cast<int64_t>(all.size()), done.added);
   Sums sums = sums_of(all);
