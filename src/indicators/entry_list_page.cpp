@@ -128,7 +128,7 @@ Result<web::Response> entries_xlsx(web::Context& context) {
 Result<web::Response> entries_csv(web::Context& context) {
   paper::CsvWriter writer(layout_of(context.lang));
   write_entries(context, writer);
-  return web::Response::file(writer.take(), "text/csv; charset=utf-8", "hoat-dong.csv");
+  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", "hoat-dong.csv");
 }
 
 }  // namespace

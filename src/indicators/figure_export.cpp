@@ -127,7 +127,7 @@ Result<web::Response> figure_csv(web::Context& context) {
   const Asked asked = TRY(asked_of(context, true));
   paper::CsvWriter writer(layout_for(asked, context.lang));
   write_rows(context, asked, writer);
-  return web::Response::file(writer.take(), "text/csv; charset=utf-8", file_name(asked, ".csv"));
+  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", file_name(asked, ".csv"));
 }
 
 }  // namespace

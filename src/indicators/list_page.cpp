@@ -157,7 +157,8 @@ Result<web::Response> list_csv(web::Context& context) {
   const Asked asked = TRY(asked_of(context, false));
   paper::CsvWriter writer(layout_of(context.lang));
   TRY(write_list(context, asked, writer));
-  return web::Response::file(writer.take(), "text/csv; charset=utf-8", "chi-tieu-" + std::to_string(asked.day.year) + ".csv");
+  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8",
+                             "chi-tieu-" + std::to_string(asked.day.year) + ".csv");
 }
 
 }  // namespace

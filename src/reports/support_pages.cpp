@@ -169,7 +169,7 @@ Result<web::Response> export_requests(web::Context& context) {
   if (context.request.asked("loai-tep") == "csv") {
     paper::CsvWriter writer(layout);
     write_rows(context, all, writer);
-    return web::Response::file(writer.take(), "text/csv; charset=utf-8", "de-nghi-ho-tro.csv");
+    return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", "de-nghi-ho-tro.csv");
   }
   paper::XlsxWriter writer;
   writer.sheet(layout);

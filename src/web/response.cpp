@@ -73,6 +73,12 @@ Response Response::redirect(std::string location) {
   return response.with("Location", visible_ascii(location));
 }
 
+std::string_view Response::bytes() const {
+  if (!on_disk) return shared ? std::string_view(*shared) : std::string_view(body);
+  if (!read_) read_ = std::make_shared<const std::string>(on_disk->whole());
+  return *read_;
+}
+
 Response& Response::with(std::string name, std::string value) {
   headers.emplace_back(std::move(name), std::move(value));
   return *this;

@@ -30,9 +30,12 @@ struct Response {
   Response& with(std::string name, std::string value);
   bool has(std::string_view name) const;             // names of headers compare without case
 
-  std::string_view bytes() const { return shared ? std::string_view(*shared) : std::string_view(body); }   // none of on_disk
+  std::string_view bytes() const;                    // reads what is on the disk into memory; the server sends that by pieces
   size_t size() const { return on_disk ? on_disk->size() : bytes().size(); }
-  std::string whole() const { return on_disk ? on_disk->whole() : std::string(bytes()); }
+  std::string whole() const { return std::string(bytes()); }
+
+ private:
+  mutable std::shared_ptr<const std::string> read_;  // of on_disk, once somebody asked for its bytes
 };
 
 // The headers every answer carries: no inline script or style, no framing, no sniffing, no referrer for other sites.
