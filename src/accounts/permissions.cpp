@@ -130,6 +130,7 @@ constexpr Action kActions[] = {
     // indicators
     {"indicator.view", "STL", "Xem chỉ tiêu, cách tính, danh sách đứng sau", "See indicators, formulas and the lists behind"},
     {"indicator.choose", "S", "Đặt mức mà từ đó cơ sở được tính", "Set from which grade on a facility counts"},
+    {"indicator.publish", "SL", "Công bố chỉ tiêu của một năm", "Announce the indicators of a year"},
     {"entry.view", "STL", "Xem việc đã làm và tiền đã chi", "See what was done and paid"},
     {"entry.edit", "ST", "Ghi, sửa, hủy việc đã làm và tiền đã chi", "Enter, correct and cancel what was done and paid"},
     // administration

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "facilities/facility.h"
-#include "facilities/frame/population.h"
 #include "indicators/entry_values.h"
 #include "indicators/indicator_figure.html.h"
 #include "indicators/pages.h"
@@ -18,7 +17,6 @@
 #include "ui/charts/course.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/indicator_pages.gen.h"
-#include "ui/messages/savings.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::indicators {
@@ -196,67 +194,6 @@ std::optional<Standing> standing_of(web::Context& context, const Asked& asked) {
   for (Standing& one : all.value())
     if (one.indicator == asked.indicator && (!found || one.population == asked.scope.population)) found = std::move(one);
   return found;
-}
-
-void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
-  const Lang lang = context.lang;
-  const Indicator& indicator = *asked.indicator;
-  view.action = path_of(indicator);
-  view.year_field = ui::field({.name = "nam",
-                               .label = word(lang, Msg::indicator_pages_year),
-                               .value = std::to_string(asked.day.year),
-                               .kind = ui::Field::Kind::number},
-                              lang);
-  if (is_tallied(indicator)) return;
-  std::vector<ui::Choice> populations, sizes = {{"", word(lang, Msg::indicator_pages_any), asked.scope.size.empty()}}, parts,
-                                       subjects;
-  for (const auto& one : facilities::populations())
-    populations.push_back({one.code, one.words(lang),
-                           one.code == (asked.scope.population.empty() ? indicator.population : asked.scope.population)});
-  for (const char* size : {"micro", "small", "medium", "large"})
-    sizes.push_back({size, size_words(size, lang), asked.scope.size == size});
-  for (const auto& [code, label] :
-       {std::pair("", Msg::indicator_pages_no_split), std::pair("district_1", Msg::indicator_pages_by_district),
-        std::pair("commune_1", Msg::indicator_pages_by_commune_1), std::pair("commune_2", Msg::indicator_pages_by_commune_2),
-        std::pair("province_1", Msg::indicator_pages_by_province_1),
-        std::pair("province_2", Msg::indicator_pages_by_province_2), std::pair("industry", Msg::indicator_pages_by_industry),
-        std::pair("zone", Msg::indicator_pages_by_zone), std::pair("size", Msg::indicator_pages_by_size)})
-    parts.push_back({code, word(lang, label), asked.part == code});
-  for (const auto& [code, label] :
-       {std::pair("", Msg::indicator_pages_subject_usual), std::pair("energy", Msg::indicator_pages_energy),
-        std::pair("electricity", Msg::indicator_pages_electricity), std::pair("water", Msg::indicator_pages_water),
-        std::pair("waste", Msg::indicator_pages_waste)})
-    subjects.push_back({code, word(lang, label), asked.scope.subject == code});
-  view.population_choice = ui::select("nhom", word(lang, Msg::indicator_pages_population), populations);
-  view.size_choice = ui::select("quy-mo", word(lang, Msg::indicator_pages_size), sizes);
-  view.part_choice = ui::select("chia", word(lang, Msg::indicator_pages_split), parts);
-  if (indicator.way == Way::savings)
-    view.subject_choice = ui::select("muc", word(lang, Msg::indicator_pages_subject), subjects);
-  view.industry_field = ui::field(
-      {.name = "nganh", .label = word(lang, Msg::indicator_pages_industry), .value = asked.scope.industry, .optional = true},
-      lang);
-  if (!indicator.cutoff_chosen) return;
-  const int64_t cutoff = cutoff_on(context.db, context.office_id, indicator, asked.day);
-  for (const Choice& one : choices_of(context.db, context.office_id, indicator))
-    view.choices.push_back(
-        {word(lang, Msg::indicator_pages_chosen, {{"grade", std::to_string(one.cutoff)}, {"day", one.from_day}}),
-         one.person + ", " + local_day(one.at, lang) + ": " + one.basis});
-  if (!context.visitor.may("indicator.choose")) return;
-  view.csrf = context.visitor.csrf;
-  view.choose_action = path_of(indicator) + "/muc-tinh";
-  std::vector<ui::Choice> grades;
-  constexpr Message kGrades[] = {Msg::savings_grade_1, Msg::savings_grade_2, Msg::savings_grade_3, Msg::savings_grade_4};
-  for (int grade = 1; grade <= 4; ++grade)
-    grades.push_back({std::to_string(grade), word(lang, kGrades[grade - 1]), grade == cutoff});
-  view.cutoff_choice = ui::select("muc-tinh", word(lang, Msg::indicator_pages_cutoff), grades);
-  view.from_field = ui::field(
-      {.name = "tu-ngay", .label = word(lang, Msg::indicator_pages_from_day), .value = vietnamese(context.clock.today())},
-      lang);
-  view.basis_field = ui::field({.name = "can-cu",
-                                .label = word(lang, Msg::indicator_pages_basis),
-                                .value = context.request.field("can-cu"),
-                                .error = view.error},
-                               lang);
 }
 
 void fill_place(web::Context& context, const Asked& asked, FigureView& view) {

@@ -5,6 +5,7 @@
 #include "indicators/indicator_list.html.h"
 #include "indicators/pages.h"
 #include "indicators/words.h"
+#include "indicators/publication_pages.h"
 #include "library/store.h"
 #include "paper/sheet_writer.h"
 #include "programmes/store.h"
@@ -94,6 +95,7 @@ Result<web::Response> show_list(web::Context& context) {
   IndicatorListView view{.title = word(lang, Msg::indicator_pages_title),
                          .xlsx_href = std::string(kPath) + "/tai.xlsx?" + asked.address(),
                          .csv_href = std::string(kPath) + "/tai.csv?" + asked.address(),
+                         .published_href = "/lv/chi-tieu/cong-bo?" + asked.address(),
                          .frames_href = "/lv/khung-nam?nam=" + std::to_string(asked.day.year)};
   fill_links(context, asked, view);
   std::vector<std::string> told;
@@ -169,6 +171,7 @@ void add_routes(web::Router& router) {
   router.get("/lv/chi-tieu/tai.csv", "indicator.view", list_csv);
   add_figure_routes(router);
   add_entry_routes(router);
+  add_publication_routes(router);
 }
 
 }  // namespace sxsh::indicators

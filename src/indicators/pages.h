@@ -60,7 +60,7 @@ struct OtherRow {
   std::string name, href, value, out_of, reason;
 };
 struct IndicatorListView {
-  std::string title, finding, programme, xlsx_href, csv_href, frames_href;
+  std::string title, finding, programme, xlsx_href, csv_href, published_href, frames_href;
   std::vector<PickLink> programmes, years;
   std::vector<TargetRow> targets;
   std::vector<OtherRow> others;
@@ -101,5 +101,8 @@ struct FigureView {
   std::vector<ThingRow> things;
   std::vector<ChoiceRow> choices;
 };
+
+// What a page of one figure can be narrowed by, and the choice of the grade.
+void fill_forms(web::Context& context, const Asked& asked, FigureView& view);
 
 }  // namespace sxsh::indicators

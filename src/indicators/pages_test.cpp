@@ -173,5 +173,38 @@ TEST_P(IndicatorPagesTest, WhatWasDoneIsEnteredCorrectedAndCancelledWithReasons)
   EXPECT_EQ(leader.post(one + "/huy", {{"csrf", "token"}}).status, 403);
 }
 
+TEST_P(IndicatorPagesTest, WhatWasAnnouncedStaysAndCorrectionsStandBesideIt) {
+  Browser officer = as("officer");
+  const std::string path = "/lv/chi-tieu/cong-bo";
+  EXPECT_TRUE(has(officer.get(path), "Chưa công bố năm nào"));
+  EXPECT_EQ(officer.post(path, {{"nam", "2031"}, {"ly-do", ""}}).status, 422);
+  EXPECT_EQ(officer.post(path, {{"nam", "hai"}, {"ly-do", ""}}).status, 422);
+  EXPECT_EQ(officer.post(path, {{"nam", "2018"}, {"ly-do", ""}}).status, 303);
+  // A grade that is given afterwards for a day of that year changes what is true now, not what was said.
+  office_->sql(
+      "INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, judged_by, judged_at) VALUES "
+      "({office}, ?1, 1, 2, '2018-06-01', 'biên bản', 7, '2019-02-01T00:00:00.000Z')",
+      {office_->facility("Dệt Minh Hưng (ví dụ)")});
+  const auto page = officer.get(path);
+  EXPECT_TRUE(has(page, "50%")) << "announced";
+  EXPECT_TRUE(has(page, "66,7%")) << "as of now";
+  EXPECT_TRUE(has(page, "+16,7"));
+  EXPECT_EQ(officer.post(path, {{"nam", "2018"}, {"ly-do", ""}}).status, 422) << "again only with a reason";
+  EXPECT_EQ(officer.post(path, {{"nam", "2018"}, {"ly-do", "bổ sung một cơ sở"}}).status, 303);
+  const auto again = officer.get(path);
+  EXPECT_TRUE(has(again, "Công bố lại vì: bổ sung một cơ sở"));
+  EXPECT_TRUE(has(again, "Các lần công bố trước của năm:"));
+  EXPECT_FALSE(has(again, "+16,7"));
+  EXPECT_ANY_THROW({
+    const auto done = database().write([&](db::Session& session) -> Result<> {
+      TRY(session.run(tests::Sql("UPDATE published_figures SET tenths = 1000 WHERE office_id = 1")));
+      return Done{};
+    });
+    if (!done.ok()) throw std::runtime_error("refused");
+  });
+  EXPECT_EQ(as("leader").get(path).status, 200);
+  EXPECT_EQ(as("promotion_centre").post(path, {{"csrf", "token"}, {"nam", "2018"}}).status, 403);
+}
+
 }  // namespace
 }  // namespace sxsh::indicators

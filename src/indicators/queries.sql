@@ -209,3 +209,22 @@ GROUP BY s.unit, s.decimals ORDER BY facilities DESC, s.unit;
 -- name: zones_on
 SELECT id, name FROM v_zones WHERE office_id = :office_id AND (valid_from IS NULL OR valid_from <= :day)
   AND (valid_to IS NULL OR valid_to >= :day) ORDER BY sort_key, id;
+
+-- name: publications_of
+SELECT u.id, u.year, u.day, u.number, u.reason, u.at, p.name AS person FROM indicator_publications u
+LEFT JOIN v_people p ON p.office_id = u.office_id AND p.id = u.person_id
+WHERE u.office_id = :office_id AND u.programme_id = :programme_id ORDER BY u.year DESC, u.number DESC;
+
+-- name: add_publication
+INSERT INTO indicator_publications (office_id, id, programme_id, year, day, number, reason, person_id, at)
+VALUES (:office_id, :id, :programme_id, :year, :day, :number, :reason, :person_id, :at);
+
+-- name: add_published_figure
+INSERT INTO published_figures (office_id, publication_id, position, indicator, population, clause, unit, cutoff, numerator, denominator,
+  decimals, tenths, low, high, needed, verdict, reason_vi, reason_en, basis_vi, basis_en) VALUES (:office_id, :publication_id, :position,
+  :indicator, :population, :clause, :unit, :cutoff, :numerator, :denominator, :decimals, :tenths, :low, :high, :needed, :verdict,
+  :reason_vi, :reason_en, :basis_vi, :basis_en);
+
+-- name: published_figures_of
+SELECT indicator, population, clause, unit, cutoff, numerator, denominator, decimals, tenths, low, high, needed, verdict, reason_vi,
+  reason_en, basis_vi, basis_en FROM published_figures WHERE office_id = :office_id AND publication_id = :publication_id ORDER BY position;
