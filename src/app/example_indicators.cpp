@@ -82,9 +82,9 @@ Result<> survey(db::Session& session, int64_t office) {
   const Clock opening = Clock::fixed_at("2018-09-01T01:00:00Z"), closing = Clock::fixed_at("2018-11-01T01:00:00Z");
   const accounts::Actor by = accounts::the_program(office, opening);
   const auto round = TRY(rounds::plan(session, by,
-                                      {.title = "Khảo sát nhận thức năm 2018 (ví dụ)",
+                                      {.title = "Khảo sát nhận thức, mẫu 28 cơ sở (ví dụ)",
                                        .form_code = kForm,
-                                       .period = TRY(rounds::period_of(rounds::PeriodKind::year, rounds::Window::calendar, 2018, 1)),
+                                       .period = TRY(rounds::period_of(rounds::PeriodKind::half_year, rounds::Window::calendar, 2018, 2)),
                                        .opens_on = {2018, 9, 1},
                                        .due = {.said = {2018, 10, 31}},
                                        .basis = rounds::Basis::named,
@@ -112,7 +112,7 @@ Result<> saving(db::Session& session, const accounts::Actor& officer) {
   const auto id = facilities::facility_with_code(session, officer.office_id, "CS-000001");
   if (!id) return Done{};
   const auto plain = savings::facts_of(session, officer.office_id, *id, {2018, 12});
-  for (const char* code : {"electricity", "water"}) {
+  for (const char* code : {"energy", "water"}) {
     const auto subject = savings::subject_named(plain.series, code);
     if (!subject.ok()) continue;
     const auto facts = savings::facts_of(session, officer.office_id, *id, {2018, 12}, subject.value());

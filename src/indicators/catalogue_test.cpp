@@ -1,6 +1,7 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "indicators/crosswalk.h"
 #include "indicators/entry_values.h"
 #include "indicators/example_office.h"
 #include "terms/problems.h"
@@ -126,6 +127,16 @@ TEST_P(IndicatorExampleTest, EveryIndicatorHasAnExampleAndGivesWhatItSays) {
     ++walked;
   }
   EXPECT_EQ(walked, indicators().size());
+}
+
+TEST(IndicatorCatalogueTest, TheCrosswalkNamesIndicatorsAndSaysWhatIsNotComparable) {
+  ASSERT_GE(crosswalk().size(), 6u);
+  for (const CrossStep& one : crosswalk()) {
+    EXPECT_TRUE(indicator(one.from)) << one.from;
+    EXPECT_TRUE(one.to.empty() || indicator(one.to)) << one.to;
+    EXPECT_TRUE(!one.to.empty() || one.comparable == Comparable::no) << one.from << ": what is gone cannot be compared";
+    EXPECT_FALSE(one.verified) << "the text of QĐ 889 was not at hand";
+  }
 }
 
 TEST(IndicatorCatalogueTest, ABrokenFileSaysWhatIsWrongWithIt) {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "indicators/entries.h"
 #include "indicators/queries.gen.h"
+#include "indicators/saved.h"
 #include "indicators/words.h"
 #include "programmes/store.h"
 #include "territory/place.h"
@@ -16,8 +17,6 @@ namespace sxsh::indicators {
 namespace {
 
 namespace Msg = ui::Msg;
-
-constexpr int64_t kMjOfToe = 41'868;  // 1 TOE = 41.868 GJ
 
 // The indicator, the day and the programme whose beginning "since" means.
 class Tally {
@@ -209,37 +208,6 @@ class Tally {
     out_.value.basis = both(Msg::indicators_basis_money, {{"n", count_words(entered)}, {"day", day_words(day_)}});
   }
 
-  struct Saved {
-    int64_t saving = 0, expected = 0, actual = 0, facilities = 0;
-    int decimals = 0;
-    std::string unit;
-  };
-  std::optional<Saved> saved_in_all(const std::string& subject) {
-    std::optional<Saved> out;
-    session_.first(sql::saved_in_all{.office_id = office_, .subject = subject, .month = day_.year * 100 + day_.month},
-                   [&](const db::Row& row) {
-                     out = Saved{row.int64("saving"),
-                                 row.int64("expected"),
-                                 row.int64("actual"),
-                                 row.int64("facilities"),
-                                 static_cast<int>(row.int64("decimals")),
-                                 row.text("unit")};
-                   });
-    return out;
-  }
-  // Thousandths of a TOE, m³ or tonne.
-  static std::optional<int64_t> thousandths(const Saved& saved) {
-    __int128 value = static_cast<__int128>(saved.saving) * 1000;
-    __int128 by = 1;
-    for (int i = 0; i < saved.decimals; ++i) by *= 10;
-    if (saved.unit == "mj")
-      by *= kMjOfToe;
-    else if (saved.unit == "kg")
-      by *= 1000;
-    else if (saved.unit != "m3")
-      return std::nullopt;
-    return static_cast<int64_t>(value / by);
-  }
   void cost() {
     int64_t paid = 0, people = 0, entered = 0;
     const bool officers_only = indicator_.source == "officer";
@@ -261,7 +229,7 @@ class Tally {
     if (entered == 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
     int64_t result = people * 1000;
     if (!officers_only) {
-      const auto saved = saved_in_all(indicator_.source);
+      const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
       const auto amount = saved ? thousandths(*saved) : std::nullopt;
       if (!amount || *amount <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
       result = *amount;
@@ -279,16 +247,16 @@ class Tally {
 
   // What was used out of what was to be expected, over facilities; a total of one resource in one unit.
   void intensity() {
-    const auto saved = saved_in_all(indicator_.source);
+    const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
     if (!saved || saved->expected <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
     out_.value.numerator = saved->actual;
     out_.value.denominator = saved->expected;
     out_.value.tenths = percent_tenths(saved->actual, saved->expected);
     out_.value.basis =
         both(Msg::indicators_basis_intensity, {{"n", count_words(saved->facilities)}, {"day", day_words(day_)}});
-    out_.list.push_back({both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}).vi, "",
-                         both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}), saved->actual,
-                         saved->expected, true});
+    for (const SavedIn& one : saved_by_industry(session_, office_, indicator_.source, saved->unit, day_))
+      out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
+                           one.of.actual, one.of.expected, one.of.actual < one.of.expected});
   }
 
   db::Session& session_;

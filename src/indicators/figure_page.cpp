@@ -238,7 +238,8 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
     view.reason = judged.reason.in(lang);
   }
   if (standing) {
-    view.target = aim_words(standing->aim, lang) + " (" + std::to_string(standing->aim.target_year) + ")";
+    view.target = aim_words(standing->aim, lang);
+    if (!view.target.empty()) view.target += " (" + std::to_string(standing->aim.target_year) + ")";
     view.needed = shown_in(standing->aim.unit, standing->judged.needed, lang);
     view.text = standing->text;
     view.clauses.push_back(

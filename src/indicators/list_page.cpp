@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "indicators/crosswalk.h"
 #include "indicators/entry_pages.h"
 #include "indicators/indicator_list.html.h"
 #include "indicators/pages.h"
@@ -79,14 +80,28 @@ TargetRow row_of(web::Context& context, const Standing& one) {
                 .out_of = out_of(one.value, lang),
                 .reason = one.judged.reason.in(lang),
                 .verdict = verdict_chip(one.judged.verdict, lang)};
-  if (one.aim.target_year) row.target += " (" + std::to_string(one.aim.target_year) + ")";
-  if (one.aim.base_range)
-    row.base = shown_in(one.aim.unit, one.aim.base_range->first, lang) + "–" +
-               shown_in(one.aim.unit, one.aim.base_range->second, lang);
-  else
-    row.base = shown_in(one.aim.unit, one.aim.base, lang);
+  if (one.aim.target_year && !row.target.empty()) row.target += " (" + std::to_string(one.aim.target_year) + ")";
+  row.base = aim_words({.target = one.aim.base, .target_range = one.aim.base_range, .unit = one.aim.unit}, lang);
   if (!row.base.empty()) row.base += " (" + std::to_string(one.aim.base_year) + ")";
   return row;
+}
+
+// Only where the programme is of one of the two families.
+void fill_crosswalk(const Asked& asked, IndicatorListView& view, Lang lang) {
+  if (!asked.programme || (asked.programme->family != "cp1419" && asked.programme->family != "scp889")) return;
+  const auto name = [&](const std::string& code) {
+    const Indicator* found = indicator(code);
+    return code.empty() ? "" : found ? found->name.in(lang) : programmes::indicator_word(lang, code);
+  };
+  for (const CrossStep& one : crosswalk()) {
+    const auto [message, tone] = one.comparable == Comparable::yes ? std::pair(Msg::indicator_pages_comparable, ui::Tone::ok)
+                                 : one.comparable == Comparable::part
+                                     ? std::pair(Msg::indicator_pages_partly, ui::Tone::warn)
+                                     : std::pair(Msg::indicator_pages_not_comparable, ui::Tone::danger);
+    view.crosswalk.push_back(
+        {name(one.from), name(one.to), one.why.in(lang), ui::chip(word(lang, message), tone),
+         one.verified ? ui::Html{} : ui::chip(word(lang, Msg::indicator_pages_unverified), ui::Tone::warn)});
+  }
 }
 
 Result<web::Response> show_list(web::Context& context) {
@@ -115,6 +130,7 @@ Result<web::Response> show_list(web::Context& context) {
     view.others.push_back({one.name.in(lang), std::string(kPath) + "/" + one.code + "?" + asked.address(),
                            value_words(&one, "", value, lang), out_of(value, lang), value.missing.in(lang)});
   }
+  fill_crosswalk(asked, view, lang);
   return ui::workspace(context, {.title = view.title, .body = indicator_list(view, lang), .current = kPath});
 }
 

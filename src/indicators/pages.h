@@ -59,11 +59,16 @@ struct TargetRow {
 struct OtherRow {
   std::string name, href, value, out_of, reason;
 };
+struct CrossRow {
+  std::string from, to, why;
+  ui::Html comparable, mark;
+};
 struct IndicatorListView {
   std::string title, finding, programme, xlsx_href, csv_href, published_href, frames_href;
   std::vector<PickLink> programmes, years;
   std::vector<TargetRow> targets;
   std::vector<OtherRow> others;
+  std::vector<CrossRow> crosswalk;
 };
 
 struct YearRow {

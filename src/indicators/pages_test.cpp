@@ -62,6 +62,7 @@ TEST_P(IndicatorPagesTest, TheListShowsEveryTargetWithItsVerdictAndAsAFile) {
   EXPECT_TRUE(has(page, "5 chỉ tiêu: 1 đúng tiến độ, 0 chậm")) << text(page).substr(0, 3000);
   EXPECT_TRUE(has(page, "Hơn mức cần đạt 40% là 10 điểm."));
   EXPECT_TRUE(has(page, "Chưa có phiếu khảo sát năm 2018 nào được duyệt."));
+  EXPECT_TRUE(has(page, "không so sánh được")) << "what QĐ 889 has no target for";
   EXPECT_TRUE(has(page, "Mô hình được xây dựng")) << "an indicator without a target of the act";
   EXPECT_EQ(text(officer.get("/lv/chi-tieu/tai.xlsx")).substr(0, 2), "PK");
   EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv"), "3;6;Đúng tiến độ"));

@@ -206,6 +206,16 @@ WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= 
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
 GROUP BY s.unit, s.decimals ORDER BY facilities DESC, s.unit;
 
+-- name: saved_by_industry
+SELECT CAST(f.industry_edition AS TEXT) AS edition, f.industry, s.unit, s.decimals, COUNT(*) AS facilities,
+  CAST(SUM(s.saving) AS BIGINT) AS saving, CAST(SUM(s.expected) AS BIGINT) AS expected, CAST(SUM(s.actual) AS BIGINT) AS actual
+FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
+WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= :month AND s.unit = :unit
+  AND NOT EXISTS (SELECT 1 FROM v_savings_counted l WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id
+  AND l.subject = s.subject AND l.reporting_last <= :month
+  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+GROUP BY f.industry_edition, f.industry, s.unit, s.decimals;
+
 -- name: zones_on
 SELECT id, name FROM v_zones WHERE office_id = :office_id AND (valid_from IS NULL OR valid_from <= :day)
   AND (valid_to IS NULL OR valid_to >= :day) ORDER BY sort_key, id;
