@@ -114,6 +114,19 @@ TEST_P(FormUploadTest, OldExcelIsReadAndWhatIsNoTableIsRefusedInWords) {
   EXPECT_EQ(admin.upload("/lv/qt/bieu-mau/tai-len", "tep", "a.xlsx", "").status, 422);
 }
 
+TEST_P(FormUploadTest, AFormulaOfOldExcelGivesItsResultAndIsToldByItsCellWithoutOne) {
+  Browser admin(*dispatch_);
+  using Made = tests::OldCell::Made;
+  const std::string old = tests::old_workbook_of(
+      {{"survey",
+        {{0, 0, "type", 0}, {0, 1, "name", 0}, {0, 2, "label", 0}, {0, 3, "hint", 0}, {1, 0, "text", 0},
+         {1, 1, "ten", 0, Made::formula}, {1, 2, "Tên cơ sở", 0, Made::formula}, {1, 3, "", 0, Made::without_result}}}});
+  const auto page = admin.get(put(admin, "cu.xls", old));
+  EXPECT_NE(page.bytes().find("Tên cơ sở"), std::string::npos);
+  EXPECT_NE(page.bytes().find("D2"), std::string::npos) << page.bytes();
+  EXPECT_NE(page.bytes().find("có công thức nhưng tệp không lưu kết quả"), std::string::npos);
+}
+
 TEST_P(FormUploadTest, UploadsOlderThanThirtyDaysGo) {
   accounts::Actor before = by_;
   before.at = "2026-05-01T02:00:00.000Z";

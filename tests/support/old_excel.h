@@ -15,6 +15,7 @@ struct OldCell {
   uint16_t row = 0, column = 0;
   std::string text;
   double number = 0;                     // where text is empty
+  enum class Made { value, formula, without_result } made = Made::value;       // with a result that was kept, or without one
 };
 
 namespace old_excel {
@@ -58,7 +59,18 @@ inline std::string workbook(const std::vector<std::pair<std::string, std::vector
     for (const OldCell& cell : cells) {
       std::string held;
       put(held, cell.row, 2), put(held, cell.column, 2), put(held, 0, 2);
-      if (cell.text.empty()) {
+      if (cell.made != OldCell::Made::value) {
+        uint64_t bits = 0;
+        std::memcpy(&bits, &cell.number, sizeof bits);
+        const bool none = cell.made == OldCell::Made::without_result;
+        put(held, none ? 0xFFFF000000000003 : cell.text.empty() ? bits : 0xFFFF000000000000, 8);
+        put(held, 0, 6), put(held, 3, 2);
+        held += std::string("\x1E\x01\x00", 3);              // the formula itself: = 1
+        record(bodies, 0x0006, held);
+        std::string text;
+        put(text, decode(cell.text).size(), 2);
+        if (!cell.text.empty()) record(bodies, 0x0207, text + '\1' + wide(cell.text));
+      } else if (cell.text.empty()) {
         uint64_t bits = 0;
         std::memcpy(&bits, &cell.number, sizeof bits);
         put(held, bits, 8);

@@ -9,7 +9,7 @@
 namespace sxsh::forms::xlsform {
 namespace {
 
-constexpr size_t kMostCells = 200'000, kMostBytes = 16 * 1024 * 1024, kMostRows = 30'000;
+constexpr size_t kMostCells = 200'000, kMostBytes = 16 * 1024 * 1024, kMostRows = 30'000, kMostTold = 100;
 
 Problem too_large() { return Problem(problems::sheet_too_many_cells, {{"limit", grouped(kMostCells)}}); }
 
@@ -65,7 +65,7 @@ Tables from_markdown(std::string_view bytes) {
     TableRow row = row_of_markdown(line, number);
     if (!row.cells.empty() && !is_rule(row)) rows.push_back(std::move(row));
   }
-  return {parted(std::move(rows)), {}};
+  return {parted(std::move(rows)), {}, {}};
 }
 
 bool is_markdown(std::string_view bytes) {
@@ -96,8 +96,11 @@ Result<Tables> read_tables(std::string_view bytes) {
   const auto reading = TRY(paper::read_sheets(bytes, choice, [&](const paper::SheetRow& given) {
     if (given.sheet != sheet) out.sheets.push_back({std::string(given.sheet_name), {}}), sheet = given.sheet;
     TableRow row{.row = given.row, .cells = {}};
-    for (const paper::SheetCell& cell : given.cells)
+    for (const paper::SheetCell& cell : given.cells) {
       if (std::string text = text_of(cell); !text.empty()) row.cells.emplace_back(cell.column, std::move(text));
+      else if (cell.formula && out.without_result.size() < kMostTold)
+        out.without_result.push_back({std::string(given.sheet_name), given.place(cell)});
+    }
     cells += row.cells.size();
     if (!row.cells.empty()) out.sheets.back().rows.push_back(std::move(row));
     too_many = cells > kMostCells || out.sheets.back().rows.size() > kMostRows;

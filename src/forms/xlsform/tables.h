@@ -24,6 +24,10 @@ struct TableSheet {
 struct Tables {
   std::vector<TableSheet> sheets;
   std::vector<paper::SheetNote> notes;
+  struct Cell {
+    std::string sheet, cell;
+  };
+  std::vector<Cell> without_result;                            // formulas whose result the file did not keep; taken as empty
   const TableSheet* find(std::string_view name) const;         // whatever the case of its letters
 };
 

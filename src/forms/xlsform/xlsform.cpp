@@ -109,6 +109,7 @@ Result<XlsReading> read_xlsform(std::string_view bytes, std::string_view filenam
   XlsReading out;
   out.notes = tables.notes;
   Remarks remarks;
+  for (const Tables::Cell& each : tables.without_result) remarks.told({each.sheet, each.cell, ""}, Msg::xlsform_formula_empty);
   const TableSheet* survey = survey_of(tables);
   if (!survey || survey->rows.empty()) {
     std::string sheets;

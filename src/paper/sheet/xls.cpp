@@ -3,6 +3,7 @@
 #include <freexl.h>
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "paper/sheet/number_format.h"
 #include "paper/sheet/rows.h"
+#include "paper/sheet/xls_formulas.h"
 #include "paper/sheet/xlsx.h"
 #include "terms/problems.h"
 
@@ -87,19 +89,37 @@ void add_cell(Rows& rows, uint32_t column, const FreeXL_CellValue& cell) {
   }
 }
 
-Result<Done> read_sheet(const void* handle, size_t index, Rows& rows) {
+// What libfreexl passes over.
+void add_formula(Rows& rows, uint32_t column, const XlsFormula& cell) {
+  static const NumberFormat general = number_format(0, "");
+  const CellMarks marks{true, false, false};
+  if (cell.kind == CellKind::number && std::isfinite(cell.number)) {
+    const std::string digits = digits_of(cell.number);
+    rows.add(column, CellKind::number, digits, shown_number(digits, general), marks);
+  } else if (cell.kind == CellKind::number || cell.text.empty()) {
+    rows.add(column, CellKind::empty, {}, {}, marks);
+  } else {
+    rows.add(column, cell.kind, cell.text, {}, marks);
+  }
+}
+
+Result<Done> read_sheet(const void* handle, size_t index, const XlsFormulas& formulas, Rows& rows) {
   if (const int code = freexl_select_active_worksheet(handle, static_cast<unsigned short>(index)); code != FREEXL_OK)
     return problem_of(code);
   unsigned int height = 0;
   unsigned short width = 0;
   if (const int code = freexl_worksheet_dimensions(handle, &height, &width); code != FREEXL_OK) return problem_of(code);
   rows.open_sheet(static_cast<int>(index));
+  if (!formulas.empty()) height = std::max(height, formulas.rbegin()->first.first + 1);
+  auto formula = formulas.begin();
   for (unsigned int y = 0; y < height && !rows.done(); ++y) {
     rows.open_row(y + 1, false);
     for (unsigned short x = 0; x < width; ++x) {
       FreeXL_CellValue cell{};
       if (freexl_get_cell_value(handle, y, x, &cell) == FREEXL_OK) add_cell(rows, x, cell);
     }
+    for (; formula != formulas.end() && formula->first.first == y; ++formula)
+      add_formula(rows, formula->first.second, formula->second);
     rows.close_row();
   }
   return Done{};
@@ -132,8 +152,9 @@ Result<SheetReading> read_xls(std::string_view bytes, const SheetChoice& choice,
   }
   TRY(choose_sheets(reading, choice));
   Rows rows(choice, row, reading);
+  const auto formulas = xls_formulas(bytes);
   for (size_t i = 0; i < reading.sheets.size() && !rows.done(); ++i)
-    if (reading.sheets[i].read) TRY(read_sheet(raw, i, rows));
+    if (reading.sheets[i].read) TRY(read_sheet(raw, i, i < formulas.size() ? formulas[i] : XlsFormulas(), rows));
   if (rows.problem()) return *rows.problem();
   return reading;
 }

@@ -35,6 +35,24 @@ TEST(OldExcel, CellsComeAsTheyStand) {
   EXPECT_EQ(tests::seen_in(small(), old("Ba")).problem, "sheet_missing");
 }
 
+TEST(OldExcel, FormulasGiveTheResultThatWasKeptAndAreToldWithoutOne) {
+  using Made = tests::OldCell::Made;
+  const std::string book = tests::old_workbook_of({{"a", {{0, 0, "Tên", 0}, {0, 1, "", 2.5, Made::formula},
+                                                          {1, 0, "hồ nước", 0, Made::formula},
+                                                          {3, 2, "", 0, Made::without_result}}}});
+  for (const bool in_child : {false, true}) {
+    const tests::Seen seen = tests::seen_in(book, old(), in_child);
+    EXPECT_EQ(seen.problem, "");
+    EXPECT_EQ(seen.value("B1"), "2.5");
+    EXPECT_EQ(seen.value("A2"), "hồ nước");
+    EXPECT_TRUE(seen.cells.at("A2").formula);
+    EXPECT_EQ(seen.value("C4"), "");
+    ASSERT_EQ(seen.reading.notes.size(), 2U);
+    EXPECT_EQ(seen.reading.notes[1].kind, SheetNoteKind::formula_without_value);
+    EXPECT_EQ(seen.reading.notes[1].cell, "C4");
+  }
+}
+
 TEST(OldExcel, IsReadOnlyWhereItIsAskedFor) { EXPECT_EQ(tests::seen_in(small(), {}).problem, "sheet_format_unreadable"); }
 
 TEST(OldExcel, WhatIsDamagedEndsInWords) {
