@@ -1,6 +1,7 @@
 // Answers to a form: what was typed, what it means, what is wrong or unusual about it. Pure.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -180,5 +181,11 @@ std::string shown(const Form& form, const Field& field, const Cell& cell, Lang l
 std::string shown(const Form& form, const Field& field, const Value& value, Lang lang);
 // What a row is called: the text of its key, its month, its listed label, or its number.
 std::string row_words(const Form& form, const Table& table, const Answers& answers, std::string_view row, Lang lang);
+
+// What the field of a cell is called; where its label names answers ("Tổng của ${san_luong} tấn"), with what was typed there.
+std::string field_words(const Form& form, const Answers& answers, const Spot& spot, Lang lang);
+// Words with each ${code} replaced; what is not told (nothing) stays as it is.
+using Told = std::function<std::optional<std::string>(const std::string& code)>;
+std::string with_answers(const std::string& words, const Told& told);
 
 }  // namespace sxsh::forms

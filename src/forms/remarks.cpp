@@ -20,6 +20,29 @@ std::vector<const Finding*> findings_at(const Drawing& d, size_t field, const st
   return out;
 }
 
+namespace {
+
+// "6 tháng cuối năm 2017: 47,1 tấn", also beside a finding: it is what one compares with. Of a month without the period before
+// its year before.
+void put_past(std::string& out, const Drawing& d, const Field& field, const std::string& row) {
+  if (!is_number(field.type) && field.type != Type::calculated) return;
+  const Lang lang = d.look.lang;
+  const auto past = d.look.context->past.find(past_spot(d.form, d.answers, field, row));
+  if (past == d.look.context->past.end()) return;
+  const bool last = past->second.last.has_value();
+  const auto& number = last ? past->second.last : past->second.year_ago;
+  if (!number) return;
+  std::string value = shown(d.form, field, Value(*number), lang);
+  if (!field.unit.empty()) value += " " + unit_words(field.unit, lang);
+  const std::string& name = last ? past->second.last_name : past->second.year_ago_name;
+  element(out, "p",
+          name.empty() ? tr(lang, Msg::forms_last_period, {{"value", value}})
+                       : tr(lang, Msg::forms_last_named, {{"period", name}, {"value", value}}),
+          "src");
+}
+
+}  // namespace
+
 void put_below(std::string& out, const Drawing& d, size_t place, const std::string& row) {
   const Field& field = d.form.fields[place];
   const Lang lang = d.look.lang;
@@ -33,30 +56,21 @@ void put_below(std::string& out, const Drawing& d, size_t place, const std::stri
     if (!any) attribute(out, "id", (wrong ? "e-" : "w-") + id);
     out += '>';
     ui::put(out, ui::icon("alert", ui::IconSize::small));
-    element(out, "span", finding->words(lang));
+    element(out, "span", told_words(d, finding->words(lang), &field, row));
     out += "</p>";
     any = true;
   }
-  if (any || !d.look.context) return;
-  if (d.look.filled_in.contains(spot)) {
+  if (!d.look.context) return;
+  if (!any && d.look.filled_in.contains(spot)) {
     const auto known = d.look.context->known.find(spot);
     if (known != d.look.context->known.end() && !known->second.from.empty()) {
       out += "<p class=\"src\">";
       ui::put(out, ui::icon("gauge", ui::IconSize::small));
       element(out, "span", known->second.from.in(lang));
       out += "</p>";
-      return;
     }
   }
-  const auto past = d.look.context->past.find(past_spot(d.form, d.answers, field, row));
-  if (past == d.look.context->past.end() || !past->second.last) return;
-  std::string value = past->second.last->shown(lang == Lang::vi);
-  if (!field.unit.empty()) value += " " + unit_words(field.unit, lang);
-  element(out, "p",
-          past->second.last_name.empty()
-              ? tr(lang, Msg::forms_last_period, {{"value", value}})
-              : tr(lang, Msg::forms_last_named, {{"period", past->second.last_name}, {"value", value}}),
-          "src");
+  put_past(out, d, field, row);
 }
 
 void put_ask(std::string& out, const Drawing& d, size_t place, const std::string& row) {
@@ -66,7 +80,7 @@ void put_ask(std::string& out, const Drawing& d, size_t place, const std::string
     if (finding->level != Level::unusual || !may_edit(d, field)) continue;
     const std::string tail = field.code + "~" + row + "~" + finding->rule;
     out += "<div class=\"ask\"><fieldset class=\"row\"><legend class=\"vh\">";
-    ui::put(out, tr(lang, Msg::forms_is_it_right, {{"label", field.label.in(lang)}}));
+    ui::put(out, tr(lang, Msg::forms_is_it_right, {{"label", told_words(d, field.label.in(lang), &field, row)}}));
     out += "</legend>";
     for (const bool right : {true, false}) {
       out += "<label class=\"pill\"><input type=\"radio\"";

@@ -40,6 +40,12 @@ std::string cell_name(const Spot& spot);               // "c~dien~2018-04"
 // The questions of a step, without <form> around them and without heading: title and intro are the page's.
 ui::Html step_html(const Form& form, size_t step, const Answers& answers, const Evaluation& evaluation, const Look& look);
 
+// One cell apart from its step: label, hint, control, what stands below it. Names as in a step.
+ui::Html cell_html(const Form& form, const Spot& spot, const Answers& answers, const Evaluation& evaluation, const Look& look);
+// What was posted of one cell, put into the answers; false when the form did not have it.
+bool take_cell(const Form& form, const web::Request& request, const Spot& spot, const Context& context, const Look& look,
+               Answers& answers);
+
 // "Có 1 ô cần sửa trước khi gửi" with a link to each; nothing when there is none. Without a step those of the whole form, each
 // link then made by `address` of its step.
 ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answers& answers, const Evaluation& evaluation,

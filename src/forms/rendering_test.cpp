@@ -137,6 +137,30 @@ TEST_F(FormPages, AllAnswersAreReadWithThePeriodBefore) {
 }
 
 // The step of the design, with everything it may show, for tests/browser and for a person to look at.
+TEST_F(FormPages, ALabelThatNamesAnAnswerIsToldWithItEverywhere) {
+  for (Field& field : form.fields)
+    if (field.code == "hieu_suat") field.label = Wording("Hiệu suất khi làm ${san_luong} tấn", "Efficiency at ${san_luong} t");
+  look.show_missing = true;
+  post(0, {{"c~san_luong", "1250,5"}, {"c~co_lo_hoi", "yes"}, {"c~hieu_suat", "7o"}});
+  const Evaluation seen = evaluate(form, answers, context);
+  for (const std::string& page : {step(0), answers_html(form, answers, seen, look).markup,
+                                  error_summary(form, std::nullopt, answers, seen, look).markup}) {
+    EXPECT_TRUE(has(page, "khi làm 1.250,5 tấn")) << page;
+    EXPECT_FALSE(has(page, "${san_luong}")) << page;
+  }
+  EXPECT_EQ(field_words(form, answers, {"hieu_suat", ""}, Lang::en), "Efficiency at 1,250.5 t");
+  EXPECT_EQ(field_words(form, {}, {"hieu_suat", ""}, Lang::vi), "Hiệu suất khi làm … tấn");
+}
+
+TEST_F(FormPages, ThePeriodBeforeStandsUnderANumberAlsoWhenItIsWrong) {
+  context.past[{"san_luong", ""}] = {
+      .last = Number::parse("1180"), .year_ago = {}, .last_name = "6 tháng cuối năm 2017", .year_ago_name = "", .before = {}};
+  EXPECT_TRUE(has(step(0), "6 tháng cuối năm 2017: 1.180 tấn"));
+  post(0, {{"c~san_luong", "7o.100"}});
+  EXPECT_TRUE(has(step(0), "Ô này chỉ nhận số"));
+  EXPECT_TRUE(has(step(0), "6 tháng cuối năm 2017: 1.180 tấn")) << "it is what one compares with";
+}
+
 TEST(FormGallery, IsWrittenForTheBrowserTests) {
   const auto report = carried_form("bao-cao-6-thang");
   Context context;

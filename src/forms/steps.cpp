@@ -22,12 +22,14 @@ void link(std::string& out, const std::string& address, std::string_view words) 
 }
 
 // "Điện, Tháng 6/2018: …": where, then what.
-std::string place_words(const Form& form, const Answers& answers, const Finding& finding, Lang lang) {
+std::string place_words(const Drawing& d, const Finding& finding) {
+  const auto& [form, answers, evaluation, look] = d;
+  const Lang lang = look.lang;
   const Field& field = form.fields[finding.field];
-  std::string out = field.label.in(lang);
+  std::string out = told_words(d, field.label.in(lang), &field, finding.row);
   if (field.table != kNowhere && finding.rule != "rows")
     out = row_words(form, form.tables[field.table], answers, finding.row, lang) + ", " + out;
-  return out + ": " + finding.words(lang);
+  return out + ": " + told_words(d, finding.words(lang), &field, finding.row);
 }
 
 }  // namespace
@@ -54,7 +56,8 @@ ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answe
     if (count > 100) continue;           // the count goes on, the page does not
     const std::string at = finding.rule == "rows" ? "t-" + form.tables[field.table].code : cell_id({field.code, finding.row});
     lines += "<li>";
-    link(lines, (address ? address(field.step) : std::string()) + "#" + at, place_words(form, answers, finding, look.lang));
+    const Drawing drawing{form, answers, evaluation, look};
+    link(lines, (address ? address(field.step) : std::string()) + "#" + at, place_words(drawing, finding));
     lines += "</li>";
   }
   if (count == 0) return {};
@@ -139,7 +142,7 @@ class Sheet {
         }
         close();
         if (item.kind == Item::Kind::heading && d_.evaluation.headings[item.place])
-          element(out(), "h3", d_.form.headings[item.place].title.in(lang_));
+          element(out(), "h3", told_words(d_, d_.form.headings[item.place].title.in(lang_)));
         if (item.kind == Item::Kind::table) table(d_.form.tables[item.place], item.place);
       }
       close();
@@ -194,7 +197,7 @@ class Sheet {
     else ui::put(out(), words);
     for (const Finding& finding : d_.evaluation.findings) {
       if (finding.field != place || finding.row != row || finding.rule == "required" || finding.rule == "rows") continue;
-      element(out(), "p", finding.words(lang_), finding.level == Level::wrong ? "err" : "wrn");
+      element(out(), "p", told_words(d_, finding.words(lang_), &field, row), finding.level == Level::wrong ? "err" : "wrn");
       if (!finding.reason.empty()) element(out(), "p", tr(lang_, Msg::forms_reason_given, {{"reason", finding.reason}}), "small");
     }
     if (d_.look.beside) ui::put(out(), d_.look.beside(d_.form.fields[place], {d_.form.fields[place].code, row}));
@@ -206,7 +209,7 @@ class Sheet {
     open();
     const bool number = is_number(field.type) || field.type == Type::calculated;
     out() += "<tr><th scope=\"row\">";
-    ui::put(out(), field.label.in(lang_));
+    ui::put(out(), told_words(d_, field.label.in(lang_)));
     out() += number ? "</th><td class=\"n\">" : "</th><td>";
     value(place, "", 0);
     out() += "</td><td class=\"n\">";
@@ -220,15 +223,15 @@ class Sheet {
   void table(const Table& one, size_t place) {
     const TableState& state = d_.evaluation.tables[place];
     if (!state.relevant) return;
-    element(out(), "h3", one.title.in(lang_));
+    element(out(), "h3", told_words(d_, one.title.in(lang_)));
     if (std::ranges::count(state.blank, false) == 0) return element(out(), "p", tr(lang_, Msg::forms_no_rows), "muted");
     out() += "<div class=\"scroll bare\" tabindex=\"0\" role=\"region\"";
-    attribute(out(), "aria-label", one.title.in(lang_));
+    attribute(out(), "aria-label", told_words(d_, one.title.in(lang_)));
     out() += "><table><thead><tr>";
     if (one.rows != RowKind::free) out() += "<td></td>";
     for (const size_t field : one.places) {
       out() += "<th scope=\"col\">";
-      ui::put(out(), d_.form.fields[field].label.in(lang_));
+      ui::put(out(), told_words(d_, d_.form.fields[field].label.in(lang_)));
       out() += "</th>";
     }
     out() += "</tr></thead><tbody>";

@@ -27,17 +27,18 @@ class StepReader {
   StepReader(const Form& form, const web::Request& request, const Context& context, const Look& look, Answers& answers)
       : form_(form), request_(request), context_(context), look_(look), answers_(answers) {}
 
-  void field(const Field& one, const std::string& table, const std::string& row) {
+  bool field(const Field& one, const std::string& table, const std::string& row) {
     if (one.withdrawn || one.type == Type::note || one.type == Type::calculated || (look_.may_edit && !look_.may_edit(one)))
-      return;
+      return false;
     const std::string name = cell_name({one.code, row});
     const auto text = posted(request_, name);
-    if (!text) return;
+    if (!text) return false;
     const auto unit = posted(request_, "u" + name.substr(1)).value_or("");
     Cell cell = normal(form_, one, storable(*text), storable(unit), look_.lang);
     if (table.empty()) answers_.put(one.code, std::move(cell));
     else if (!cell.empty() || answers_.find(table, row, one.code)) answers_.put(table, row, one.code, std::move(cell));
     reasons({one.code, row});
+    return true;
   }
 
   std::vector<std::string> rows(const Table& one) const {
@@ -74,6 +75,14 @@ class StepReader {
 };
 
 }  // namespace
+
+bool take_cell(const Form& form, const web::Request& request, const Spot& spot, const Context& context, const Look& look,
+               Answers& answers) {
+  const Field* field = form.field(spot.field);
+  if (!field) return false;
+  return StepReader(form, request, context, look, answers)
+      .field(*field, field->table == kNowhere ? "" : form.tables[field->table].code, spot.row);
+}
 
 Posted take_step(const Form& form, size_t step, const web::Request& request, const Context& context, const Look& look,
                  Answers& answers) {

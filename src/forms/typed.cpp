@@ -272,4 +272,33 @@ std::string row_words(const Form& form, const Table& table, const Answers& answe
   return tr(lang, Msg::forms_row, {{"n", std::to_string(at + 1)}});
 }
 
+std::string with_answers(const std::string& words, const Told& told) {
+  std::string out;
+  size_t from = 0;
+  for (size_t open = words.find("${"); open != words.npos; open = words.find("${", from)) {
+    const size_t end = words.find('}', open);
+    if (end == words.npos) break;
+    const auto value = told(words.substr(open + 2, end - open - 2));
+    out.append(words, from, open - from);
+    from = end + 1;
+    if (value) out += value->empty() ? "…" : *value;
+    else out.append(words, open, from - open);
+  }
+  return out.append(words, from);
+}
+
+std::string field_words(const Form& form, const Answers& answers, const Spot& spot, Lang lang) {
+  const Field* field = form.field(spot.field);
+  if (!field) return spot.field;
+  return with_answers(field->label.in(lang), [&](const std::string& code) -> std::optional<std::string> {
+    const Field* named = form.field(code);
+    if (!named) return std::nullopt;
+    const bool beside = named->table == field->table && named->table != kNowhere;
+    const Cell* cell = beside                     ? answers.find(form.tables[named->table].code, spot.row, code)
+                       : named->table == kNowhere ? answers.find(code)
+                                                  : nullptr;
+    return cell ? shown(form, *named, *cell, lang) : std::string();
+  });
+}
+
 }  // namespace sxsh::forms
