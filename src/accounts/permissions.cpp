@@ -80,6 +80,7 @@ constexpr Action kActions[] = {
     {"queue.view", "STDL", "Xem việc cần xử lý trong phạm vi của mình", "See what waits within one's reach"},
     {"report.view", "STDVL", "Xem báo cáo của cơ sở trong phạm vi của mình", "See facilities' reports within one's reach"},
     {"report.export", "STDL", "Tải danh sách báo cáo đang lọc", "Download the reports that are filtered"},
+    {"report.assign", "STD", "Giao báo cáo cho người xử lý", "Give reports to a person who handles them"},
     {"report.ask", "SD", "Hỏi lại cơ sở về một ô của báo cáo", "Ask a facility about a field of its report"},
     {"report.confirm", "D", "Xác nhận báo cáo trước khi Sở duyệt", "Confirm a report before the Department accepts it"},
     {"report.return", "SD", "Trả lại báo cáo để bổ sung", "Give a report back"},
@@ -111,6 +112,7 @@ constexpr Action kActions[] = {
     {"figure.enter", "C", "Ghi số đo hằng tháng của cơ sở mình", "Write the monthly figures of one's own facility"},
     {"figure.view", "STDV", "Xem số đo hằng tháng trong phạm vi được giao", "See the monthly figures of one's scope"},
     {"figure.enter_behalf", "STD", "Ghi số đo thay cơ sở, có căn cứ", "Write figures on behalf of a facility, with proof"},
+    {"figure.look", "STD", "Đánh dấu đã xem số đo lạ", "Mark unusual figures as seen"},
     {"figure.import", "CSTD", "Nhập số đo từ tệp", "Import figures from files"},
     {"factor.view", "STDVPLQ", "Xem hệ số quy đổi", "See the conversion factors"},
     // rounds of reporting

@@ -31,6 +31,7 @@
 #include "progress/pages.h"
 #include "reports/merging.h"
 #include "reports/pages.h"
+#include "reports/review/bulk.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
 #include "norms/pages.h"
@@ -122,6 +123,7 @@ void App::wire() {
                                  return all;
                                }});
   jobs_.add(rounds::reminder_kind(ways));
+  jobs_.add(reports::accepting_kind());
   progress::add_routes(router_, jobs_);
   accounts::add_people_routes(router_, {.scopes = scope_source(), .sends_mail = !settings_.installation.mail.url.empty(),
                                         .public_url = settings_.installation.public_url});

@@ -6,6 +6,7 @@
 #include "figures/facility_figures.html.h"
 #include "figures/figure_choices.html.h"
 #include "figures/pages.h"
+#include "figures/photographs.h"
 #include "figures/totals.h"
 #include "paper/sheet_writer.h"
 #include "terms/problems.h"
@@ -226,7 +227,12 @@ Result<web::Response> show_facility(web::Context& context) {
   if (context.visitor.may("figure.import")) view.import_href = all.place.at("/nhap");
   if (const auto written = context.request.asked_int("nhap"); written && *written >= 0)
     view.note = word(lang, Msg::figures_import_done, {{"n", std::to_string(*written)}});
+  view.periods_href = all.place.at("/ky");
   fill_rows(all, view, lang);
+  for (const auto& [month, n] : photographs_by_month(context.db, context.office_id, all.place.id()))
+    for (GridRow& row : view.rows)
+      if (row.href == all.place.at("/" + month.iso()))
+        row.note += (row.note.empty() ? "" : " · ") + word(lang, Msg::figures_photographs_n, {{"n", std::to_string(n)}});
   for (const Series& series : all.series) view.trends.push_back(trend_of(all, series, lang));
   fill_totals(all, view, lang);
   if (view.may_enter && !all.series.empty()) {

@@ -74,6 +74,9 @@ class Passing {
       TRY(session_.run(sql::move_month{.to_facility = keeper_id_, .office_id = by_.office_id, .facility_id = gone_id_,
                                        .month = one.month.code()}));
     }
+    TRY(session_.run(sql::note_photograph_moves{.batch_id = batch_id_, .office_id = by_.office_id, .facility_id = gone_id_}));
+    TRY(session_.run(
+        sql::move_photographs{.to_facility = keeper_id_, .office_id = by_.office_id, .batch_id = batch_id_}));
     return out;
   }
 
@@ -142,7 +145,9 @@ Result<> take_back(db::Session& session, const accounts::Actor& by, int64_t batc
   for (const Move& one : moves)
     if (one.kind == "series")
       TRY(session.run(sql::remove_unused_series{.office_id = by.office_id, .facility_id = keeper_id, .series = one.to}));
+  TRY(session.run(sql::move_photographs{.to_facility = gone_id, .office_id = by.office_id, .batch_id = batch_id}));
   TRY(session.run(sql::forget_moves{.office_id = by.office_id, .batch_id = batch_id}));
+  TRY(session.run(sql::forget_photograph_moves{.office_id = by.office_id, .batch_id = batch_id}));
   return Done{};
 }
 

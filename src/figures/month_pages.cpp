@@ -231,6 +231,7 @@ web::Response month_page(web::Context& context, Form& form, const std::string& n
                             .hint = word(lang, Msg::figures_proof_hint),
                             .error = wrong("proof")},
                            lang);
+  view.photographs = photographs_view(context, form.place, form.month, may);
   view.versions = history_of(context, form);
   const std::string title = status == 422 ? tr(lang, Msg::common_error_prefix, {{"title", view.title}}) : view.title;
   const std::string words = view.title;

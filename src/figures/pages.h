@@ -4,6 +4,8 @@
 //   GET  …/so-do                          24 months: table, lines, energy and emissions; ?den=2018-06
 //   GET  …/so-do/tai-ve                   the same as .xlsx
 //   GET  …/so-do/{thang}, POST            one month ("2018-06"): readings, amounts, stock, a month without production
+//   POST …/so-do/{thang}/anh, …/anh/{ma}/bo  photographs of bills and meters; GET …/anh/{ma}, xem=1 shows one in the page
+//   GET  …/so-do/ky, …/ky/tai-ve          amounts of whole periods, as accepted reports say them, beside the months
 //   GET  …/so-do/muc/moi, POST            a new series; …/so-do/muc/{so}, POST changes one
 //   GET  …/so-do/nhap …                   past values, bills and series from files (import/pages.h)
 //   GET  /lv/so-do, /lv/so-do/tai-ve      one resource of many facilities, 12 months, odd ones marked
@@ -26,6 +28,8 @@ void add_series_routes(web::Router& router);
 void add_facility_routes(web::Router& router);
 void add_grid_routes(web::Router& router);
 void add_factor_routes(web::Router& router);
+void add_photograph_routes(web::Router& router);
+void add_period_routes(web::Router& router);
 
 // Whose figures a request is about, and through which door.
 struct Place {
@@ -57,9 +61,30 @@ struct EntryCard {
 struct VersionLine {
   std::string what, who, value;
 };
+struct PhotographLine {
+  std::string name, size, who, href, picture_href, remove_action;
+};
+struct PhotographsView {
+  std::string action, csrf;              // action: "" when nobody here may add one
+  std::vector<PhotographLine> files;
+};
+PhotographsView photographs_view(web::Context& context, const Place& place, const Month& month, bool may_add);
+struct PeriodLine {
+  std::string what, amount, months, gap, source;
+  bool differs = false;
+};
+struct PeriodGroup {
+  std::string title;
+  std::vector<PeriodLine> lines;
+};
+struct PeriodsView {
+  std::string title, back_href, export_href;
+  std::vector<PeriodGroup> groups;
+};
 struct MonthView {
   std::string title, facility, lead, action, csrf, previous_href, previous, next_href, next, back_href, add_href, note, saved;
   ui::Html errors, idle, idle_reason, days, proof;
+  PhotographsView photographs;
   std::vector<EntryCard> cards;
   std::vector<VersionLine> versions;
 };
@@ -89,9 +114,8 @@ struct TotalLine {
   std::string what, amount, how, mark;
 };
 struct FacilityFiguresView {
-  std::string title, finding, savings_href, norms_href,
-      enter_href, enter_words, export_href, import_href, add_href, earlier_href, later_href,
-      note, totals_lead;
+  std::string title, finding, savings_href, norms_href, periods_href, enter_href, enter_words, export_href, import_href, add_href,
+      earlier_href, later_href, note, totals_lead;
   std::vector<std::string> heads;
   std::vector<GridRow> rows;
   std::vector<TrendCard> trends;

@@ -57,6 +57,8 @@ void add_routes(web::Router& router) {
   add_import_routes(router);
   add_grid_routes(router);
   add_factor_routes(router);
+  add_photograph_routes(router);
+  add_period_routes(router);
 }
 
 }  // namespace sxsh::figures

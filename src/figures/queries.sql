@@ -153,3 +153,76 @@ UPDATE figure_periods SET facility_id = :to_facility
 WHERE office_id = :office_id AND facility_id = :facility_id AND source_id = :source_id AND NOT EXISTS (SELECT 1 FROM figure_periods n
   WHERE n.office_id = :office_id AND n.facility_id = :to_facility AND n.resource = figure_periods.resource
     AND n.source_id <> :source_id AND n.name = figure_periods.name AND n.first_on = figure_periods.first_on AND n.last_on = figure_periods.last_on);
+
+-- name: note_photograph_moves
+INSERT INTO figure_photograph_moves (office_id, batch_id, photograph_id)
+SELECT p.office_id, CAST(:batch_id AS BIGINT), p.id FROM figure_photographs p
+WHERE p.office_id = :office_id AND p.facility_id = :facility_id;
+
+-- name: move_photographs
+UPDATE figure_photographs SET facility_id = :to_facility WHERE office_id = :office_id AND id IN (SELECT m.photograph_id
+  FROM figure_photograph_moves m WHERE m.office_id = :office_id AND m.batch_id = :batch_id);
+
+-- name: forget_photograph_moves
+DELETE FROM figure_photograph_moves WHERE office_id = :office_id AND batch_id = :batch_id;
+
+-- name: add_photograph
+INSERT INTO figure_photographs (office_id, id, facility_id, month, filename, content_type, bytes, hash, person_id, at)
+VALUES (:office_id, :id, :facility_id, :month, :filename, :content_type, :bytes, :hash, :person_id, :at);
+
+-- name: add_photograph_piece
+INSERT INTO figure_photograph_pieces (office_id, photograph_id, position, content)
+VALUES (:office_id, :photograph_id, :position, :content);
+
+-- name: photographs_of
+SELECT f.id, f.facility_id, f.month, f.filename, f.content_type, f.bytes, f.hash, f.at, p.name AS person FROM figure_photographs f
+LEFT JOIN v_people p ON p.office_id = f.office_id AND p.id = f.person_id
+WHERE f.office_id = :office_id AND f.facility_id = :facility_id AND f.month = :month AND f.removed_at IS NULL ORDER BY f.id;
+
+-- name: find_photograph
+SELECT f.id, f.facility_id, f.month, f.filename, f.content_type, f.bytes, f.hash, f.at, p.name AS person FROM figure_photographs f
+LEFT JOIN v_people p ON p.office_id = f.office_id AND p.id = f.person_id
+WHERE f.office_id = :office_id AND f.id = :id AND f.removed_at IS NULL;
+
+-- name: photographs_by_month
+SELECT month, CAST(COUNT(*) AS BIGINT) AS n FROM figure_photographs WHERE office_id = :office_id AND facility_id = :facility_id
+  AND removed_at IS NULL GROUP BY month ORDER BY month;
+
+-- name: photograph_pieces
+SELECT content FROM figure_photograph_pieces WHERE office_id = :office_id AND photograph_id = :photograph_id ORDER BY position;
+
+-- name: remove_photograph
+UPDATE figure_photographs SET removed_at = :at WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id
+  AND removed_at IS NULL;
+
+-- name: put_oddity
+INSERT INTO figure_oddities (office_id, facility_id, series, month, version, rule, past, change_tenths, limit_percent, found_at,
+  seen_at, seen_by)
+VALUES (:office_id, :facility_id, :series, :month, :version, :rule, :past, :change_tenths, :limit_percent, :found_at, NULL, NULL)
+ON CONFLICT (office_id, facility_id, series, month) DO UPDATE SET version = excluded.version, rule = excluded.rule,
+  past = excluded.past, change_tenths = excluded.change_tenths, limit_percent = excluded.limit_percent,
+  found_at = excluded.found_at, seen_at = NULL, seen_by = NULL;
+
+-- name: drop_oddity
+DELETE FROM figure_oddities WHERE office_id = :office_id AND facility_id = :facility_id AND series = :series AND month = :month;
+
+-- What somebody may see and nobody has looked at, the latest month first; a value that was corrected since is not there any more.
+-- name: oddities_waiting
+SELECT o.facility_id, o.series, o.month, o.rule, o.past, o.change_tenths, o.limit_percent, s.resource, s.unit, s.name AS series_name,
+  v.value, v.reason, f.name, f.code, COUNT(*) OVER () AS whole FROM figure_oddities o
+JOIN figure_values v ON v.office_id = o.office_id AND v.facility_id = o.facility_id AND v.series = o.series AND v.month = o.month
+  AND v.version = o.version
+JOIN figure_series s ON s.office_id = o.office_id AND s.facility_id = o.facility_id AND s.series = o.series
+JOIN v_facilities f ON f.office_id = o.office_id AND f.id = o.facility_id
+WHERE o.office_id = :office_id AND o.seen_at IS NULL AND f.merged_into IS NULL
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_facilities w WHERE w.office_id = f.office_id AND w.person_id = :person_id
+      AND w.facility_id = f.id AND w.role <> 'facility')
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = f.office_id AND z.person_id = :person_id AND z.zone_id = f.zone_id)
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = f.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)))
+  ORDER BY o.month DESC, ABS(o.change_tenths) DESC, f.sort_key, o.facility_id, o.series LIMIT :limit OFFSET :skip;
+
+-- name: mark_oddity_seen
+UPDATE figure_oddities SET seen_at = :at, seen_by = :person_id WHERE office_id = :office_id AND facility_id = :facility_id
+  AND series = :series AND month = :month AND seen_at IS NULL;

@@ -6,6 +6,7 @@
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "figures/oddity.h"
 #include "figures/queries.gen.h"
 #include "measures/quantity.h"
 #include "terms/problems.h"
@@ -325,8 +326,10 @@ Result<Saved> save(db::Session& session, const accounts::Actor& by, const Cause&
   const auto all = series_of(session, by.office_id, facility_id);
   auto entry = by.entry(cause.kind == Cause::Kind::own ? "figure.enter" : "figure.enter_behalf", "facility",
                         std::to_string(facility_id));
+  std::vector<Change> written;
   for (const Change& change : changes) {
     if (!writer.writes(change)) continue;
+    written.push_back(change);
     if (static_cast<size_t>(out.written++) < kLinesInLog) {
       const Figure* before = writer.standing(change);
       entry.before += log_line(all, change, before ? std::optional(before->value) : std::nullopt);
@@ -347,6 +350,7 @@ Result<Saved> save(db::Session& session, const accounts::Actor& by, const Cause&
   entry.summary = tr(Lang::vi, Msg::figures_log_saved, {{"n", std::to_string(out.written)}});
   entry.reason = cause.proof.empty() ? cause.source : cause.proof;
   TRY(audit::record(session, entry));
+  if (!cause.looked_at) TRY(note_oddities(session, by, facility_id, written));
   return out;
 }
 

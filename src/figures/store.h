@@ -36,6 +36,7 @@ struct Cause {
   Kind kind = Kind::own;
   std::string proof;  // needed of behalf: the paper or photograph
   std::string source, digest;  // of import and load: the file
+  bool looked_at = false;  // an officer has seen the values: what is unusual about them asks nobody any more
 };
 // A value as it is to stand; nothing takes it out. `seen` is the version the person had before them, 0 for a missing one.
 struct Change {

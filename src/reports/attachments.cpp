@@ -2,8 +2,6 @@
 
 #include "audit/store.h"
 #include "base/text.h"
-#include "paper/kind.h"
-#include "reports/active_content.h"
 #include "reports/queries.gen.h"
 #include "reports/report.h"
 #include "terms/problems.h"
@@ -13,38 +11,7 @@
 namespace sxsh::reports {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr size_t kPiece = 1024 * 1024;
-
-bool is_heic(std::string_view bytes) {
-  if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return false;
-  const auto brand = bytes.substr(8, 4);
-  return brand == "heic" || brand == "heix" || brand == "mif1" || brand == "msf1" || brand == "heim" || brand == "hevc";
-}
-
-std::optional<AttachmentKind> kind_of(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xd8\xff"sv)) return AttachmentKind{"image/jpeg", "jpg"};
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return AttachmentKind{"image/png", "png"};
-  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP")
-    return AttachmentKind{"image/webp", "webp"};
-  if (is_heic(bytes)) return AttachmentKind{"image/heic", "heic"};
-  if (bytes.starts_with("%PDF-"sv)) return AttachmentKind{"application/pdf", "pdf"};
-  return std::nullopt;
-}
-
-// A name that programs of every kind can keep: no path, no control signs, with the ending of what the file is.
-std::string clean_name(const std::string& given, const AttachmentKind& kind) {
-  std::string name = storable(given);
-  if (const size_t slash = name.find_last_of("/\\"); slash != name.npos) name.erase(0, slash + 1);
-  std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '<' || c == '>'; });
-  if (const size_t dot = name.rfind('.'); dot != name.npos) name.erase(dot);
-  name = trim(name);
-  if (name.empty()) name = "anh";
-  std::u32string letters = decode(name);
-  if (letters.size() > 80) letters.resize(80);
-  return encode(letters) + "." + std::string(kind.extension);
-}
 
 Attachment attachment_of(const db::Row& row) {
   return {.id = row.int64("id"), .report_id = row.int64("report_id"), .bytes = row.int64("bytes"),
@@ -55,16 +22,7 @@ Attachment attachment_of(const db::Row& row) {
 
 }  // namespace
 
-Result<AttachmentKind> attachment_kind(std::string_view bytes) {
-  if (bytes.empty()) return Problem(problems::attachment_empty);
-  if (bytes.size() > kMostAttachmentBytes)
-    return Problem(problems::attachment_too_large,
-                   {{"size", paper::size_text(bytes.size())}, {"limit", paper::size_text(kMostAttachmentBytes)}});
-  const auto kind = kind_of(bytes);
-  if (!kind) return Problem(problems::attachment_kind);
-  if (kind->extension == "pdf" ? pdf_is_active(bytes) : picture_is_a_page(bytes)) return Problem(problems::attachment_script);
-  return *kind;
-}
+Result<AttachmentKind> attachment_kind(std::string_view bytes) { return paper::proof_kind(bytes); }
 
 Result<int64_t> attach(db::Session& session, const accounts::Actor& by, const NewAttachment& given) {
   const AttachmentKind kind = TRY(attachment_kind(given.bytes));
@@ -75,7 +33,7 @@ Result<int64_t> attach(db::Session& session, const accounts::Actor& by, const Ne
   if (there.size() >= kMostAttachments)
     return Problem(problems::attachment_too_many, {{"most", std::to_string(kMostAttachments)}});
   const int64_t id = db::new_id();
-  const std::string name = clean_name(given.filename, kind);
+  const std::string name = paper::proof_name(given.filename, kind);
   TRY(session.run(sql::add_attachment{.office_id = by.office_id, .id = id, .report_id = given.report_id,
                                       .purpose = given.purpose == Purpose::proof ? "proof" : "bill",
                                       .field = storable(given.field), .row_id = storable(given.row), .filename = name,

@@ -1,5 +1,4 @@
-// Photographs of bills and papers that go with a report. What a file is, its bytes say: pictures (JPEG, PNG, WebP, HEIC) and PDF
-// are kept; whatever could run in a browser (SVG, HTML) or has a script inside (active_content.h) is refused, whatever its name.
+// Photographs of bills and papers that go with a report: the kinds of paper/proof_file.h.
 #pragma once
 
 #include <optional>
@@ -9,15 +8,14 @@
 
 #include "accounts/actor.h"
 #include "db/db.h"
+#include "paper/proof_file.h"
 
 namespace sxsh::reports {
 
-inline constexpr size_t kMostAttachmentBytes = 20 * 1024 * 1024;
+inline constexpr size_t kMostAttachmentBytes = paper::kMostProofBytes;
 inline constexpr size_t kMostAttachments = 60;         // of one report
 
-struct AttachmentKind {
-  std::string_view content_type, extension;            // "image/jpeg", "jpg"
-};
+using AttachmentKind = paper::ProofKind;
 // Problems: file_empty, attachment_too_large (with both sizes), attachment_kind (what may be sent instead), attachment_script (a
 // PDF with a script or a file inside, a picture that is a page too).
 Result<AttachmentKind> attachment_kind(std::string_view bytes);

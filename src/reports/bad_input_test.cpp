@@ -2,7 +2,7 @@
 #include <zlib.h>
 
 #include "forms/store.h"
-#include "reports/active_content.h"
+#include "paper/active_content.h"
 #include "support/report_pages.h"
 
 namespace sxsh::reports {
@@ -157,23 +157,23 @@ std::string object_stream(const std::string& inside) {
 }
 
 TEST(ActiveContent, IsFoundWhereverAPdfHidesIt) {
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 <</S/JavaScript>>"));
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 <</S/J#61vaScript>>")) << "a letter written as its number";
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 <</JS (x)>>"));
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 <</S/Launch/F(cmd.exe)>>"));
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 <</Names<</EmbeddedFiles 3 0 R>>>>"));
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 trailer<</Encrypt 5 0 R>>"));
-  EXPECT_TRUE(pdf_is_active(object_stream("<</S/JavaScript/JS(app.alert(1))>>")));
-  EXPECT_TRUE(pdf_is_active("%PDF-1.4 5 0 obj<<>>stream no end /JS(x)"));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 <</S/JavaScript>>"));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 <</S/J#61vaScript>>")) << "a letter written as its number";
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 <</JS (x)>>"));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 <</S/Launch/F(cmd.exe)>>"));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 <</Names<</EmbeddedFiles 3 0 R>>>>"));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 trailer<</Encrypt 5 0 R>>"));
+  EXPECT_TRUE(paper::pdf_is_active(object_stream("<</S/JavaScript/JS(app.alert(1))>>")));
+  EXPECT_TRUE(paper::pdf_is_active("%PDF-1.4 5 0 obj<<>>stream no end /JS(x)"));
 }
 
 TEST(ActiveContent, IsNotFoundInAPlainBill) {
-  EXPECT_FALSE(pdf_is_active("%PDF-1.4 1 0 obj<</Type/Page/Contents 2 0 R>>endobj 2 0 obj<</Length 12>>stream\n"
+  EXPECT_FALSE(paper::pdf_is_active("%PDF-1.4 1 0 obj<</Type/Page/Contents 2 0 R>>endobj 2 0 obj<</Length 12>>stream\n"
                              "(/JS drawn)Tj\nendstream endobj trailer<</Root 1 0 R>>"));
-  EXPECT_FALSE(pdf_is_active(object_stream("<</Type/Font/BaseFont/Helvetica>>")));
-  EXPECT_FALSE(pdf_is_active("%PDF-1.4 <</Type/JSX /Producer(JavaScript)>>")) << "a word is no name";
-  EXPECT_FALSE(picture_is_a_page("\xff\xd8\xff\xe1 <x:xmpmeta><rdf:RDF>"sv)) << "what cameras write";
-  EXPECT_TRUE(picture_is_a_page("\x89PNG\r\n\x1a\n%PDF-1.4"sv));
+  EXPECT_FALSE(paper::pdf_is_active(object_stream("<</Type/Font/BaseFont/Helvetica>>")));
+  EXPECT_FALSE(paper::pdf_is_active("%PDF-1.4 <</Type/JSX /Producer(JavaScript)>>")) << "a word is no name";
+  EXPECT_FALSE(paper::picture_is_a_page("\xff\xd8\xff\xe1 <x:xmpmeta><rdf:RDF>"sv)) << "what cameras write";
+  EXPECT_TRUE(paper::picture_is_a_page("\x89PNG\r\n\x1a\n%PDF-1.4"sv));
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ Message verb_of(State state) {
 QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form) {
   const Lang lang = context.lang;
   const forms::Field* field = form ? form->field(one.field) : nullptr;
-  const std::string about = field ? field->label.in(lang) : form ? form->title.in(lang) : "";
+  const std::string about = field ? forms::field_words(*form, {}, {one.field, one.row}, lang) : form ? form->title.in(lang) : "";
   return {.about = tr(lang, Msg::reports_question_about, {{"field", about}}), .words = one.words,
           .by = one.by + ", " + local_minute(one.at, lang), .answer = one.answer,
           .answered = one.answer.empty() ? "" : one.answered_by + ", " + local_minute(one.answered_at, lang),

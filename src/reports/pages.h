@@ -108,7 +108,8 @@ struct ReviewView {
   FilesView files;
 };
 struct ReceiptView {
-  std::string title, number, code, facility, form, period, sent_at, sender, version, how, note, back_href;
+  std::string title, office, number, code, facility, form, period, sent_at, sender, version, how, note, printed, back_href;
+  std::vector<std::string> corrections;  // after acceptance, each with its day
   ui::Html device;
 };
 struct AsideLine {

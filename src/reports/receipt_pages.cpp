@@ -4,9 +4,11 @@
 #include "reports/pages.h"
 #include "reports/report_receipt.html.h"
 #include "reports/report_verify.html.h"
+#include "reports/review/corrections.h"
 #include "terms/problems.h"
 #include "ui/messages/reports.gen.h"
 #include "ui/messages/reviewing.gen.h"
+#include "ui/office.h"
 #include "ui/page.h"
 
 namespace sxsh::reports {
@@ -16,6 +18,13 @@ namespace Msg = ui::Msg;
 using ui::tr;
 
 std::string form_words(const std::string& vi, const std::string& en, Lang lang) { return lang == Lang::vi ? vi : en; }
+
+// What people type into another device: the name under which this page was opened, as far as it is a plain one.
+std::string host_of(const web::Context& context) {
+  const std::string host = context.request.header("host");
+  const bool plain = host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:") == host.npos;
+  return plain && host.size() <= 100 ? host : "";
+}
 
 Result<web::Response> show_receipt(web::Context& context) {
   const Setting setting = TRY(setting_of(context));
@@ -33,12 +42,21 @@ Result<web::Response> show_receipt(web::Context& context) {
                    .sender = version->on_behalf ? std::string(tr(lang, Msg::reports_receipt_behalf, {{"who", version->sender}}))
                                                 : version->sender,
                    .version = std::to_string(version->version),
-                   .how = tr(lang, Msg::reports_receipt_how, {{"address", "/xac-minh/" + printed_code(receipt.code)}}),
+                   .how = tr(lang, Msg::reports_receipt_how,
+                             {{"address", host_of(context) + "/xac-minh/" + printed_code(receipt.code)}}),
                    .note = context.request.asked("lai").empty() ? "" : word(lang, Msg::reports_receipt_again),
                    .back_href = setting.path() + "/xem-lai", .device = device_data(context, &setting, "sent")};
+  view.office = tr(lang, Msg::reports_receipt_office, {{"province", ui::office(context.office_id).province}});
+  view.printed = tr(lang, Msg::reports_receipt_printed, {{"at", local_minute(context.clock.now_utc(), lang)}});
   const size_t corrected = corrections_of(context.db, context.office_id, setting.report->id).size();
-  if (corrected > 0 && view.note.empty())
-    view.note = tr(lang, Msg::reviewing_receipt_valid, {{"n", std::to_string(corrected)}});
+  if (corrected > 0) {
+    if (view.note.empty()) view.note = tr(lang, Msg::reviewing_receipt_valid, {{"n", std::to_string(corrected)}});
+    const Reviewed one = TRY(reviewed(context, TRY(any_queue_line(context, setting.report->id)), wanted));
+    std::vector<CorrectionLine> lines;
+    std::vector<RequestLine> requests;
+    fill_corrections(context, one, setting.path(), lines, requests);
+    for (CorrectionLine& line : lines) view.corrections.push_back(std::move(line.words));
+  }
   auto crumbs = crumbs_of(context, setting.place, &setting);
   crumbs.push_back({view.title, ""});
   return framed(context, view.title + " " + receipt.number, report_receipt(view, lang), std::move(crumbs), setting.place.way);

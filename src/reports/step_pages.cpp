@@ -182,7 +182,7 @@ Result<web::Response> show_two(web::Context& context) {
                  .device = device_data(context, &setting, "other", two.now.revision)};
   for (const forms::Difference& one : two.differences) {
     const forms::Field& field = form.fields[one.field];
-    std::string label = field.label.in(lang);
+    std::string label = forms::field_words(form, two.mine, {field.code, one.row}, lang);
     if (!one.row.empty()) {
       const forms::Table& table = form.tables[field.table];
       const bool here = std::ranges::any_of(two.mine.rows(table.code), [&](const forms::Row& row) { return row.id == one.row; });

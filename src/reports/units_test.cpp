@@ -138,7 +138,7 @@ class UnitReportsTest : public ReportPagesTest {
     EXPECT_EQ(location(send(side.path())), side.path("/bien-nhan?ban=2"));
     as("officer", officer_);
     EXPECT_HAS(text(page + "/so-sanh?tu=1&den=2"), "80.200");
-    EXPECT_EQ(location(post(page + "/duyet", {{"ban", version_of(report)}})), page + "?xong=duyet")
+    EXPECT_EQ(location(post(page + "/duyet", {{"chac", "1"}, {"ban", version_of(report)}})), page + "?xong=duyet")
         << "nobody has to confirm it first, whatever the round's form said";
     database().read([&](db::Session& session) {
       const auto count = rounds::completeness(session, {1, std::nullopt}, side.round, Date{2018, 7, 12});
@@ -153,7 +153,7 @@ class UnitReportsTest : public ReportPagesTest {
     EXPECT_HAS(text(side.path()), "Đã duyệt");
     text(side.path("/dinh-chinh"));
     EXPECT_EQ(browser_->upload(side.path("/dinh-chinh"), "file", "can-cu.jpg", "\xff\xd8\xff proof",
-                               {{"o-sua", "c~dien"}, {"value", "81000"}, {"why", "Ghi nhầm"}})
+                               {{"o-sua", "c~dien"}, {"c~dien", "81000"}, {"why", "Ghi nhầm"}})
                   .status,
               303);
     as("officer", officer_);

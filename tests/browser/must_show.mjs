@@ -1,5 +1,6 @@
-// Every screen of a report in the states it can be in (empty, filled, warned, wrong, offline, sent; waiting, given back, accepted),
-// at 1440 and at 390: a picture of each in build/screens/must-show, and what axe says of it. Changes the example installation.
+// Every screen of a report in the states it can be in (empty, filled, warned, wrong, offline, sent; waiting, given back, accepted,
+// corrected), at 1440 and at 390, those of officers at 320 too: a picture of each in build/screens/must-show, and what axe says of
+// it. Takes three minutes, so it is run by hand. Changes the example installation.
 //
 //   node tests/browser/must_show.mjs http://127.0.0.1:8080
 import { join } from "node:path";
@@ -8,9 +9,11 @@ import { accessible, largeTargets, noSidewaysScroll } from "./checks.mjs";
 import { anyNumber, facility, fillAll, status, stepsOf } from "./filling.mjs";
 import { base, chapter, mustShow, officer, theEnd } from "./telling.mjs";
 
-const [wide, phone] = sizes;
+const [wide, phone, small] = sizes;
 const looks = [];
 for (const size of [wide, phone]) looks.push({ size, own: await look(size, "light"), desk: await look(size, "light") });
+const narrow = { size: small, desk: await look(small, "light") };
+narrow.office = await narrow.desk.newPage();
 for (const one of looks) {
   one.page = await one.own.newPage();
   one.office = await one.desk.newPage();
@@ -28,7 +31,7 @@ async function show(page, size, name) {
 // The same address in both looks; `reach` brings the page into the state.
 async function state(name, who, path, reach = async () => {}) {
   await chapter(name, async (must, wrong) => {
-    for (const one of looks) {
+    for (const one of who === "office" ? [...looks, narrow] : looks) {
       const page = one[who];
       await page.goto(base + path);
       await reach(page, one, must);
@@ -41,6 +44,7 @@ for (const one of looks) {
   await enter(one.page, base, facility);
   await enter(one.office, base, officer);
 }
+await enter(narrow.office, base, officer);
 const first = looks[0].page;
 await first.goto(`${base}/dn`);
 const report = await first.locator("main a.btn.primary").first().getAttribute("href");
@@ -123,17 +127,106 @@ await state("verify-wrong", "page", "/xac-minh?ma=K3M9-QZ7A-T4WX");
 await state("queue", "office", "/lv/viec");
 await state("queue-all", "office", "/lv/viec?loai=tat-ca");
 await state("queue-none", "office", "/lv/viec?loai=dinh-chinh");
-await looks[0].office.goto(`${base}/lv/viec?loai=tat-ca`);
-const waiting = await looks[0].office.$$eval("main table.queue tbody a[href]", (all) => [...new Set(all.map((one) => one.pathname))]);
+await state("queue-mine-empty", "office", "/lv/viec?ai=toi");
+await state("odd-figures", "office", "/lv/viec/so-la");
+const desk = looks[0].office;
+await chapter("keys walk along the queue, and can be turned off", async (must) => {
+  await desk.goto(`${base}/lv/viec`);
+  must(await desk.locator("[data-keys-hint]").isVisible(), "the hint of keys does not show");
+  const name = () => desk.evaluate(() => document.activeElement?.textContent);
+  await desk.keyboard.press("j");
+  const one = await name();
+  await desk.keyboard.press("j");
+  must(one && (await name()) !== one, "J does not go on");
+  await desk.waitForFunction((n) => document.querySelector("#preview")?.textContent === n, await name(), { timeout: 5000 });
+  await desk.keyboard.press("k");
+  must((await name()) === one, "K does not go back");
+  await desk.keyboard.press("g");
+  must((await desk.evaluate(() => document.activeElement?.id)) === "f-giao", "G does not lead to the person");
+  await desk.locator("[data-keys-off]").click();
+  await desk.locator("h1").click();
+  await desk.keyboard.press("d");
+  must(new URL(desk.url()).pathname === "/lv/viec", "a key that was turned off acts");
+  await desk.locator("[data-keys-on]").click();
+});
+await chapter("reports are given to a person and taken back", async (must, wrong) => {
+  await desk.goto(`${base}/lv/viec`);
+  await desk.locator("input[name=chon]").nth(0).check();
+  await desk.locator("input[name=chon]").nth(1).check();
+  await desk.locator("button[formaction$='/giao']").click();
+  await desk.waitForURL(/xong=giao/);
+  wrong.push(...(await show(desk, wide, "queue-assigned")));
+  await desk.locator("form[action$='/hoan-tac'] button").click();
+  await desk.waitForURL(/hoan-tac/);
+  must((await desk.locator("main").innerText()).includes("Đã hoàn tác: 2"), "the undo does not say what it did");
+});
+await desk.goto(`${base}/lv/viec?loai=tat-ca`);
+const waiting = await desk.$$eval("main table.queue tbody th a[data-row]", (all) => [...new Set(all.map((one) => one.pathname))]);
 await chapter("the queue leads somewhere", async (must) => must(waiting.length > 2, `only ${waiting.length} reports in the queue`));
-for (const [n, path] of waiting.slice(0, 4).entries()) await state(`review-${n + 1}`, "office", path);
+// one of each: accepted, copied, odd, given back, clean
+const kinds = { accepted: "/lv/viec?loai=tat-ca&tt=accepted", odd: "/lv/viec?la=la", clean: "/lv/viec?la=sach", returned: "/lv/viec?loai=tat-ca&tt=returned" };
+const found = {};
+for (const [kind, list] of Object.entries(kinds)) {
+  await desk.goto(base + list);
+  found[kind] = await desk.locator("main table.queue tbody th a[data-row]").first().getAttribute("href").catch(() => null);
+}
+for (const [kind, path] of Object.entries(found)) {
+  await chapter(`there is one that is ${kind}`, async (must) => must(path, "none"));
+  if (path) await state(`review-${kind}`, "office", path);
+}
+const bare = (path) => new URL(path, base).pathname;
+await state("review-return", "office", `${bare(found.clean)}?tra-lai=1`);
+await state("review-whole", "office", `${bare(found.odd)}?so=tat-ca`);
+await state("review-wrong-question", "office", bare(found.odd), async (page) => {
+  await page.locator("#hoi textarea").fill(" ");
+  await page.locator("#hoi button[type=submit]").click();
+  await page.waitForSelector("[data-summary]");
+});
+await state("accept", "office", found.clean, async (page) => {
+  await page.locator("form[action$='/duyet'] button[type=submit]").click();
+  await page.waitForURL(/duyet$/);
+});
+await state("bulk", "office", "/lv/viec", async (page) => {
+  for (let n = 0; n < 4; n += 1) await page.locator("input[name=chon]").nth(n).check();
+  await page.locator("button[name=muc][value=chon]").click();
+  await page.waitForURL(/duyet-nhieu/);
+});
+await state("correct", "office", `${bare(found.accepted)}/dinh-chinh`);
+await state("correct-cell", "office", `${bare(found.accepted)}/dinh-chinh`, async (page) => {
+  await page.locator("form[method=get] button").last().click();
+  await page.waitForURL(/o-sua=/);
+});
+await state("correct-wrong", "office", `${bare(found.accepted)}/dinh-chinh`, async (page) => {
+  const options = await page.$$eval("select[name='o-sua'] option", (all) => all.map((one) => [one.value, one.textContent]));
+  await page.locator("select[name='o-sua']").selectOption(options.find(([, words]) => /kWh\)/.test(words))[0]);
+  await page.locator("form[method=get] button").last().click();
+  await page.waitForURL(/o-sua=/);
+  await page.locator("main form[method=post] input.n").first().fill("7o.100");
+  await page.locator("textarea[name=why]").fill("Đọc nhầm");
+  await page.locator("main input[type=file]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]) });
+  await page.locator("main form[method=post] button.primary").click();
+  await page.waitForSelector("[data-summary]");
+});
+await state("compare", "office", `${bare(found.returned)}/so-sanh?tu=0`);
+await state("limits", "office", "/lv/qt/danh-muc/kiem-tra");
 await state("rounds", "office", "/lv/dot-bao-cao");
 await state("round", "office", "/lv/dot-bao-cao/bao-cao-6-thang-2018-h2");
 await state("round-new", "office", "/lv/dot-bao-cao/moi");
 await state("remind", "office", "/lv/dot-bao-cao/bao-cao-6-thang-2018-h2/nhac");
 await state("notices", "office", "/lv/thong-bao");
-for (const one of looks) {
-  await one.own.close();
+// what only an administrator sees: an Excel questionnaire before it is taken as a form
+await state("upload", "office", "/lv/qt/bieu-mau/tai-len", async (page) => {
+  await enter(page, base, "Quản trị");
+  await page.goto(`${base}/lv/qt/bieu-mau/tai-len`);
+});
+const questionnaire = "survey,,,\n,type,name,label::Tiếng Việt (vi)\n,integer,so_may,Số máy dệt?\n,select_one co,co_may,\"Có ${so_may} máy, đều chạy không?\"\n,rank co,xep,Xếp hạng\n,calculate,tong,\nchoices,,,\n,list_name,name,label::Tiếng Việt (vi)\n,co,khong,Không\n,co,co,Có\n";
+await state("upload-preview", "office", "/lv/qt/bieu-mau/tai-len", async (page) => {
+  await page.locator("main input[type=file]").setInputFiles({ name: "bang-hoi.csv", mimeType: "text/csv", buffer: Buffer.from(questionnaire) });
+  await page.locator("main form button[type=submit]").first().click();
+  await page.waitForURL((url) => url.pathname !== "/lv/qt/bieu-mau/tai-len");
+});
+for (const one of [...looks, narrow]) {
+  await one.own?.close();
   await one.desk.close();
 }
 await theEnd("must show");

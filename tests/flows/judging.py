@@ -1,6 +1,7 @@
 """The way of each kind of report from its first step to a correction after acceptance: a facility whose area officer confirms first, an
 area, a zone, a partner agency, and a request for support."""
 import re
+import urllib.parse
 
 from program import check
 from reporting import PNG, fill, send, steps_of
@@ -53,13 +54,17 @@ def judged(name, base, visitor, report, page):
 
 
 def accepted_and_corrected(name, officer, visitor, report, page):
-    accepted = officer.send(officer.get(page).form("/duyet"))
+    asked = officer.send(officer.get(page).form("/duyet"))
+    check(f"{name}: accepting is asked once", asked.status == 200 and "không rút lại được" in asked.text, asked.text[:400])
+    accepted = officer.send(asked.form("/duyet"))
     check(f"{name}: it is accepted", accepted.status == 200 and "Đã duyệt" in accepted.text, accepted.text[:400])
-    late = officer.send(officer.get(page).form("/dinh-chinh"), {"value": ""}, files={"file": ("x.png", PNG)})
-    check(f"{name}: a correction wants a value and a reason", late.status == 422, late.status)
-    form = visitor.get(report + "/dinh-chinh").form("/dinh-chinh")
-    value = "c~lao_dong" if "c~lao_dong" in form.choices["o-sua"] else next(one for one in form.choices["o-sua"] if "tong_co_so" in one or "danh_gia" in one)
-    wanted = visitor.send(form, {"o-sua": value, "value": "14", "why": "Ghi nhầm (ví dụ)"}, files={"file": ("can-cu.png", PNG)})
+    choosing = visitor.get(report + "/dinh-chinh").form("/dinh-chinh")
+    value = "c~lao_dong" if "c~lao_dong" in choosing.choices["o-sua"] else next(one for one in choosing.choices["o-sua"] if "tong_co_so" in one or "danh_gia" in one)
+    of_cell = "/dinh-chinh?o-sua=" + urllib.parse.quote(value)
+    posted = lambda shown: next(one for one in shown.forms if one.method == "post" and one.action.endswith("/dinh-chinh"))
+    late = officer.send(posted(officer.get(page + of_cell)), {value: "14"}, files={"file": ("x.png", PNG)})
+    check(f"{name}: a correction wants a reason", late.status == 422, late.status)
+    wanted = visitor.send(posted(visitor.get(report + of_cell)), {value: "14", "why": "Ghi nhầm (ví dụ)"}, files={"file": ("can-cu.png", PNG)})
     check(f"{name}: the sender asks for a correction with its proof", wanted.status == 200 and "Ghi nhầm" in visitor.get(report + "/dinh-chinh").text or "14" in wanted.text, wanted.text[:400])
     granted = officer.send(next(one for one in officer.get(page).forms if re.search(r"/dinh-chinh/\d+$", one.action)), {"answer": "Đúng theo chứng từ (ví dụ)"}, press=("cho", "1"))
     check(f"{name}: the officer enters it, with its day", granted.status == 200 and "14" in granted.text, granted.text[:500])

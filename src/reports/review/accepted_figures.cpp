@@ -143,7 +143,7 @@ Result<Written> write_figures(db::Session& session, const accounts::Actor& by, c
     out.gaps = std::move(work.gaps);
     if (!work.changes.empty()) {
       const auto saved = TRY(figures::save(session, by, {.kind = figures::Cause::Kind::import, .proof = "", .source = source,
-                                                            .digest = ""},
+                                                            .digest = "", .looked_at = true},
                                            of.reporter_id, work.changes, {}));
       out.months = saved.written;
     }

@@ -2,16 +2,22 @@
 #include <algorithm>
 #include <charconv>
 
+#include "reports/ask_accept.html.h"
 #include "reports/pages.h"
 #include "reports/review/acts.h"
 #include "reports/review/corrections.h"
 #include "reports/review/pages.h"
 #include "terms/problems.h"
 #include "terms/problems/reports.h"
+#include "ui/messages/queue.gen.h"
+#include "ui/messages/reviewing.gen.h"
 #include "web/decoding.h"
 
 namespace sxsh::reports {
 namespace {
+
+namespace Msg = ui::Msg;
+using ui::tr;
 
 // An expected refusal is said on the page, with what was typed; nothing was written then. Anything else goes the usual way, which
 // takes the whole transaction back.
@@ -26,7 +32,11 @@ bool is_said_on_page(const Problem& why) {
 }
 
 Result<web::Response> after(web::Context& context, const QueueLine& line, const Result<>& done, std::string_view code) {
-  if (done.ok()) return web::Response::redirect(review_path(line) + "?xong=" + std::string(code));
+  if (done.ok()) {
+    const std::string kept = context.request.field("h");       // the list that the report was opened from
+    return web::Response::redirect(review_path(line) + "?xong=" + std::string(code) +
+                                   (kept.empty() ? "" : "&h=" + web::percent_encode(kept)));
+  }
   if (!is_said_on_page(done.problem())) return done.problem();
   return review_page_of(context, TRY(reviewed(context, line, 0)), {.why = done.problem()});
 }
@@ -75,9 +85,32 @@ Result<web::Response> confirm_one(web::Context& context) {
   return after(context, line, confirm_version(context, line, version_shown(context), context.request.field("note")), "xac-nhan");
 }
 
+// Accepting cannot be taken back: it is asked once, with what was found odd.
+Result<web::Response> ask_before_accepting(web::Context& context, const QueueLine& line) {
+  const Lang lang = context.lang;
+  const Reviewed one = TRY(reviewed(context, line, 0));
+  AcceptView view{.title = word(lang, Msg::queue_accept_title),
+                  .ask = tr(lang, Msg::queue_accept_ask,
+                            {{"version", std::to_string(one.version.version)},
+                             {"period", rounds::name(one.setting.round.period, lang)}, {"name", line.name}}),
+                  .csrf = context.visitor.csrf, .action = review_path(line) + "/duyet",
+                  .submission = std::to_string(version_shown(context)), .note = context.request.field("note"),
+                  .kept = context.request.field("h")};
+  view.back_href = review_path(line) + (view.kept.empty() ? "" : "?h=" + web::percent_encode(view.kept));
+  view.points = points_of(context, one, cells_of(one, Beside::last, nullptr, lang));
+  view.points_words = view.points.empty()
+                          ? word(lang, Msg::queue_accept_clean)
+                          : std::string(tr(lang, Msg::queue_accept_points, {{"n", std::to_string(view.points.size())}}));
+  return review_framed(context, view.title, ask_accept(view, lang),
+                       {{word(lang, Msg::reviewing_reports), "/lv/bao-cao"}, {line.name, view.back_href}, {view.title, ""}});
+}
+
 Result<web::Response> accept_one(web::Context& context) {
   const QueueLine line = TRY(line_asked(context));
-  return after(context, line, accept_version(context, line, version_shown(context), context.request.field("note")), "duyet");
+  const int64_t seen = version_shown(context);
+  const bool can_be = line.open() && line.submission_id == seen && !line.waits_for_area() && line.asked == 0;
+  if (can_be && context.request.field("chac") != "1") return ask_before_accepting(context, line);
+  return after(context, line, accept_version(context, line, seen, context.request.field("note")), "duyet");
 }
 
 Result<web::Response> return_one(web::Context& context) {
@@ -107,18 +140,6 @@ Result<web::Response> reopen_one(web::Context& context) {
     return done.problem();
   }
   return after(context, line, done, "mo-lai");
-}
-
-const web::Upload* proof_in(const web::Context& context) {
-  return context.request.uploads.empty() ? nullptr : &context.request.uploads.front();
-}
-
-Result<web::Response> correct_one(web::Context& context) {
-  const QueueLine line = TRY(line_asked(context));
-  const Reviewed one = TRY(reviewed(context, line, 0));
-  const CorrectionTyped typed{.cell = context.request.field("o-sua"), .value = context.request.field("value"),
-                              .reason = context.request.field("why")};
-  return after(context, line, write_correction(context, one, typed, proof_in(context)), "dinh-chinh");
 }
 
 Result<web::Response> settle_one(web::Context& context) {
@@ -152,7 +173,6 @@ void add_act_routes(web::Router& router) {
   router.post("/lv/ho-tro/{id}/hoi", "report.ask", ask_one);
   router.post("/lv/ho-tro/{id}/duyet", "report.accept", accept_one);
   router.post("/lv/ho-tro/{id}/tra-lai", "report.return", return_one);
-  router.post("/lv/ho-tro/{id}/dinh-chinh", "report.correct", correct_one);
   router.post("/lv/ho-tro/{id}/dinh-chinh/{ma}", "report.correct", settle_one);
   router.get("/lv/bao-cao/{id}", "report.view", show);
   router.get("/lv/bao-cao/{id}/tep/{ma}", "report.view", give_file);
@@ -161,7 +181,6 @@ void add_act_routes(web::Router& router) {
   router.post("/lv/bao-cao/{id}/duyet", "report.accept", accept_one);
   router.post("/lv/bao-cao/{id}/tra-lai", "report.return", return_one);
   router.post("/lv/bao-cao/{id}/mo-lai/{ma}", "round.reopen", reopen_one);
-  router.post("/lv/bao-cao/{id}/dinh-chinh", "report.correct", correct_one);
   router.post("/lv/bao-cao/{id}/dinh-chinh/{ma}", "report.correct", settle_one);
 }
 

@@ -34,9 +34,9 @@ Result<> work_out(db::Session& session, int64_t office_id, const GroupKey& key, 
 }
 
 // Puts the value into its group; the group is worked out anew when it has grown by a tenth since the last time, so that sending
-// stays cheap however many have sent.
+// stays cheap however many have sent; `at_once` after a correction.
 Result<> put_peer(db::Session& session, int64_t office_id, int64_t report_id, const GroupKey& key, int64_t value,
-                  const checks::Tunings& tunings) {
+                  const checks::Tunings& tunings, bool at_once) {
   TRY(session.run(sql::put_peer_value{.office_id = office_id, .form_code = key.form_code, .period = key.period,
                                       .field = key.field, .division = key.division, .report_id = report_id, .value = value}));
   int64_t members = 0, added = 0;
@@ -46,7 +46,7 @@ Result<> put_peer(db::Session& session, int64_t office_id, int64_t report_id, co
                   members = row.int64("members");
                   added = row.int64("added");
                 });
-  if (members > 0 && added * 10 < members) return Done{};
+  if (!at_once && members > 0 && added * 10 < members) return Done{};
   return work_out(session, office_id, key, tunings);
 }
 
@@ -69,11 +69,18 @@ std::optional<int64_t> peer_value(const forms::Form& form, const forms::Evaluati
   return scaled && *scaled > 0 ? scaled : std::nullopt;
 }
 
-}  // namespace
+struct Checked {
+  const accounts::Actor& by;
+  const Submission& version;
+  const Subject& of;
+  const forms::Form& form;
+  const forms::Answers& answers;
+  const forms::Evaluation& evaluation;
+  const std::string& industry;
+};
 
-Result<> check_version(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
-                       const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
-                       const std::string& industry) {
+Result<> check(db::Session& session, const Checked& what, bool at_once) {
+  const auto& [by, version, of, form, answers, evaluation, industry] = what;
   const checks::Tunings tunings = checks::tunings_of(session, by.office_id);
   const auto unusual = std::ranges::count(evaluation.findings, forms::Level::unusual, &forms::Finding::level);
   int64_t same = 0;
@@ -86,7 +93,10 @@ Result<> check_version(db::Session& session, const accounts::Actor& by, const Su
   TRY(session.run(sql::add_submission_check{.office_id = by.office_id, .submission_id = version.id,
                                             .report_id = version.report_id, .unusual = int64_t{unusual}, .same = same,
                                             .checked_at = by.at}));
+  const auto before = at_once ? peers_of(session, by.office_id, version.report_id) : std::vector<Peer>();
   TRY(session.run(sql::drop_peer_values{.office_id = by.office_id, .report_id = version.report_id}));
+  for (const Peer& each : before)
+    TRY(work_out(session, by.office_id, {form.code, of.period, each.field, each.division}, tunings));
   const checks::Rule* rule = checks::rule(kPeers);
   if (!rule || industry.size() < 2) return Done{};
   for (const std::string& named : rule->fields) {
@@ -95,8 +105,34 @@ Result<> check_version(db::Session& session, const accounts::Actor& by, const Su
     const auto scaled = peer_value(form, evaluation, std::string_view(named).substr(colon + 1));
     if (scaled)
       TRY(put_peer(session, by.office_id, version.report_id,
-                   {form.code, of.period, named.substr(colon + 1), industry.substr(0, 2)}, *scaled, tunings));
+                   {form.code, of.period, named.substr(colon + 1), industry.substr(0, 2)}, *scaled, tunings, at_once));
   }
+  return Done{};
+}
+
+std::vector<int64_t> sharing(db::Session& session, int64_t office_id, int64_t submission_id) {
+  return session.all(sql::sharing_prints{.office_id = office_id, .submission_id = submission_id},
+                     [](const db::Row& row) { return row.int64("submission_id"); });
+}
+
+}  // namespace
+
+Result<> check_version(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
+                       const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
+                       const std::string& industry) {
+  return check(session, {by, version, of, form, answers, evaluation, industry}, false);
+}
+
+Result<> check_again(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
+                     const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
+                     const std::string& industry) {
+  std::vector<int64_t> others = sharing(session, by.office_id, version.id);
+  TRY(session.run(sql::drop_prints{.office_id = by.office_id, .submission_id = version.id}));
+  TRY(check(session, {by, version, of, form, answers, evaluation, industry}, true));
+  const auto now = sharing(session, by.office_id, version.id);
+  others.insert(others.end(), now.begin(), now.end());
+  for (const int64_t other : others)
+    TRY(session.run(sql::count_same_again{.office_id = by.office_id, .submission_id = other}));
   return Done{};
 }
 

@@ -20,6 +20,12 @@ Result<> check_version(db::Session& session, const accounts::Actor& by, const Su
                        const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
                        const std::string& industry);
 
+// The same once more, after corrections changed what counts: also the group of the industry, and versions of other reports that
+// said a step exactly as this one did or does.
+Result<> check_again(db::Session& session, const accounts::Actor& by, const Submission& version, const Subject& of,
+                     const forms::Form& form, const forms::Answers& answers, const forms::Evaluation& evaluation,
+                     const std::string& industry);
+
 // A field of a report beside its group.
 struct Peer {
   std::string field, division;           // "dien_tong/doanh_thu"

@@ -158,6 +158,8 @@ void add_review_routes(web::Router& router) {
   add_queue_routes(router);
   add_export_routes(router);
   add_bulk_routes(router);
+  add_assign_routes(router);
+  add_oddity_routes(router);
   add_act_routes(router);
   add_compare_routes(router);
   add_correction_routes(router);

@@ -2,13 +2,16 @@
 //
 //   GET  /lv/viec, /lv/viec/tai-ve           what waits for somebody (filters: review/queue.h); the same as .xlsx, loai-tep=csv
 //   GET  /lv/bao-cao, /lv/bao-cao/tai-ve     every report within reach, with the same filters
-//   POST /lv/bao-cao/duyet-nhieu             accepts those chosen ("report:version"); first shows them, with chac=1 does it
+//   POST /lv/bao-cao/duyet-nhieu             accepts those chosen ("report:version"), or with muc=tat-ca every clean one of the
+//                                            filter, in the background; first shows them, with chac=1 does it
+//   GET  /lv/viec/so-la, POST                unusual monthly figures that nobody has looked at; marks those chosen as seen
+//   POST /lv/bao-cao/giao, giao/hoan-tac     gives those chosen to nguoi ("" nobody); takes back what one press (lo) gave
 //   GET  /lv/bao-cao/{id}                    one report: ban version, so what it is held beside, hoi the cell to ask about
 //   GET  /lv/ho-tro/{id}                     one request for support: the same page, with hoi, duyet, tra-lai, dinh-chinh
 //   GET  /lv/bao-cao/{id}/so-sanh            two versions cell by cell: tu, den
 //   GET  /lv/bao-cao/{id}/tep/{ma}           a file that came with it; xem=1 shows a picture
-//   POST /lv/bao-cao/{id}/hoi, xac-nhan, duyet, tra-lai, mo-lai/{ma}
-//   POST /lv/bao-cao/{id}/dinh-chinh         an officer's correction, with proof; …/dinh-chinh/{ma} answers a facility's request
+//   POST /lv/bao-cao/{id}/hoi, xac-nhan, duyet, tra-lai, mo-lai/{ma}          duyet asks first, with chac=1 does it
+//   GET  /lv/bao-cao/{id}/dinh-chinh, POST   an officer's correction of o-sua, with proof; …/dinh-chinh/{ma} answers a request
 //   GET  …/bao-cao/{dot}/dinh-chinh, POST    a facility asks for a correction (own, several, behalf: as in reports/pages.h)
 //   GET  /lv/qt/danh-muc/kiem-tra, POST      limits of checks
 #pragma once
@@ -28,13 +31,15 @@ void add_review_routes(web::Router& router);           // all of the above
 void add_queue_routes(web::Router& router);
 void add_export_routes(web::Router& router);
 void add_bulk_routes(web::Router& router);
+void add_assign_routes(web::Router& router);
+void add_oddity_routes(web::Router& router);
 void add_act_routes(web::Router& router);
 void add_compare_routes(web::Router& router);
 void add_correction_routes(web::Router& router);
 void add_limit_routes(web::Router& router);
 
 struct QueueRow {
-  std::string name, href, code, period, place, due, left, sent, preview_href, choice, choose_words;
+  std::string name, href, code, period, place, due, left, sent, preview_href, choice, choose_words, handled;
   bool current = false, late = false;
   ui::Html state, flags;
 };
@@ -42,25 +47,30 @@ struct TabLine {
   std::string label, href, count;
   bool current = false;
 };
+struct HandlerLine {
+  std::string id, name;
+  bool chosen = false;
+};
 struct PointLine {
   std::string label, words, reason, rule, limits, past, ask_href;
   bool warned = true;
 };
 struct PreviewView {
-  std::string title, sub, href, points_words;
+  std::string title, sub, href, points_words, handled, action, version, choice, kept;
   ui::Html state;
   std::vector<PointLine> points;
+  bool may_accept = false, may_return = false;
 };
 struct QueueView {
-  std::string title, finding, count, path, words, clear_href, xlsx_href, csv_href, csrf, back;
-  std::vector<TabLine> tabs;
+  std::string title, finding, count, path, words, clear_href, xlsx_href, csv_href, csrf, back, done, undo, bulk_all;
+  std::vector<TabLine> tabs, whose;
   std::vector<ui::Html> filters;
   std::vector<QueueRow> rows;
   std::vector<std::string> clean;        // choices of all rows with nothing unusual
-  std::string bulk_ask;                  // "" when nobody may accept
   std::vector<PreviewView> preview;      // one or none
+  std::vector<HandlerLine> people;       // to choose one; empty when the visitor gives reports to nobody
   ui::Html pages;
-  bool choosing = false, nothing_at_all = false;
+  bool choosing = false, accepting = false, mine = false, nothing_at_all = false;
 };
 struct SupportRow {
   std::string name, href, code, what, amount, sent;
@@ -75,9 +85,21 @@ struct BulkLine {
   std::string name, href, what, choice;
 };
 struct BulkView {
-  std::string title, ask, submit, csrf, back;
+  std::string title, ask, submit, csrf, back, more, until;       // until: of every clean one of the filter, sent before the page
   std::vector<BulkLine> in, out;
-  bool done = false;
+  bool done = false, all = false;
+};
+struct AcceptView {                      // asks once before one report is accepted
+  std::string title, ask, points_words, csrf, action, submission, note, kept, back_href;
+  std::vector<PointLine> points;
+};
+struct OddityLine {
+  std::string facility, href, code, what, month, value, words, reason, choice, choose_words;
+};
+struct OddityView {
+  std::string title, finding, csrf, done, queue_href;
+  std::vector<OddityLine> lines;
+  ui::Html pages;
 };
 struct CellLine {
   std::string label, now, before, change, ask_href, css;
@@ -111,8 +133,8 @@ struct RequestLine {
 struct ReviewingView {
   std::string title, sub, lead, facility_href, previous_href, next_href, place_words, csrf, action, submission, whole_href,
       figures_href, machine, accept_hint, confirm_hint, return_note, waits_area, only_look, personal, compare_href, ask_words,
-      return_reason, note, correct_value, correct_reason, back;
-  ui::Html state, done, error, whole, ask_fields, return_fields, correct_fields;
+      return_reason, note, correct_href, back, kept;
+  ui::Html state, done, error, whole, ask_fields, return_fields;
   std::vector<ui::Html> notes;
   std::vector<TabLine> tabs;
   std::vector<CellGroup> groups;
@@ -124,7 +146,7 @@ struct ReviewingView {
   std::vector<CorrectionLine> corrections;
   std::vector<RequestLine> reopenings, requests;
   std::string before_head;
-  bool may_ask = false, may_accept = false, may_confirm = false, may_return = false, may_correct = false;
+  bool may_ask = false, may_accept = false, may_confirm = false, may_return = false, may_correct = false, return_open = false;
 };
 struct UnsentView {                     // nothing was sent; its facility asks to be let in again
   std::string title, sub, facility_href, csrf, error, answer;
@@ -138,8 +160,9 @@ struct CompareView {
   std::vector<CellGroup> groups;
 };
 struct AskCorrectionView {
-  std::string title, facility, action, csrf, value, reason, back_href, error;
+  std::string title, facility, action, csrf, target, what, reason, back_href, error, done, submit;   // target: what was chosen
   ui::Html fields;
+  std::vector<ui::Html> cells;
   std::vector<std::string> waiting;
   std::vector<CorrectionLine> corrections;
 };
@@ -174,6 +197,10 @@ std::vector<RequestLine> reopenings_of(web::Context& context, int64_t report_id)
 std::string refused_words(const Problem& why, Lang lang);
 web::Response review_framed(web::Context& context, const std::string& title, ui::Html body, std::vector<ui::Crumb> crumbs,
                             std::string_view current = "/lv/viec", int status = 200);
+std::vector<ui::Html> filter_controls(web::Context& context, const QueueFilter& filter);
+// Of the filter: how many can be accepted together.
+int64_t count_clean(web::Context& context, QueueFilter filter);
+int64_t oddities_waiting(web::Context& context);       // within reach of whoever asks
 bool is_queue(const web::Context& context);             // /lv/viec shows what waits, /lv/bao-cao everything
 QueueFilter asked_filter(const web::Context& context);
 std::string place_of_line(const QueueLine& line, Lang lang);
@@ -186,5 +213,6 @@ std::vector<PointLine> points_of(web::Context& context, const Reviewed& one, con
 std::string review_path(int64_t report_id);
 std::string review_path(const QueueLine& line);        // of a request "/lv/ho-tro/…"
 std::string reporter_href(const QueueLine& line);      // the facility's file; "" of others
+int64_t leading_number(const std::string& typed);      // "12:34" is 12; 0 when it does not begin with one
 
 }  // namespace sxsh::reports

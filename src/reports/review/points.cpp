@@ -56,13 +56,18 @@ PointLine far_point(const Reviewed& one, const CellView& cell, const Peer& peer,
   const size_t slash = peer.field.find('/');
   const forms::Field* below = slash == peer.field.npos ? nullptr : form.field(peer.field.substr(slash + 1));
   const auto shown = [&](int64_t value) {
-    std::string out = forms::Number::scaled(value, 6).shown(lang == Lang::vi, 2);
+    // three digits that say something: of 0,000031 t for a million đồng two decimals would leave nothing
+    int decimals = 2;
+    for (int64_t size = value < 0 ? -value : value; size > 0 && size < 1'000'000 && decimals < 6; size *= 10) ++decimals;
+    std::string out = forms::Number::scaled(value, 6).shown(lang == Lang::vi, decimals);
     if (!field.unit.empty()) out += " " + forms::unit_words(field.unit, lang);
     if (below && !below->unit.empty()) out += "/" + forms::unit_words(below->unit, lang);
     return out;
   };
   std::string label = cell.label;
-  if (below) label = tr(lang, Msg::reviewing_per, {{"one", cell.label}, {"other", below->label.in(lang)}});
+  if (below)
+    label = tr(lang, Msg::reviewing_per,
+               {{"one", cell.label}, {"other", forms::field_words(form, one.answers, {below->code, ""}, lang)}});
   const checks::Rule& rule = *checks::rule("cung-nganh");
   const std::string far = checks::value_of(rule, "far", peer.division, one.tunings);
   const auto z = robust_z(peer.group, peer.value);

@@ -17,7 +17,7 @@ using Risk = QueueFilter::Risk;
 using Order = QueueFilter::Order;
 
 constexpr std::string_view kKinds[] = {"tat-ca", "duyet", "mo-lai", "dinh-chinh", "can-xu-ly"};
-constexpr std::string_view kRisks[] = {"", "la", "sach"};
+constexpr std::string_view kRisks[] = {"", "la", "sach", "duyet-duoc"};
 constexpr std::string_view kOrders[] = {"", "rui-ro", "gui"};
 
 template <class Enum, size_t N>
@@ -65,6 +65,8 @@ QueueLine line_of(const db::Row& row) {
   out.asked = row.int64("asked");
   out.reopening = row.int64("reopening");
   out.correcting = row.int64("correcting");
+  out.handler_id = row.maybe_int64("handler_id");
+  out.handler = row.maybe_text("handler").value_or("");
   return out;
 }
 
@@ -78,7 +80,7 @@ QueueFilter filter_of(const std::multimap<std::string, std::string>& query, Kind
   QueueFilter out{.kind = read(kKinds, asked("loai"), usual), .risk = read(kRisks, asked("la"), Risk::any),
                   .order = read(kOrders, asked("xep"), Order::due), .state = asked("tt"),
                   .round_id = number_of(asked("dot")), .unit_id = number_of(asked("dia-ban")), .division = asked("nganh"),
-                  .words = trim(storable(asked("q").substr(0, 100)))};
+                  .words = trim(storable(asked("q").substr(0, 100))), .mine = asked("ai") == "toi", .sent_until = ""};
   if (!rounds::standing(out.state)) out.state.clear();
   if (out.division.size() != 2 || !number_of("1" + out.division)) out.division.clear();
   return out;
@@ -97,6 +99,7 @@ std::string address_of(const QueueFilter& filter) {
   if (filter.round_id) add("dot", std::to_string(*filter.round_id));
   if (filter.unit_id) add("dia-ban", std::to_string(*filter.unit_id));
   add("nganh", filter.division);
+  if (filter.mine) add("ai", "toi");
   add("q", filter.words);
   return out;
 }
@@ -105,7 +108,9 @@ int64_t each_in_queue(web::Context& context, const QueueFilter& filter, int most
                       const std::function<void(const QueueLine&)>& each) {
   const std::string key = search_key(filter.words);
   int64_t whole = 0;
-  context.db.each(sql::queue{.office_id = context.office_id, .state = filter.state, .kind = static_cast<int>(filter.kind),
+  const auto handler = filter.mine ? std::optional(context.visitor.person_id) : std::nullopt;
+  context.db.each(sql::queue{.office_id = context.office_id, .handler_id = handler, .sent_until = filter.sent_until,
+                             .state = filter.state, .kind = static_cast<int>(filter.kind),
                              .round_id = filter.round_id, .unit_id = filter.unit_id, .division = filter.division,
                              .risk = static_cast<int>(filter.risk), .words = key.empty() ? "" : "%" + key + "%",
                              .typed = filter.words, .person_id = person_of(context),
@@ -139,14 +144,15 @@ QueueLine queue_line_of(const db::Row& row) { return line_of(row); }
 
 QueueCounts queue_counts(web::Context& context, std::optional<int64_t> round_id) {
   QueueCounts out;
-  context.db.each(sql::queue_counts{.today = iso(context.clock.today()), .office_id = context.office_id, .round_id = round_id,
-                                    .person_id = person_of(context)},
+  context.db.each(sql::queue_counts{.today = iso(context.clock.today()), .me = context.visitor.person_id,
+                                    .office_id = context.office_id, .round_id = round_id, .person_id = person_of(context)},
                   [&](const db::Row& row) {
                     const auto state = rounds::standing(row.text("state"));
                     const int64_t n = row.int64("whole");
                     out.all += n;
                     out.reopening += row.int64("reopening");
                     out.correcting += row.int64("correcting");
+                    out.mine += row.int64("mine");
                     if (state == rounds::Standing::accepted) out.accepted += n;
                     if (state == rounds::Standing::returned) out.returned += n;
                     if (state != rounds::Standing::sent && state != rounds::Standing::confirmed) return;

@@ -2,6 +2,7 @@
 #include "paper/sheet_writer.h"
 #include "reports/pages.h"
 #include "reports/review/pages.h"
+#include "ui/messages/queue.gen.h"
 #include "ui/messages/reviewing.gen.h"
 
 namespace sxsh::reports {
@@ -24,6 +25,7 @@ paper::SheetLayout layout_of(Lang lang) {
   column(Msg::reviewing_sent);
   column(Msg::reviewing_version, paper::ColumnKind::number);
   column(Msg::reviewing_to_see);
+  column(Msg::queue_handler);
   return layout;
 }
 
@@ -37,7 +39,7 @@ void write_rows(web::Context& context, const std::vector<QueueLine>& lines, Writ
     using Cell = paper::OutCell;
     const Cell cells[] = {Cell::of(line.code),  Cell::of(line.name), Cell::of(report), Cell::of(place), Cell::of(line.industry),
                           Cell::of(state),      Cell::date(due),     Cell::of(sent),
-                          line.version > 0 ? Cell::number(line.version) : Cell{}, Cell::of(flags)};
+                          line.version > 0 ? Cell::number(line.version) : Cell{}, Cell::of(flags), Cell::of(line.handler)};
     writer.row(cells);
   }
 }

@@ -2,16 +2,12 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "forms/store.h"
 #include "reports/pages.h"
 #include "reports/queue.html.h"
+#include "reports/review/assignments.h"
 #include "reports/review/pages.h"
-#include "reports/review/queries.gen.h"
-#include "terms/problems.h"
-#include "territory/atlas.h"
-#include "territory/place.h"
-#include "territory/unit.h"
 #include "ui/messages/common.gen.h"
+#include "ui/messages/queue.gen.h"
 #include "ui/messages/reviewing.gen.h"
 #include "ui/page.h"
 #include "web/decoding.h"
@@ -35,70 +31,13 @@ std::string left_of(const QueueLine& line, const Date& today, Lang lang) {
   return tr(lang, days > 0 ? Msg::reviewing_days_left : Msg::reviewing_overdue, {{"n", std::to_string(days > 0 ? days : -days)}});
 }
 
+std::string choice_of(const QueueLine& line) {
+  return std::to_string(line.id) + ":" + std::to_string(line.submission_id.value_or(0));
+}
+
 std::string period_words(const QueueLine& line, Lang lang) {
   const auto period = rounds::period_of_code(line.period);
   return period ? rounds::name(*period, lang) : line.period;
-}
-
-// ── filters ──
-
-ui::Html state_select(const QueueFilter& filter, Lang lang) {
-  static constexpr std::pair<const char*, Message> kStates[] = {{"", Msg::reviewing_any},
-                                                                {"sent", Msg::reviewing_state_sent},
-                                                                {"confirmed", Msg::reviewing_state_confirmed},
-                                                                {"returned", Msg::reviewing_state_returned},
-                                                                {"accepted", Msg::reviewing_state_accepted}};
-  std::vector<ui::Choice> out;
-  for (const auto& [code, label] : kStates) out.push_back({code, word(lang, label), filter.state == code});
-  return ui::select("tt", word(lang, Msg::reviewing_state), out);
-}
-
-ui::Html risk_select(const QueueFilter& filter, Lang lang) {
-  return ui::select("la", word(lang, Msg::reviewing_risk),
-                    {{"", word(lang, Msg::reviewing_any), filter.risk == QueueFilter::Risk::any},
-                     {"la", word(lang, Msg::reviewing_risk_odd), filter.risk == QueueFilter::Risk::odd},
-                     {"sach", word(lang, Msg::reviewing_risk_clean), filter.risk == QueueFilter::Risk::clean}});
-}
-
-ui::Html order_select(const QueueFilter& filter, Lang lang) {
-  return ui::select("xep", word(lang, Msg::reviewing_order),
-                    {{"", word(lang, Msg::reviewing_order_due), filter.order == QueueFilter::Order::due},
-                     {"rui-ro", word(lang, Msg::reviewing_order_risk), filter.order == QueueFilter::Order::risk},
-                     {"gui", word(lang, Msg::reviewing_order_sent), filter.order == QueueFilter::Order::sent}});
-}
-
-ui::Html round_select(web::Context& context, const QueueFilter& filter) {
-  std::vector<ui::Choice> out = {{"", word(context.lang, Msg::reviewing_any), !filter.round_id}};
-  context.db.each(sql::rounds_in_queue{.office_id = context.office_id}, [&](const db::Row& row) {
-    const int64_t id = row.int64("id");
-    out.push_back({std::to_string(id), row.text("title"), filter.round_id == id});
-  });
-  return ui::select("dot", word(context.lang, Msg::reviewing_round), out);
-}
-
-ui::Html area_select(web::Context& context, const QueueFilter& filter) {
-  const Lang lang = context.lang;
-  const bool new_map = territory::map_at(context.clock.today()) != territory::Map::before;
-  std::vector<ui::Choice> out;
-  context.db.each(sql::areas_in_queue{.new_map = int64_t{new_map ? 1 : 0}, .office_id = context.office_id},
-                  [&](const db::Row& row) {
-                    const auto id = row.maybe_int64("unit");
-                    if (!id) return;
-                    out.push_back({std::to_string(*id), territory::unit_name(territory::Atlas::carried(), *id, lang),
-                                   filter.unit_id == *id});
-                  });
-  std::ranges::sort(out, {}, [](const ui::Choice& one) { return sort_key(one.label); });
-  out.insert(out.begin(), ui::Choice{"", word(lang, Msg::reviewing_any), !filter.unit_id});
-  return ui::select("dia-ban", word(lang, Msg::reviewing_area), out);
-}
-
-ui::Html industry_select(web::Context& context, const QueueFilter& filter) {
-  std::vector<ui::Choice> out = {{"", word(context.lang, Msg::reviewing_any), filter.division.empty()}};
-  context.db.each(sql::divisions_in_queue{.office_id = context.office_id}, [&](const db::Row& row) {
-    const std::string code = row.text("division");
-    if (code.size() == 2) out.push_back({code, "VSIC " + code, filter.division == code});
-  });
-  return ui::select("nganh", word(context.lang, Msg::reviewing_industry), out);
 }
 
 void fill_tabs(web::Context& context, const QueueFilter& filter, const QueueCounts& counts, QueueView& view) {
@@ -116,10 +55,69 @@ void fill_tabs(web::Context& context, const QueueFilter& filter, const QueueCoun
   add(Kind::any, Msg::reviewing_kind_any, counts.all);
 }
 
+// Monthly figures that are odd have a list of their own.
+void fill_oddities(web::Context& context, QueueView& view) {
+  if (!is_queue(context) || !context.visitor.may("figure.look")) return;
+  const int64_t n = oddities_waiting(context);
+  view.tabs.push_back({word(context.lang, Msg::queue_oddities), "/lv/viec/so-la", n > 0 ? number(n, context.lang) : "", false});
+}
+
+void fill_whose(web::Context& context, const QueueFilter& filter, const QueueCounts& counts, QueueView& view) {
+  for (const bool mine : {false, true}) {
+    QueueFilter other = filter;
+    other.mine = mine;
+    view.whose.push_back({word(context.lang, mine ? Msg::queue_mine : Msg::queue_all), view.path + "?" + address_of(other),
+                          mine && counts.mine > 0 ? number(counts.mine, context.lang) : "", filter.mine == mine});
+  }
+}
+
+// What the last press did, with the way back from it.
+void fill_done(web::Context& context, QueueView& view) {
+  const Lang lang = context.lang;
+  const auto asked = [&](const char* name) { return std::max<int64_t>(0, context.request.asked_int(name).value_or(0)); };
+  const auto say = [&](Message message, const Problem::Details& details = {}) {
+    view.done += (view.done.empty() ? "" : " ") + std::string(tr(lang, message, details));
+  };
+  const std::string done = context.request.asked("xong");
+  const std::string n = number(asked("n"), lang), out = number(asked("bo"), lang);
+  if (done == "giao") {
+    std::string who;
+    for (const Handler& one : handlers(context.db, context.office_id))
+      if (one.id == asked("nguoi")) who = one.name;
+    if (asked("n") == 0 && asked("bo") == 0) return say(Msg::queue_assigned_none);
+    if (who.empty()) say(Msg::queue_assigned_nobody, {{"n", n}});
+    else say(Msg::queue_assigned, {{"n", n}, {"who", who}});
+    if (asked("bo") > 0) say(Msg::queue_assigned_out, {{"n", out}});
+    if (asked("n") > 0) view.undo = std::to_string(asked("lo"));
+  } else if (done == "hoan-tac") {
+    asked("n") > 0 ? say(Msg::queue_undone, {{"n", n}}) : say(Msg::queue_undone_none);
+  } else if (done == "duyet-het") {
+    say(Msg::queue_job_done, {{"n", n}, {"out", out}});
+  }
+}
+
+void fill_handlers(web::Context& context, QueueView& view) {
+  if (!context.visitor.may("report.assign")) return;
+  for (const Handler& one : handlers(context.db, context.office_id))
+    view.people.push_back({std::to_string(one.id), one.name, one.id == context.visitor.person_id});
+}
+
+std::string handled_words(const web::Context& context, const QueueLine& line) {
+  if (!line.handler_id) return "";
+  if (*line.handler_id == context.visitor.person_id) return word(context.lang, Msg::queue_handled_by_me);
+  return tr(context.lang, Msg::queue_handled_by, {{"who", line.handler}});
+}
+
 PreviewView preview_of(web::Context& context, const QueueLine& line) {
   const Lang lang = context.lang;
   PreviewView out{.title = line.name, .sub = form_title(context, line), .href = review_path(line.id), .points_words = "",
-                  .state = standing_chip(line, lang), .points = {}};
+                  .handled = handled_words(context, line), .action = review_path(line.id), .version = "",
+                  .choice = choice_of(line), .state = standing_chip(line, lang), .points = {}};
+  if (line.open()) {
+    out.version = std::to_string(*line.submission_id);
+    out.may_accept = context.visitor.may("report.accept") && !line.waits_for_area();
+    out.may_return = context.visitor.may("report.return");
+  }
   const auto one = reviewed(context, line, 0);
   if (one.ok()) out.points = points_of(context, one.value(), cells_of(one.value(), Beside::last, nullptr, lang));
   out.points_words = out.points.empty()
@@ -148,20 +146,17 @@ Result<web::Response> queue_page(web::Context& context) {
   const std::string address = view.path + "?" + address_of(filter);
   view.back = address + "&trang=" + std::to_string(page);
   fill_tabs(context, filter, counts, view);
-  view.filters = {ui::Html{"<input type=\"hidden\" name=\"loai\" value=\""},
-                  state_select(filter, lang),
-                  risk_select(filter, lang),
-                  round_select(context, filter),
-                  area_select(context, filter),
-                  industry_select(context, filter),
-                  order_select(filter, lang)};
+  fill_oddities(context, view);
+  view.filters = filter_controls(context, filter);
+  fill_whose(context, filter, counts, view);
+  fill_done(context, view);
   QueueFilter kind_only;
   kind_only.kind = filter.kind;
-  const std::string kind = address_of(kind_only);
-  ui::put(view.filters[0].markup, kind.substr(kind.find('=') + 1));
-  view.filters[0].markup += "\">";
-  if (address_of(filter) != kind) view.clear_href = view.path + "?" + kind;
-  view.choosing = context.visitor.may("report.accept");
+  kind_only.mine = filter.mine;
+  if (address_of(filter) != address_of(kind_only)) view.clear_href = view.path + "?" + address_of(kind_only);
+  view.mine = filter.mine;
+  const bool accepting = context.visitor.may("report.accept");
+  fill_handlers(context, view);
   std::vector<QueueLine> lines;
   const int64_t all =
       each_in_queue(context, filter, kAPage, (page - 1) * kAPage, [&](const QueueLine& line) { lines.push_back(line); });
@@ -175,18 +170,21 @@ Result<web::Response> queue_page(web::Context& context) {
                  .choose_words = tr(lang, Msg::reviewing_choose, {{"name", line.name}}), .current = line.id == chosen,
                  .late = line.due_on < today && line.standing != rounds::Standing::accepted,
                  .state = standing_chip(line, lang), .flags = flags_html(line, lang)};
-    const bool open = line.standing == rounds::Standing::sent || line.standing == rounds::Standing::confirmed;
-    if (view.choosing && open && line.submission_id) {
-      row.choice = std::to_string(line.id) + ":" + std::to_string(*line.submission_id);
-      if (line.clean() && !line.waits_for_area()) view.clean.push_back(row.choice);
-    }
+    row.handled = handled_words(context, line);
+    if (!view.people.empty() || (accepting && line.open())) row.choice = choice_of(line);
+    if (accepting && line.open() && line.clean() && !line.waits_for_area()) view.clean.push_back(row.choice);
     if (row.current && line.submission_id) {
       view.preview.push_back(preview_of(context, line));
       view.preview.back().href = row.href;
+      view.preview.back().kept = address_of(filter);
     }
     view.rows.push_back(std::move(row));
   }
-  view.choosing = view.choosing && std::ranges::any_of(view.rows, [](const QueueRow& row) { return !row.choice.empty(); });
+  view.choosing = std::ranges::any_of(view.rows, [](const QueueRow& row) { return !row.choice.empty(); });
+  view.accepting = accepting && std::ranges::any_of(lines, &QueueLine::open);
+  if (view.accepting && all > static_cast<int64_t>(lines.size()))
+    if (const int64_t clean = count_clean(context, filter); clean > static_cast<int64_t>(view.clean.size()))
+      view.bulk_all = tr(lang, Msg::queue_bulk_all, {{"n", number(clean, lang)}});
   view.count = tr(lang, Msg::reviewing_count, {{"n", number(all, lang)}});
   view.pages = ui::pagination(page, static_cast<int>((all + kAPage - 1) / kAPage), address + "&trang=", lang);
   if (context.visitor.may("report.export")) {

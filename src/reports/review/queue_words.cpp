@@ -1,4 +1,6 @@
 // Words and small parts that the pages of officers share.
+#include <charconv>
+
 #include "forms/store.h"
 #include "reports/pages.h"
 #include "reports/review/pages.h"
@@ -34,6 +36,12 @@ std::string standing_text(const QueueLine& line, Lang lang) {
     case rounds::Standing::accepted: return word(lang, Msg::reviewing_state_accepted);
     default: return word(lang, Msg::reviewing_state_waiting);
   }
+}
+
+int64_t leading_number(const std::string& typed) {
+  int64_t out = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), out);
+  return error == std::errc() && (end == typed.data() + typed.size() || *end == ':') && out > 0 ? out : 0;
 }
 
 std::string review_path(int64_t report_id) { return "/lv/bao-cao/" + std::to_string(report_id); }

@@ -122,7 +122,7 @@ void fill_questions(web::Context& context, const Reviewed& one, ReviewingView& v
 }
 
 void fill_place_in_queue(web::Context& context, const Reviewed& one, ReviewingView& view) {
-  const std::string kept = context.request.asked("h");
+  const std::string& kept = view.kept;
   const auto pairs = web::parse_pairs(kept, web::kQueryFields);
   if (kept.empty() || !pairs.ok()) return;
   const QueueFilter filter = filter_of(pairs.value(), QueueFilter::Kind::waiting);
@@ -168,7 +168,7 @@ void fill_acts(web::Context& context, const Reviewed& one, const std::vector<Cel
   view.accept_hint = tr(lang, Msg::reviewing_accept_hint, {{"version", version}});
   if (one.setting.asked && one.setting.place.facility) view.accept_hint += " " + word(lang, Msg::reviewing_accept_figures);
   view.confirm_hint = tr(lang, Msg::reviewing_confirm_hint, {{"version", version}});
-  const auto fields = view.may_ask || view.may_return || view.may_correct ? choosable(one, lang)
+  const auto fields = view.may_ask || view.may_return ? choosable(one, lang)
                                                                           : std::vector<std::pair<std::string, std::string>>();
   const std::string about = typed.method == "POST" ? typed.field("o") : typed.asked("hoi");
   if (view.may_ask)
@@ -183,13 +183,11 @@ void fill_acts(web::Context& context, const Reviewed& one, const std::vector<Cel
     }
     if (round_is_locked(context, one.line)) view.return_note = word(lang, Msg::reviewing_return_locked);
   }
-  if (view.may_correct)
-    view.correct_fields = correction_select(one, typed.field("o-sua"), lang);
+  view.correct_href = view.action + "/dinh-chinh";
   view.ask_words = typed.field("words");
   view.return_reason = typed.field("reason");
   view.note = typed.field("note");
-  view.correct_value = typed.field("value");
-  view.correct_reason = typed.field("why");
+  view.return_open = !view.return_reason.empty() || typed.asked("tra-lai") == "1";
 }
 
 void fill_requests(web::Context& context, const Reviewed& one, ReviewingView& view) {
@@ -266,7 +264,8 @@ web::Response review_page_of(web::Context& context, const Reviewed& one, const R
   if (!view.facility_href.empty()) view.figures_href = view.facility_href + "/so-do";
   if (one.version.on_behalf) view.lead += " (" + word(lang, Msg::reviewing_behalf) + ")";
   const std::string ban = one.newest() ? "" : "&ban=" + std::to_string(one.version.version);
-  const std::string kept = context.request.asked("h").empty() ? "" : "&h=" + web::percent_encode(context.request.asked("h"));
+  view.kept = context.request.method == "POST" ? context.request.field("h") : context.request.asked("h");
+  const std::string kept = view.kept.empty() ? "" : "&h=" + web::percent_encode(view.kept);
   static constexpr std::pair<Beside, Message> kTabs[] = {{Beside::last, Msg::reviewing_beside_last},
                                                          {Beside::year_ago, Msg::reviewing_beside_year},
                                                          {Beside::version, Msg::reviewing_beside_version},

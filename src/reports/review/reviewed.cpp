@@ -213,11 +213,12 @@ std::vector<CellView> cells_of(const Reviewed& one, Beside beside, const forms::
 std::string cell_label(const forms::Form& form, const forms::Answers& answers, const forms::Spot& spot, Lang lang) {
   const forms::Field* field = form.field(spot.field);
   if (!field) return spot.field;
-  if (field->table == forms::kNowhere || spot.row.empty()) return field->label.in(lang);
+  const std::string label = forms::field_words(form, answers, spot, lang);
+  if (field->table == forms::kNowhere || spot.row.empty()) return label;
   const forms::Table& table = form.tables[field->table];
   const std::string row = forms::row_words(form, table, answers, spot.row, lang);
-  if (table.places.size() == 1) return field->label.in(lang) + ", " + row;
-  return row + ": " + field->label.in(lang);
+  if (table.places.size() == 1) return label + ", " + row;
+  return row + ": " + label;
 }
 
 std::vector<std::pair<std::string, std::string>> choosable(const Reviewed& one, Lang lang) {

@@ -1,6 +1,7 @@
 // Small behaviours of every page. Each improves something that already works without it.
 import { applyChoices, offerChoices } from "./choices";
 import { followJob } from "./job";
+import { answerKeys } from "./keys";
 import { forgetAtSignOut } from "./leave";
 import { closeMenus } from "./menu";
 import { offerPrint } from "./print";
@@ -9,6 +10,7 @@ import { showWhatIsAsked } from "./show";
 import { offerSuggestions } from "./suggest";
 import { focusSummary } from "./summary";
 
+answerKeys();
 applyChoices();
 offerChoices();
 closeMenus();

@@ -1,11 +1,11 @@
-#include "reports/active_content.h"
+#include "paper/active_content.h"
 
 #include <zlib.h>
 
 #include <algorithm>
 #include <string>
 
-namespace sxsh::reports {
+namespace sxsh::paper {
 namespace {
 
 constexpr size_t kMostUnpacked = 32 * 1024 * 1024;     // of all object streams of one file
@@ -91,4 +91,4 @@ bool picture_is_a_page(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos || has(bytes, "<script") || has(bytes, "<!doctype html");
 }
 
-}  // namespace sxsh::reports
+}  // namespace sxsh::paper

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace sxsh::reports {
+namespace sxsh::paper {
 
 // Names of a PDF that make a reader run or start something (ISO 32000-1, 12.6.4 and 7.11.4: JavaScript, Launch,
 // EmbeddedFile, RichMedia, XFA), also written with #xx, and inside compressed object streams. What is encrypted cannot be
@@ -13,4 +13,4 @@ bool pdf_is_active(std::string_view bytes);
 // A picture in which a page or a PDF begins: "<script", "<!doctype html", "%PDF-" near its beginning.
 bool picture_is_a_page(std::string_view bytes);
 
-}  // namespace sxsh::reports
+}  // namespace sxsh::paper
