@@ -42,7 +42,7 @@ inline std::string xlsx(const std::vector<std::pair<std::string, Lines>>& sheets
   }
   auto out = writer.finish();
   EXPECT_TRUE(out.ok());
-  return out.ok() ? out.take() : "";
+  return out.ok() ? out.value().whole() : "";
 }
 
 inline XlsReading read(const std::string& bytes, const std::string& name = "bang hoi.xlsx") {
