@@ -213,7 +213,11 @@ await chapter("two that are one: found, compared, merged, taken back with both a
   must((await page.locator("main").innerText()).includes("Hoàn tác"), "the merge is not offered to be taken back");
   await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/hoan-tac'] button").first().click()]);
   must((await page.goto(added)).status() === 200 && (await page.locator("h1").innerText()) === same.name, `the merged one is not back (${merged})`);
-  await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/xoa'] button").click()]);
+  await page.goto(look_at);                     // merged for good, and the one that stays keeps its own values
+  for (const own of await page.locator("main input[type=radio][value=giu]").all()) await own.check();
+  await Promise.all([page.waitForEvent("load"), page.locator("main form.card button.primary").click()]);
+  await page.goto(`${base}/lv/co-so?goc=1`);
+  await page.waitForFunction(() => document.querySelector("[data-totals]")?.textContent.startsWith("54 cơ sở"));
 });
 
 // A refused cell answers 422, a conflict 409: that is what the story asks for.
