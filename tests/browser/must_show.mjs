@@ -64,13 +64,15 @@ await state("step-wrong", "page", energy, async (page) => {
   await page.waitForTimeout(400);
 });
 await state("review-wrong", "page", `${report}/xem-lai`, async (page, one, must) => {
-  await page.locator("form[data-report-send] button[type=submit]").click();
+  await Promise.all([page.waitForURL(/\/gui$/), page.locator("form[data-report-send] button[type=submit]").click()]);
   await page.waitForSelector("[data-summary]");
   must((await page.title()).startsWith("Lỗi:"), "the title does not say that something is wrong");
 });
 await state("step-warned", "page", energy, async (page, one, must) => {
   await page.locator(anyNumber).nth(0).fill("96000");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST" && (answer.request().postData() ?? "").includes("960000"));
   await page.locator(anyNumber).nth(1).fill("960000");
+  await kept;
   await status(page, "Đã lưu nháp lúc");
   await page.reload();
   must((await page.locator("[name^='r~'], [name^='k~']").count()) > 0, "an unusual value asks for no reason");
