@@ -4,16 +4,19 @@
 #include "base/text.h"
 #include "dashboard/finding.h"
 #include "dashboard/pages.h"
+#include "measures/exact.h"
 #include "programmes/item.h"
 #include "programmes/words.h"
 #include "ui/charts/bullet.h"
 #include "ui/messages/dashboard.gen.h"
+#include "ui/office.h"
 
 namespace sxsh::dashboard {
 namespace {
 
 namespace Msg = ui::Msg;
 using indicators::Standing;
+using indicators::Value;
 using indicators::Verdict;
 using indicators::YearValue;
 
@@ -87,27 +90,31 @@ ui::Html bar_of(const Standing& one, Lang lang) {
   if (one.aim.target_range) bar.target_range = range(one, *one.aim.target_range, lang);
   else if (one.aim.target) bar.target = figure(one, *one.aim.target, lang);
   if (one.value.tenths) bar.actual = figure(one, *one.value.tenths, lang);
-  if (one.value.band) bar.actual_range = range(one, *one.value.band, lang);
+  if (one.value.band && one.value.band->first != one.value.band->second) bar.actual_range = range(one, *one.value.band, lang);
   if (one.judged.needed) bar.due = figure(one, *one.judged.needed, lang);
   return ui::bullet(bar, lang);
 }
 
 std::string beside_of(const Standing& one, Lang lang) {
   if (!one.value.tenths) return "";
-  const auto count = [&](int64_t n) {
-    return one.value.decimals == 0 ? grouped(n, lang == Lang::vi) : decimal(n, one.value.decimals, lang == Lang::vi);
+  const Value& value = one.value;
+  const auto count = [&](int64_t n) {  // weighted facilities stand in thousandths: nobody reads them
+    return grouped(value.decimals == 0 ? n : measures::Exact::scaled_by(n, value.decimals).scaled(0).value_or(0),
+                   lang == Lang::vi);
   };
   std::string out;
-  if (one.value.numerator && one.value.denominator)
-    out = word(lang, Msg::dashboard_of,
-               {{"numerator", count(*one.value.numerator)}, {"denominator", count(*one.value.denominator)}});
+  if (one.indicator && one.indicator->way == indicators::Way::savings)
+    out = value.basis.in(lang);  // the share of facilities from 8 % on is another figure than the median
+  else if (value.numerator && value.denominator)
+    out = word(lang, value.decimals == 0 ? Msg::dashboard_of : Msg::dashboard_of_about,
+               {{"numerator", count(*value.numerator)}, {"denominator", count(*value.denominator)}});
   const auto more = [&](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
-  if (one.value.band)
+  if (value.band && value.band->first != value.band->second)
     more(word(lang, Msg::dashboard_middle_half,
-              {{"low", amount(one, one.value.band->first, lang)}, {"high", amount(one, one.value.band->second, lang)}}));
-  if (one.value.low && one.value.high)
+              {{"low", amount(one, value.band->first, lang)}, {"high", amount(one, value.band->second, lang)}}));
+  if (value.low && value.high)
     more(word(lang, Msg::dashboard_interval,
-              {{"low", amount(one, *one.value.low, lang)}, {"high", amount(one, *one.value.high, lang)}}));
+              {{"low", amount(one, *value.low, lang)}, {"high", amount(one, *value.high, lang)}}));
   return out;
 }
 
@@ -158,7 +165,7 @@ ui::Html kpi_card(web::Context& context, const Standing& one, int span) {
   ui::Kpi card{.name = name_of(one, lang),
                .value = {},
                .beside = beside_of(one, lang),
-               .example = false,
+               .example = ui::office(context.office_id).example && one.value.tenths.has_value(),
                .state = state_of(one, lang),
                .tone = tone_of(one.judged.verdict),
                .chart = bar_of(one, lang),
