@@ -18,11 +18,12 @@ stop_example() {
 trap 'stop_example; rm -rf "$folder"' EXIT
 start_example() {  # start_example NAME: a fresh example installation; its address is in $address
   stop_example
+  rm -f "$folder/said"                     # or the address of the one before is read
   "$program" serve --db "$folder/$1.db" --example --port 0 >"$folder/said" 2>&1 &
   server=$!
   address=""
   for _ in $(seq 150); do
-    address=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$folder/said" | head -n 1 || true)
+    address=$(grep -soE 'http://127\.0\.0\.1:[0-9]+' "$folder/said" | head -n 1 || true)
     [ -n "$address" ] && return 0
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2

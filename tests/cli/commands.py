@@ -1,4 +1,5 @@
 """The commands around a database: import, migrate, doctor, backup, restore, serve."""
+import contextlib
 import signal
 import socket
 import sqlite3
@@ -75,8 +76,10 @@ def tampering(folder):
                             ("a line taken out", "DELETE FROM audit_details WHERE sequence = 1; DELETE FROM audit_events WHERE sequence = 1"),
                             ("an end cut off", "DELETE FROM audit_details; DELETE FROM audit_events")):
         db = folder / "tampered.db"
-        db.write_bytes((folder / "i.db").read_bytes())
-        with sqlite3.connect(db) as connection:
+        for old in folder.glob("tampered.db*"):
+            old.unlink()
+        with contextlib.closing(sqlite3.connect(folder / "i.db")) as whole, contextlib.closing(sqlite3.connect(db)) as connection:
+            whole.backup(connection)             # the file alone may lack what stands in its write-ahead log
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit%'").fetchall():
                 connection.execute(f"DROP TRIGGER {name}")
             connection.executescript(statement)

@@ -8,7 +8,7 @@ from reporting import PNG, fill, send, steps_of
 from visitor import Visitor
 
 OFFICER, AREA, PARTNER, FACILITY = "Chuyên viên Sở", "Cán bộ địa bàn", "Cơ quan phối hợp", "Cơ sở sản xuất"
-SURVEY = {"ten": "", "bieu_mau": "phieu-nhan-thuc", "phien_ban": "1", "loai_ky": "half_year", "ky_so": "2", "nam": "2018", "cua_so": "calendar",
+SURVEY = {"ten": "", "bieu_mau": "phieu-nhan-thuc", "phien_ban": "1", "loai_ky": "half_year", "ky_so": "1", "nam": "2018", "cua_so": "calendar",
           "mo_tu": "1/12/2018", "han": "31/1/2019", "doi_tuong": "facility", "dien": "named", "tung_don_vi": "CS-000001", "xac_nhan": "1",
           "thang_nhac": "", "dieu_khoan": ""}
 
