@@ -228,14 +228,10 @@ TEST(EnergyFile, WhatIsKeptBetweenPreviewAndWritingComesBackTheSame) {
 // ── files of others, where they are at hand ──
 
 std::string shared(const std::string& name) {
-  for (const char* folder : {"/work/shared/data/energy-import", SXSH_SOURCE_DIR "/../shared/data/energy-import"}) {
-    std::ifstream in(std::filesystem::path(folder) / name, std::ios::binary);
-    if (!in) continue;
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-  }
-  return "";
+  std::ifstream in(std::filesystem::path(SXSH_SOURCE_DIR "/../shared/data/energy-import") / name, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return in ? bytes.str() : "";
 }
 #define NEEDS(name)                       \
   const std::string bytes = shared(name); \
