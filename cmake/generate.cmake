@@ -8,35 +8,40 @@ foreach(file IN LISTS words)
 endforeach()
 
 # sxsh_generate(folder): queries.sql → <folder>/queries.gen.h, *.html → <folder>/<page>.html.h, messages for the ui.
+# Headers are by-products of a stamp: one that came out the same is not written, and nothing that reads it is compiled again.
 function(sxsh_generate folder)
-  set(outputs "")
+  set(stamps "")
   file(GLOB_RECURSE statements CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src src/${folder}/queries.sql)
   foreach(file IN LISTS statements)   # src/facilities/list/queries.sql → facilities/list/queries.gen.h, namespace facilities::sql
     get_filename_component(place ${file} DIRECTORY)
     set(out ${generated}/${place}/queries.gen.h)
-    add_custom_command(OUTPUT ${out}
+    add_custom_command(OUTPUT ${out}.stamp BYPRODUCTS ${out}
       COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_queries.py ${folder} ${CMAKE_SOURCE_DIR}/src/${file} ${out}
+      COMMAND ${CMAKE_COMMAND} -E touch ${out}.stamp
       DEPENDS src/${file} tools/compile_queries.py)
-    list(APPEND outputs ${out})
+    list(APPEND stamps ${out}.stamp)
   endforeach()
   file(GLOB_RECURSE pages CONFIGURE_DEPENDS src/${folder}/*.html)
-  foreach(page IN LISTS pages)
-    get_filename_component(stem ${page} NAME)
-    set(out ${generated}/${folder}/${stem}.h)
-    add_custom_command(OUTPUT ${out}
-      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_templates.py ${folder} ${page} ${out}
-      DEPENDS ${page} ${words} tools/compile_templates.py)
-    list(APPEND outputs ${out})
-  endforeach()
+  if(pages)
+    list(TRANSFORM pages REPLACE "^.*/([^/]+)$" "${generated}/${folder}/\\1.h" OUTPUT_VARIABLE headers)
+    set(stamp ${generated}/${folder}/pages.stamp)
+    add_custom_command(OUTPUT ${stamp} BYPRODUCTS ${headers}
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_templates.py ${folder} ${generated}/${folder} ${pages}
+      COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+      DEPENDS ${pages} ${words} tools/compile_templates.py)
+    list(APPEND stamps ${stamp})
+  endif()
   if(folder STREQUAL "ui")
-    add_custom_command(OUTPUT ${messages} ${generated}/ui/messages.gen.cpp
+    set(stamp ${generated}/ui/messages.stamp)
+    add_custom_command(OUTPUT ${stamp} BYPRODUCTS ${messages} ${generated}/ui/messages.gen.cpp
       COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/compile_messages.py ${generated}/ui ${words}
+      COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
       DEPENDS ${words} tools/compile_messages.py)
     target_sources(sxsh_ui PRIVATE ${generated}/ui/messages.gen.cpp)
-    list(APPEND outputs ${messages} ${generated}/ui/messages.gen.cpp)
+    list(APPEND stamps ${stamp})
   endif()
-  if(outputs)
-    add_custom_target(generate_${folder} DEPENDS ${outputs})
+  if(stamps)
+    add_custom_target(generate_${folder} DEPENDS ${stamps})
     add_dependencies(sxsh_${folder} generate_${folder})
   endif()
   if(TARGET generate_ui AND NOT folder STREQUAL "ui")

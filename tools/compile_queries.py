@@ -176,8 +176,9 @@ def main():
     except Wrong as wrong:
         sys.exit(f"{path}:{wrong.line}: error: {wrong}")
     os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    with open(target, "w", encoding="utf-8") as file:
-        file.write(text)
+    if not os.path.exists(target) or open(target, encoding="utf-8").read() != text:  # what stays the same is not compiled again
+        with open(target, "w", encoding="utf-8") as file:
+            file.write(text)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Makes a C++ function from a page template: compile_templates.py FOLDER IN.html OUT.h. The syntax is in docs/howto/templates.md."""
+"""Makes a C++ function from each page template: compile_templates.py FOLDER OUT IN.html…; OUT is the folder of the headers, and the
+syntax is in docs/howto/templates.md."""
+import functools
 import os
 import re
 import sys
 
-FOLDER, SOURCE, OUT = sys.argv[1:4]
+FOLDER, OUT, *SOURCES = sys.argv[1:]
+SOURCE = ""                                    # the one that is being read
 MESSAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "src", "ui", "messages")
 HEADER = re.compile(r'\{\{!\s*([A-Za-z_][\w:]*)\s+from\s+((?:"[^"]+"\s*,?\s*)+)\}\}\s*\n?')
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", re.S)
@@ -19,12 +22,19 @@ class Wrong(Exception):
         super().__init__(f"{SOURCE}:{line}: {words}")
 
 
-def message_file(key):  # "facilities" for facilities.found: the file of src/ui/messages that has the table
+@functools.cache
+def message_files():  # table → the file of src/ui/messages that has it
+    found = {}
     for name in sorted(os.listdir(MESSAGES)):
-        with open(os.path.join(MESSAGES, name), encoding="utf-8") as file:
-            if name.endswith(".toml") and re.search(rf"^\[{re.escape(key)}\]", file.read(), re.M):
-                return name[:-5]
-    return None
+        if name.endswith(".toml"):
+            with open(os.path.join(MESSAGES, name), encoding="utf-8") as file:
+                for key in re.findall(r"^\[([^\]]*)\]", file.read(), re.M):
+                    found.setdefault(key, name[:-5])
+    return found
+
+
+def message_file(key):  # "facilities" for facilities.found
+    return message_files().get(key)
 
 
 # ── expressions ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -416,14 +426,19 @@ def main():
               f"inline ::sxsh::ui::Html {name}([[maybe_unused]] const {view}& v, [[maybe_unused]] ::sxsh::Lang lang) {{",
               "  ::sxsh::ui::Html page;", "  std::string& out = page.markup;", f"  out.reserve({template.size * 2});",
               *template.code, "  return page;", "}", "", f"}}  // namespace {space}", ""]
-    os.makedirs(os.path.dirname(os.path.abspath(OUT)), exist_ok=True)
+    os.makedirs(OUT, exist_ok=True)
+    path = os.path.join(OUT, os.path.basename(SOURCE) + ".h")
     made = "\n".join(lines)
-    if not os.path.exists(OUT) or open(OUT, encoding="utf-8").read() != made:  # what stays the same is not compiled again
-        with open(OUT, "w", encoding="utf-8") as file:
+    if not os.path.exists(path) or open(path, encoding="utf-8").read() != made:  # what stays the same is not compiled again
+        with open(path, "w", encoding="utf-8") as file:
             file.write(made)
 
 
-try:
-    main()
-except Wrong as wrong:
-    sys.exit(str(wrong))
+wrongs = []
+for SOURCE in SOURCES:
+    try:
+        main()
+    except Wrong as wrong:
+        wrongs.append(str(wrong))
+if wrongs:
+    sys.exit("\n".join(wrongs))

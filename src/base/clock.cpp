@@ -96,12 +96,11 @@ std::optional<std::string> local_text(const std::string& utc) {
   return utc_text(Clock::fixed_at(utc).now_ms() + kVietnamMs);
 }
 
-std::string in_words(const std::string& local, Lang lang) {
-  const Date date = *parse_iso_date(local);
-  return lang == Lang::vi ? vietnamese(date) : english(date);
-}
+std::string in_words(const std::string& local, Lang lang) { return day_words(*parse_iso_date(local), lang); }
 
 }  // namespace
+
+std::string day_words(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 
 std::string local_minute(const std::string& utc, Lang lang) {
   const auto local = local_text(utc);

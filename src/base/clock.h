@@ -36,6 +36,7 @@ class Clock {
   std::optional<int64_t> fixed_ms_;
 };
 
+std::string day_words(const Date& day, Lang lang);      // 28/4/2017, 28 Apr 2017
 std::string utc_text(int64_t milliseconds);
 // "2018-12-31T05:00:00.000Z" → "31/12/2018 12:00" or "31 Dec 2018 12:00", and the day alone; local time at +07:00. What is no
 // instant comes back as it is.

@@ -69,9 +69,6 @@ Result<web::Response> show_overview(web::Context& context) {
 
 }  // namespace
 
-std::string word(Lang lang, ui::Message which, const Problem::Details& details) {
-  return std::string(ui::tr(lang, which, details));
-}
 
 Result<std::optional<Overview>> overview_of(web::Context& context) {
   const auto programme = programmes::active(context.db, context.office_id);
@@ -98,7 +95,7 @@ std::string act_words(web::Context& context, const Head& programme) {
     out = row.maybe_text("number").value_or("");
     const auto day = parse_iso_date(row.maybe_text("act_date").value_or(""));
     if (day)
-      out += (context.lang == Lang::vi ? " ngày " : " of ") + (context.lang == Lang::vi ? vietnamese(*day) : english(*day));
+      out += (context.lang == Lang::vi ? " ngày " : " of ") + day_words(*day, context.lang);
   });
   return out.empty() ? programme.title : out;
 }

@@ -84,6 +84,6 @@ void fill_courses(const std::vector<Course>& courses, const Overview& overview, 
 void fill_money(const Overview& overview, Lang lang, OverviewView& view);
 void fill_waiting(web::Context& context, const Overview* overview, OverviewView& view);
 
-std::string word(Lang lang, ui::Message which, const Problem::Details& details = {});
+using ui::word;
 
 }  // namespace sxsh::dashboard

@@ -15,10 +15,6 @@ using indicators::Verdict;
 
 constexpr size_t kHeeded = 5;
 
-std::string day_words(const std::string& iso, Lang lang) {
-  const auto day = parse_iso_date(iso.substr(0, 10));
-  return day ? (lang == Lang::vi ? vietnamese(*day) : english(*day)) : iso;
-}
 std::string count_words(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 
 void fill_rounds(web::Context& context, OverviewView& view) {
@@ -35,7 +31,7 @@ void fill_rounds(web::Context& context, OverviewView& view) {
         if (lacking > 0 && may)
           view.waiting.push_back({row.text("title"),
                                   word(lang, Msg::dashboard_wait_round_note,
-                                       {{"n", count_words(lacking, lang)}, {"day", day_words(row.text("due_on"), lang)}}),
+                                       {{"n", count_words(lacking, lang)}, {"day", programmes::day(lang, row.text("due_on"))}}),
                                   "/lv/dot-bao-cao/" + row.text("slug"), false});
       });
 }
@@ -47,7 +43,7 @@ void fill_reports(web::Context& context, OverviewView& view) {
     const int64_t n = row.int64("n");
     if (n > 0)
       view.waiting.push_back({word(lang, Msg::dashboard_wait_reports, {{"n", count_words(n, lang)}}),
-                              word(lang, Msg::dashboard_wait_reports_note, {{"day", day_words(row.text("oldest"), lang)}}),
+                              word(lang, Msg::dashboard_wait_reports_note, {{"day", local_day(row.text("oldest"), lang)}}),
                               "/lv/viec", false});
   });
 }

@@ -29,7 +29,7 @@ using ui::tr;
 constexpr const char* kList = "/lv/co-so/trung";
 constexpr int64_t kPairsOnPage = 50;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 web::Response frame(const web::Context& context, Message title, ui::Html body) {
   const Lang lang = context.lang;

@@ -205,7 +205,7 @@ std::string shown_as(const Field& of, std::span<const Choice> from, const Value&
     }
     case Type::date: {
       const auto date = parse_iso_date(*value);
-      return !date ? *value : vi ? vietnamese(*date) : english(*date);
+      return !date ? *value : day_words(*date, vi ? Lang::vi : Lang::en);
     }
     case Type::choice:
     case Type::edition:

@@ -23,7 +23,7 @@ using ui::tr;
 
 constexpr int kMonths = 24, kPast = 12;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 struct Shown {
   Place place;

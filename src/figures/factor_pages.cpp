@@ -18,7 +18,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 std::string mark_words(Mark mark, Lang lang) {
   return word(lang, mark == Mark::read          ? Msg::figures_mark_read
@@ -69,7 +69,7 @@ std::string value_words(const Factor& one, Lang lang) {
 std::string validity(const ConversionSet& set, Lang lang) {
   const auto day = [&](const std::string& iso_day) {
     const auto date = parse_iso_date(iso_day);
-    return date ? (lang == Lang::vi ? vietnamese(*date) : english(*date)) : "";
+    return date ? day_words(*date, lang) : "";
   };
   if (set.valid_from.empty()) return word(lang, Msg::figures_no_days);
   return set.valid_to.empty() ? word(lang, Msg::figures_since, {{"from", day(set.valid_from)}})

@@ -23,7 +23,7 @@ using ui::tr;
 
 constexpr int kAPage = 50, kMostExported = 2000;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 struct Asked {
   const measures::Resource* resource = nullptr;

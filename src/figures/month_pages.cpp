@@ -16,7 +16,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 struct Form {
   Place place;

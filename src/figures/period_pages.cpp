@@ -19,9 +19,8 @@ using ui::tr;
 
 constexpr Date kFirst{1990, 1, 1}, kLast{2100, 12, 31};
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
-std::string day_words(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 
 std::string what_of(const PeriodFigure& one, Lang lang) {
   return one.resource->words(lang) + (one.words.empty() ? "" : ", " + one.words);

@@ -17,7 +17,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 constexpr size_t kLongestName = 120;
 

@@ -21,7 +21,7 @@ using Kind = ui::Field::Kind;
 using Errors = std::vector<ui::FieldError>;
 using Options = std::vector<std::pair<std::string, std::string>>;
 
-std::string word(Lang lang, ui::Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 void put_words(Controls& controls, const std::string& name, ui::Message vi, ui::Message en, const Wording& words, bool needed,
                Kind kind = Kind::text, int rows = 3) {

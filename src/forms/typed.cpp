@@ -232,7 +232,7 @@ std::string shown(const Form& form, const Field& field, const Value& value, Lang
   const bool vi = lang == Lang::vi;
   if (const auto* number = value.number())
     return field.is_year() ? number->text() : number->shown(vi, field.type == Type::calculated ? field.decimals : 9);
-  if (const auto* date = value.date()) return vi ? vietnamese(*date) : english(*date);
+  if (const auto* date = value.date()) return day_words(*date, vi ? Lang::vi : Lang::en);
   if (const auto* truth = value.truth()) return std::string(tr(lang, *truth ? Msg::forms_yes : Msg::forms_no));
   const std::string* text = value.text();
   if (!text) return "";

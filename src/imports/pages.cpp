@@ -25,7 +25,7 @@ using ui::tr;
 constexpr int kOnPage = 20;
 constexpr const char* kAddress = "/lv/co-so/nhap";
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 web::Response frame(const web::Context& context, std::string title, ui::Html body) {
   std::vector<ui::Crumb> crumbs;

@@ -25,9 +25,7 @@ constexpr const char* kPath = "/lv/hoat-dong";
 constexpr const char* kFields[] = {"loai",     "ngay",        "noi-dung", "doi-tuong", "co-so", "khu",      "don-vi",
                                    "so-luong", "du-nang-luc", "den-ngay", "so-tien",   "nguon", "nhiem-vu", "can-cu"};
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(tr(lang, which, details));
-}
+using ui::word;
 
 Typed typed_of(const web::Context& context) {
   Typed out;

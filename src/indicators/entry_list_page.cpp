@@ -18,10 +18,7 @@ using ui::tr;
 
 constexpr const char* kPath = "/lv/hoat-dong";
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(tr(lang, which, details));
-}
-std::string day_of(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
+using ui::word;
 std::string maybe(const std::optional<int64_t>& number, Lang lang) {
   return number ? grouped(*number, lang == Lang::vi) : "";
 }
@@ -42,7 +39,7 @@ Wanted wanted_of(const web::Context& context) {
 }
 
 EntryRow row_of(const KeptEntry& one, Lang lang) {
-  return {.day = day_of(one.done_on, lang),
+  return {.day = day_words(one.done_on, lang),
           .kind = entry_kind_words(one.kind).in(lang),
           .words = one.words,
           .href = std::string(kPath) + "/" + std::to_string(one.id),

@@ -14,7 +14,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message which) { return std::string(tr(lang, which)); }
+using ui::word;
 
 }  // namespace
 

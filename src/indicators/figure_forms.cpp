@@ -11,9 +11,7 @@ namespace {
 namespace Msg = ui::Msg;
 using ui::Message;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(ui::tr(lang, which, details));
-}
+using ui::word;
 std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
 
 }  // namespace

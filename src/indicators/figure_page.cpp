@@ -29,9 +29,7 @@ using ui::tr;
 
 constexpr int kRowsAPage = 100;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(tr(lang, which, details));
-}
+using ui::word;
 std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
 
 std::string of_words(const Value& value, Lang lang) {

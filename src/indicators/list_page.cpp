@@ -26,9 +26,7 @@ using ui::tr;
 
 constexpr const char* kPath = "/lv/chi-tieu";
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(tr(lang, which, details));
-}
+using ui::word;
 
 std::string out_of(const Value& value, Lang lang) {
   if (!value.numerator || !value.denominator) return "";

@@ -22,9 +22,7 @@ using ui::Message;
 
 constexpr const char* kPath = "/lv/chi-tieu/cong-bo";
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(ui::tr(lang, which, details));
-}
+using ui::word;
 
 AnnouncedRow row_of(const PublishedFigure& one, const std::vector<Standing>& now, Lang lang) {
   const Indicator* what = indicator(one.code);

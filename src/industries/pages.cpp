@@ -20,7 +20,7 @@ using ui::tr;
 
 constexpr size_t kMostFound = 50, kMostSuggested = 20;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 const Classification& all() { return Classification::carried(); }
 
 std::string href_of(const Industry& industry, Lang lang) {
@@ -29,12 +29,10 @@ std::string href_of(const Industry& industry, Lang lang) {
 
 std::string list_href(Edition edition, Lang lang) { return ui::at("/nganh", lang) + "?an-ban=" + code_of(edition); }
 
-std::string day(const Date& date, Lang lang) { return lang == Lang::vi ? vietnamese(date) : english(date); }
-
 std::string edition_words(Edition edition, Lang lang) {
   const EditionFacts& facts = all().facts(edition);
-  Problem::Details details = {{"act", "QĐ " + std::string(facts.act)}, {"from", day(facts.from, lang)}};
-  if (facts.to) details.emplace_back("to", day(*facts.to, lang));
+  Problem::Details details = {{"act", "QĐ " + std::string(facts.act)}, {"from", day_words(facts.from, lang)}};
+  if (facts.to) details.emplace_back("to", day_words(*facts.to, lang));
   std::string out = word(lang, Msg::industries_edition_name, {{"edition", code_of(edition)}}) + " · " +
                     word(lang, facts.to ? Msg::industries_edition_until : Msg::industries_edition_since, details);
   if (!facts.verified) out += " (" + word(lang, Msg::industries_unverified_days) + ")";

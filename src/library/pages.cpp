@@ -23,7 +23,6 @@ using ui::tr;
 constexpr int kOnPage = 20;
 constexpr double kUncertain = 0.6;       // below: the text was read without its marks
 
-std::string in(Lang lang, const Date& date) { return lang == Lang::vi ? vietnamese(date) : english(date); }
 
 std::string number_text(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 
@@ -38,7 +37,7 @@ std::string name_of(const Document& document, Lang lang) {
 
 std::string facts_of(const Document& document, Lang lang) {
   std::string facts = document.issuer;
-  if (document.date) facts += (facts.empty() ? "" : " · ") + in(lang, *document.date);
+  if (document.date) facts += (facts.empty() ? "" : " · ") + day_words(*document.date, lang);
   return facts;
 }
 
@@ -165,7 +164,7 @@ std::vector<LinkView> links_of(const std::vector<CitationLink>& citations, Lang 
     LinkView link{.words = citation.title, .href = slug.empty() ? "" : ui::at("/van-ban/" + slug, lang), .facts = ""};
     if (link.words.empty()) link.words = citation.number.value_or("?");
     else if (citation.number) link.facts = *citation.number;
-    if (citation.date) link.facts += (link.facts.empty() ? "" : " · ") + in(lang, *citation.date);
+    if (citation.date) link.facts += (link.facts.empty() ? "" : " · ") + day_words(*citation.date, lang);
     if (slug.empty()) link.facts += (link.facts.empty() ? "" : " · ") + std::string(tr(lang, Msg::library_not_here));
     links.push_back(std::move(link));
   }
@@ -190,8 +189,9 @@ DocumentView view_of(web::Context& context, const Document& document) {
   const Lang lang = context.lang;
   const int64_t office = context.office_id;
   DocumentView view{.label = name_of(document, lang), .title = document.title, .number = document.number.value_or(""),
-                    .date = document.date ? in(lang, *document.date) : "",
-                    .effective = document.effective_date ? in(lang, *document.effective_date) : "", .issuer = document.issuer,
+                    .date = document.date ? day_words(*document.date, lang) : "",
+                    .effective = document.effective_date ? day_words(*document.effective_date, lang) : "",
+                    .issuer = document.issuer,
                     .published = document.published_at ? local_day(*document.published_at, lang) : "",
                     .uncertain = document.confidence && *document.confidence < kUncertain,
                     .original_href = "", .original_words = "",

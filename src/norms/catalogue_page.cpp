@@ -62,7 +62,7 @@ void fill_groups(web::Context& context, NormsView& view) {
       group.words +=
           ". " +
           word(lang, Msg::norms_followed,
-               {{"followed", circular.followed_by + " (" + (lang == Lang::vi ? vietnamese(*day) : english(*day)) + ")"}});
+               {{"followed", circular.followed_by + " (" + day_words(*day, lang) + ")"}});
     group.words += ". " + circular.source;
     for (const Norm& one : Norms::carried().norms()) {
       if (one.circular != circular.number) continue;

@@ -24,11 +24,6 @@ constexpr int kYears = 4;
 
 std::string percent(int64_t tenths, Lang lang) { return decimal(std::abs(tenths), 1, lang == Lang::vi) + "%"; }
 
-std::string day_words(const std::string& at, Lang lang) {
-  const auto day = parse_iso_date(at.substr(0, 10));
-  return day ? (lang == Lang::vi ? vietnamese(*day) : english(*day)) : "";
-}
-
 void fill_norm(VerdictLine& out, const Verdict& verdict, const Line& line, Lang lang) {
   out.specific = number_words(verdict.specific, lang);
   out.specific_e3 = verdict.specific.scaled(3);
@@ -134,7 +129,7 @@ void fill_standing(web::Context& context, FacilityNormView& view, const figures:
            .high = thousandths_words(one.quartiles.high, lang),
            .own = thousandths_words(value->value, lang),
            .words = word(lang, stands(value->value, one.quartiles)),
-           .at = word(lang, Msg::norms_published, {{"day", day_words(one.at, lang)}})});
+           .at = word(lang, Msg::norms_published, {{"day", local_day(one.at, lang)}})});
       return;  // the class when it is published, else the division: the longer code comes first
     }
   view.not_compared.push_back(word(lang, Msg::norms_sector_none, {{"year", std::to_string(year)}}));
@@ -170,7 +165,7 @@ Result<web::Response> page_of(web::Context& context, const Typed& typed, const s
     view.choices.push_back({std::to_string(one.id), name_of(one.series), line ? line->words(lang) : one.line,
                             one.share_tenths ? word(lang, Msg::norms_share, {{"percent", percent(*one.share_tenths, lang)}})
                                              : word(lang, Msg::norms_share_all),
-                            one.reason, one.by + ", " + day_words(one.at, lang)});
+                            one.reason, one.by + ", " + local_day(one.at, lang)});
   }
   view.nothing = view.verdicts.empty();
   fill_form(view, norms, series, typed, lang);
@@ -227,9 +222,6 @@ Result<web::Response> end_norm(web::Context& context) {
 
 }  // namespace
 
-std::string word(Lang lang, Message which, const Problem::Details& details) {
-  return std::string(ui::tr(lang, which, details));
-}
 
 ui::Html mark_chip(measures::Mark mark, Lang lang) {
   using measures::Mark;

@@ -75,13 +75,12 @@ Result<web::Response> show_list(web::Context& context) {
   view.pages = ui::pagination(static_cast<int>(page), static_cast<int>(pages),
                               "/lv/dinh-muc?nam=" + std::to_string(year) + "&trang=", lang);
   for (const PublishedGroup& one : published_groups(context.db, context.office_id, year)) {
-    const auto day = parse_iso_date(one.at.substr(0, 10));
     view.groups.push_back(
         {word(lang, Msg::norms_group_words,
               {{"industry", one.key.industry}, {"edition", one.key.edition}, {"unit", one.key.unit->words(lang)}}),
          std::to_string(one.quartiles.members), thousandths_words(one.quartiles.low, lang),
          thousandths_words(one.quartiles.median, lang), thousandths_words(one.quartiles.high, lang),
-         day ? word(lang, Msg::norms_published, {{"day", lang == Lang::vi ? vietnamese(*day) : english(*day)}}) : ""});
+         word(lang, Msg::norms_published, {{"day", local_day(one.at, lang)}})});
   }
   return ui::workspace(context, {.title = word(lang, Msg::norms_title),
                                  .body = norm_list(view, lang),

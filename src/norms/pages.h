@@ -22,7 +22,7 @@ void add_routes(web::Router& router);
 void add_list_routes(web::Router& router);  // called by add_routes, as the next
 void add_catalogue_routes(web::Router& router);
 
-std::string word(Lang lang, ui::Message which, const Problem::Details& details = {});
+using ui::word;
 ui::Html mark_chip(measures::Mark mark, Lang lang);
 std::string number_words(const measures::Exact& value, Lang lang);  // at most two places
 std::string thousandths_words(int64_t value, Lang lang);

@@ -174,7 +174,7 @@ void add_support(db::Session& session, int64_t office, const Programme& p, HomeV
 std::string act_note(Lang lang, const std::optional<std::string>& number, const std::optional<std::string>& date) {
   std::string note = number.value_or("");
   const auto day = date ? parse_iso_date(*date) : std::nullopt;
-  if (day) note += (note.empty() ? "" : ", ") + (vi(lang) ? vietnamese(*day) : english(*day));
+  if (day) note += (note.empty() ? "" : ", ") + (day_words(*day, lang));
   return note;
 }
 

@@ -92,7 +92,7 @@ std::string proposal_word(Lang lang, const std::string& proposal) {
 std::string day(Lang lang, const std::string& iso_date) {
   const auto date = parse_iso_date(iso_date);
   if (!date) return iso_date;
-  return lang == Lang::vi ? vietnamese(*date) : english(*date);
+  return day_words(*date, lang);
 }
 
 std::string millions(Lang lang, int64_t vnd) {

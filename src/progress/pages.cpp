@@ -29,7 +29,7 @@ constexpr int kReloadSeconds = 4;        // of a page without a script
 
 std::string list_address(Lang lang) { return lang == Lang::vi ? "/lv/viec-nen" : "/en/lv/viec-nen"; }
 
-std::string word(Lang lang, Message which) { return std::string(tr(lang, which)); }
+using ui::word;
 
 std::string title_of(const Job& job, const jobs::Registry& registry, Lang lang) {
   const jobs::Kind* kind = registry.find(job.kind);

@@ -49,7 +49,7 @@ DueLine line_of(web::Context& context, const DueHere& one, const std::string& fa
   DueLine line{.title = (form ? form->title.in(context.lang) : one.due.round.title) + " · " +
                         rounds::name(one.due.round.period, context.lang),
                .facility = facility,
-               .due = tr(context.lang, Msg::reports_due, {{"day", date_words(one.due.obligation.due_on, context.lang)}}),
+               .due = tr(context.lang, Msg::reports_due, {{"day", day_words(one.due.obligation.due_on, context.lang)}}),
                .href = one.path,
                .verb = word(context.lang, one.due.locked ? Msg::reports_see : verb_of(one.state)),
                .state = state_chip(one.state, context.lang)};

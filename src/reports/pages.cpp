@@ -102,14 +102,13 @@ QuestionLine question_line(const web::Context& context, const Question& one, con
 std::string period_words(const std::string& code, Lang lang) {
   if (const auto period = rounds::period_of_code(code)) return rounds::name(*period, lang);
   const auto day = parse_iso_date(code);
-  return day ? date_words(*day, lang) : code;
+  return day ? day_words(*day, lang) : code;
 }
 
 bool by_script(const web::Context& context) { return context.request.header("accept").starts_with("application/json"); }
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
-std::string date_words(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 
 std::string left_words(const rounds::Obligation& one, const Date& today, Lang lang) {
   const int64_t days = days_from_epoch(one.due_on) - days_from_epoch(today);

@@ -129,7 +129,7 @@ struct VerifyView {
 
 // ── inside this folder ──
 
-std::string word(Lang lang, ui::Message message);
+using ui::word;
 bool by_script(const web::Context& context);           // asks for JSON instead of a page
 // <… data-report …>: where the page stands, for src/ui/behaviours/report. `kind`: home, step, review, other.
 ui::Html device_data(const web::Context& context, const Setting* setting, std::string_view kind, int64_t revision = 0);
@@ -141,7 +141,6 @@ std::vector<Report> requests_of(web::Context& context, const Place& place);
 ui::Message verb_of(State state);      // "Điền báo cáo", "Điền tiếp"
 QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form);
 std::string period_words(const std::string& code, Lang lang);          // of a request: the day it was begun
-std::string date_words(const Date& day, Lang lang);
 std::string left_words(const rounds::Obligation& one, const Date& today, Lang lang);
 ui::Html state_chip(State state, Lang lang);
 // What everybody who opens the report should know first: returned, locked, two versions, on behalf.

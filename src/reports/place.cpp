@@ -96,7 +96,7 @@ Subject Setting::subject() const {
 std::string Setting::title(Lang lang) const {
   const auto begun = asked || !report ? std::nullopt : parse_iso_date(report->of.period);
   if (asked) return form->title.in(lang) + " · " + rounds::name(round.period, lang);
-  return form->title.in(lang) + (begun ? " · " + (lang == Lang::vi ? vietnamese(*begun) : english(*begun)) : "");
+  return form->title.in(lang) + (begun ? " · " + day_words(*begun, lang) : "");
 }
 
 Result<Setting> request_setting(web::Context& context, Place place, Report report) {

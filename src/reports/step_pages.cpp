@@ -28,7 +28,7 @@ std::string minute(const std::string& utc, Lang lang) {
 
 std::string due_words(const Setting& setting, Lang lang) {
   if (!setting.asked) return word(lang, Msg::reports_any_time);
-  return tr(lang, Msg::reports_due, {{"day", date_words(setting.obligation.due_on, lang)}});
+  return tr(lang, Msg::reports_due, {{"day", day_words(setting.obligation.due_on, lang)}});
 }
 
 std::string address_of(const Setting& setting, size_t step) {

@@ -191,8 +191,8 @@ Result<web::Response> obligation_page(web::Context& context, const Round& round,
       .round = round.title,
       .place = place_words(one, lang),
       .due =
-          tr(lang, Msg::rounds_last_day, {{"day", weekday_words(one.due_on, lang) + " " + shown_date(one.due_on, lang)}}),
-      .sent = one.first_sent_on ? tr(lang, Msg::rounds_first_sent_on, {{"day", shown_date(*one.first_sent_on, lang)}}) : "",
+          tr(lang, Msg::rounds_last_day, {{"day", weekday_words(one.due_on, lang) + " " + day_words(one.due_on, lang)}}),
+      .sent = one.first_sent_on ? tr(lang, Msg::rounds_first_sent_on, {{"day", day_words(*one.first_sent_on, lang)}}) : "",
       .csrf = context.visitor.csrf,
       .error = error,
       .state = standing_chip(one, today, lang)};

@@ -72,7 +72,7 @@ Result<web::Response> holidays_page(web::Context& context, const std::string& er
   for (const auto& [day, one] : all.all()) {
     if (one.day.year != year) continue;
     const bool own = one.kind == "off" || one.kind == "worked";
-    view.lines.push_back({.day = shown_date(one.day, lang), .weekday = weekday_words(one.day, lang), .name = one.words(lang),
+    view.lines.push_back({.day = day_words(one.day, lang), .weekday = weekday_words(one.day, lang), .name = one.words(lang),
                           .kind = kind_words(one.kind, lang), .source = one.source, .drop = own ? iso(one.day) : "",
                           .mark = one.verified ? ui::Html{} : ui::chip(tr(lang, Msg::rounds_unverified), ui::Tone::warn)});
   }

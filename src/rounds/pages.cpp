@@ -16,7 +16,7 @@ constexpr size_t kMostPeriods = 4;       // links of a duty
 
 RoundLine line_of(web::Context& context, const Round& round, const Count& count) {
   const Lang lang = context.lang;
-  return {.title = round.title, .href = path_of(round), .period = name(round.period, lang), .due = shown_date(round.due_on, lang),
+  return {.title = round.title, .href = path_of(round), .period = name(round.period, lang), .due = day_words(round.due_on, lang),
           .reporters = round.opened_at ? number(count.obliged, lang) : "", .sent = number(count.sent, lang),
           .on_time = share(count.on_time, count.obliged, lang), .state = state_chip(round, lang),
           .bar = round.opened_at ? ui::progress(count.sent, count.obliged, count.overdue > 0, tr(lang, Msg::rounds_sent), lang)
@@ -42,7 +42,7 @@ DutyLine duty_line(const Duty& duty, const Date& today, Lang lang) {
   }
   for (const Period& period : periods) {
     if (const auto due = due_of(duty, period); due && out.due.empty())
-      out.due = tr(lang, due->excluded ? Msg::rounds_due_before : Msg::rounds_due_on, {{"day", shown_date(due->said, lang)}});
+      out.due = tr(lang, due->excluded ? Msg::rounds_due_before : Msg::rounds_due_on, {{"day", day_words(due->said, lang)}});
     out.years.push_back(
         {name(period, lang), "/lv/dot-bao-cao/moi?nghia-vu=" + std::to_string(duty.id) + "&ky=" + code_of(period)});
   }

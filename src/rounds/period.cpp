@@ -50,8 +50,6 @@ Period made(PeriodKind kind, Window window, int year, int n) {
 // Year and month that the period's last day is called by.
 int last_month(const Period& period) { return period.last.month; }
 
-std::string shown(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
-
 std::optional<int> whole(std::string_view digits) {
   int value = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -141,7 +139,7 @@ std::optional<Period> period_of_code(std::string_view code) {
   return read.value();
 }
 
-std::string days(const Period& period, Lang lang) { return shown(period.first, lang) + "–" + shown(period.last, lang); }
+std::string days(const Period& period, Lang lang) { return day_words(period.first, lang) + "–" + day_words(period.last, lang); }
 
 std::string name(const Period& period, Lang lang) {
   const int n = number_of(period);

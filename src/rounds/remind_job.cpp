@@ -42,7 +42,7 @@ std::string href_of(const Work& work, const Obligation& one) {
 
 Problem::Details named(const Work& work, const Obligation& one, Lang lang) {
   return {{"reporter", one.name}, {"title", work.round.title}, {"office", work.office},
-          {"due", lang == Lang::vi ? vietnamese(one.due_on) : english(one.due_on)}, {"words", work.reminder.words}};
+          {"due", day_words(one.due_on, lang)}, {"words", work.reminder.words}};
 }
 
 // Before the due date, after it, or because something was returned.

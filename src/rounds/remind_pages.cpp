@@ -66,7 +66,7 @@ Result<web::Response> preview_page(web::Context& context, const Round& round, co
                     [&](const Obligation& one) { some.push_back(one); });
   for (const Obligation& one : some)
     view.reporters.push_back({.name = one.name, .place = ways_of(reach_of(context.db, context.office_id, one), ways, lang),
-                              .due = shown_date(one.due_on, lang)});
+                              .due = day_words(one.due_on, lang)});
   if (count.reporters > static_cast<int64_t>(view.reporters.size()))
     view.more = tr(lang, Msg::rounds_and_more,
                    {{"n", number(count.reporters - static_cast<int64_t>(view.reporters.size()), lang)}});

@@ -124,8 +124,8 @@ void fill_list(web::Context& context, const Round& round, RoundView& view) {
                                                   .code = one.code,
                                                   .place = place_words(one, lang),
                                                   .industry = one.industry.value_or(""),
-                                                  .due = shown_date(one.due_on, lang),
-                                                  .sent = one.first_sent_on ? shown_date(*one.first_sent_on, lang) : "",
+                                                  .due = day_words(one.due_on, lang),
+                                                  .sent = one.first_sent_on ? day_words(*one.first_sent_on, lang) : "",
                                                   .state = standing_chip(one, today, lang)});
                       });
   const std::string in_part = key.empty() ? "" : ", " + part_name(context, by, key == "?" ? "" : key);
@@ -200,9 +200,9 @@ void fill_reminders(web::Context& context, const Round& round, RoundView& view) 
 
 std::string due_words(const Round& round, Lang lang) {
   std::string out = tr(lang, round.due.excluded ? Msg::rounds_due_before : Msg::rounds_due_on,
-                       {{"day", shown_date(round.due.said, lang)}});
+                       {{"day", day_words(round.due.said, lang)}});
   out += " " + tr(lang, Msg::rounds_last_day,
-                  {{"day", weekday_words(round.due_on, lang) + " " + shown_date(round.due_on, lang)}});
+                  {{"day", weekday_words(round.due_on, lang) + " " + day_words(round.due_on, lang)}});
   if (round.due.moves) out += " " + word(lang, Msg::rounds_moved);
   return out;
 }

@@ -19,8 +19,6 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
-std::string shown_date(const Date& day, Lang lang) { return lang == Lang::vi ? vietnamese(day) : english(day); }
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 
 std::string share(int64_t part, int64_t whole, Lang lang) {
@@ -86,7 +84,7 @@ std::string place_words(const Obligation& one, Lang lang) {
 
 std::string event_words(const Event& event, Lang lang) {
   const Problem::Details named = {{"reporter", event.reporter.empty() ? word(lang, Msg::rounds_everybody) : event.reporter},
-                                  {"due", event.due_on ? shown_date(*event.due_on, lang) : ""},
+                                  {"due", event.due_on ? day_words(*event.due_on, lang) : ""},
                                   {"version", event.version ? std::to_string(*event.version) : ""}};
   static constexpr std::pair<std::string_view, Message> kWords[] = {
       {"opened", Msg::rounds_event_opened},     {"extended", Msg::rounds_event_extended},

@@ -12,8 +12,7 @@
 
 namespace sxsh::rounds {
 
-std::string word(Lang lang, ui::Message message);
-std::string shown_date(const Date& day, Lang lang);
+using ui::word;
 std::string number(int64_t n, Lang lang);
 std::string share(int64_t part, int64_t whole, Lang lang);       // "45,8%", "" of nothing
 std::string path_of(const Round& round);

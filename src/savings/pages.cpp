@@ -21,9 +21,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) {
-  return std::string(tr(lang, which, details));
-}
+using ui::word;
 
 // To whole units from a thousand on: nobody reads thousandths of a kWh there.
 std::string amount_words(int64_t value, int decimals, const measures::Unit& unit, Lang lang) {

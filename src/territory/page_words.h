@@ -15,7 +15,7 @@ namespace sxsh::territory {
 inline constexpr std::string_view kOldMap = "63-tinh", kNewMap = "34-tinh";
 
 inline const Atlas& atlas() { return Atlas::carried(); }
-inline std::string word(Lang lang, ui::Message message) { return std::string(ui::tr(lang, message)); }
+using ui::word;
 std::string number(size_t n, Lang lang);
 std::string href_of(const Unit& unit, Lang lang);
 // As it is called on that day; after its end, as it was called last.

@@ -24,7 +24,6 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-std::string in(Lang lang, const Date& date) { return lang == Lang::vi ? vietnamese(date) : english(date); }
 
 std::string parents_of(const Unit& unit) {
   std::string names;
@@ -135,7 +134,7 @@ UnitView view_of(const Unit& unit, const Date& today, Lang lang) {
                 .kind = std::string(kind_words(atlas().kind_at(unit, day), lang)), .map_words = map_name(unit.map, lang),
                 .valid = word(lang, unit.map == Map::before ? Msg::territory_valid_until : Msg::territory_valid_since)};
   if (const Change* change = atlas().change(unit))
-    view.change = tr(lang, Msg::territory_changed, {{"day", in(lang, change->from)}, {"act", std::string(change->act)},
+    view.change = tr(lang, Msg::territory_changed, {{"day", day_words(change->from, lang)}, {"act", std::string(change->act)},
                                                     {"before", full_name(change->kind_before, change->name_before, Lang::vi)}});
   for (const Unit* at = atlas().parent(unit); at; at = atlas().parent(*at))
     view.above.push_back({called(*at, day, Lang::vi), href_of(*at, lang),

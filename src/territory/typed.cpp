@@ -55,7 +55,7 @@ std::optional<Date> typed_day(std::string_view text) {
 }
 
 std::string shown_day(const std::optional<Date>& day, Lang lang) {
-  return !day ? "" : lang == Lang::vi ? vietnamese(*day) : english(*day);
+  return !day ? "" : day_words(*day, lang);
 }
 
 std::vector<TypedUnit> typed_units(const Atlas& atlas, std::string_view text, const Additions* additions) {

@@ -14,5 +14,7 @@ enum class Message : uint32_t {};   // the names are in namespace Msg, ui/messag
 
 std::string_view tr(Lang lang, Message message);
 std::string tr(Lang lang, Message message, const Problem::Details& details);
+// The same as a string of one's own.
+inline std::string word(Lang lang, Message message, const Problem::Details& details = {}) { return tr(lang, message, details); }
 
 }  // namespace sxsh::ui

@@ -66,8 +66,8 @@ std::string refusal(const std::string& body,
   const auto folder = std::filesystem::temp_directory_path() / ("sxsh_template_" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "bad.html") << head << body;
-  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_templates.py ui " + (folder / "bad.html").string() +
-                              " " + (folder / "bad.html.h").string() + " 2>&1";
+  const std::string command = "python3 " SXSH_SOURCE_DIR "/tools/compile_templates.py ui " + folder.string() + " " +
+                              (folder / "bad.html").string() + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   std::string said;
   char buffer[512];

@@ -98,8 +98,9 @@ export async function keyboard(page) {
   return wrong;
 }
 
+// Paper is white, also for someone who looks at a dark screen.
 export async function onPaper(page) {
-  await page.emulateMedia({ media: "print" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const wrong = await page.evaluate(() => {
     const shown = (selector) => [...document.querySelectorAll(selector)].some((e) => e.getClientRects().length);
     const found = [];
@@ -110,6 +111,6 @@ export async function onPaper(page) {
   });
   const pdf = await page.pdf({ format: "A4" });
   if (pdf.length < 5000 || !pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) wrong.push("no paper comes out");
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
   return wrong;
 }

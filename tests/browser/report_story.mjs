@@ -196,8 +196,9 @@ await chapter("sent again, compared, accepted; two at once are told apart", asyn
     await desk.waitForURL(/duyet$/, { timeout: 2_000 }).catch(() => undefined);
   }
   must((await desk.locator("main").innerText()).includes("không rút lại được"), "accepting is not asked");
+  await desk.waitForFunction(() => document.activeElement?.matches("button[autofocus]"));
   await desk.keyboard.press("Enter");
-  await desk.waitForURL(/xong=duyet/);
+  await desk.waitForURL(/xong=duyet/, { timeout: 90_000 });
   must((await desk.locator("main").innerText()).includes("Đã duyệt."), "the page does not say that it was accepted");
   await other.locator(`form[action$="/duyet"] input[name=note]`).fill("người thứ hai");
   await other.locator(`form[action$="/duyet"] button[type=submit]`).click();

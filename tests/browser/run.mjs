@@ -1,4 +1,4 @@
-// Opens pages in headless Chromium at three widths, light and dark: pictures into build/screens, and the checks of checks.mjs.
+// Opens pages in headless Chromium, looks at them at three widths, light, dark and on paper: pictures into build/screens, and the checks of checks.mjs.
 //
 //   node tests/browser/run.mjs gallery                        the gallery that test_ui wrote, from a server of its own
 //   node tests/browser/run.mjs http://127.0.0.1:8080 [--sign-in ADDRESS | --example ROLE] [--pages FILE] [--only NAME]
@@ -33,6 +33,7 @@ const mustShow = join(root, "build", "screens", "must-show");   // the screens t
 await mkdir(screens, { recursive: true });
 await mkdir(mustShow, { recursive: true });
 
+const [wide, phone, narrow] = sizes;
 const tally = new Tally();
 const say = (name, wrong) => tally.say(name, wrong);
 let skipped = 0;
@@ -50,31 +51,55 @@ async function take(page, asked) {
   return arrives;
 }
 
-async function visit(context, entry, size, scheme) {
+// What must hold wherever the page is looked at.
+const everywhere = async (page) => [...(await noSidewaysScroll(page)), ...(await labelsInView(page)), ...(await labelsDoNotMeet(page)), ...(await largeTargets(page))];
+
+async function photograph(page, entry, size, scheme) {
+  const picture = join(screens, `${entry.name}-${size.name}-${scheme}.png`);
+  await page.screenshot({ path: picture, fullPage: true });
+  if (entry.must_show) await copyFile(picture, join(mustShow, `${entry.name}-${size.name}-${scheme}.png`));
+}
+
+// A page is opened at the desk and on the phone. Where it stands it is looked at in the dark as well (the gallery, what stands beside a
+// mock-up), on paper, and as narrow as a page may become: no rule of the styles parts 320 from 390, so what axe says is the same.
+async function visit(context, entry, size) {
   const page = await context.newPage();
   const complaints = await listen(page, base);
-  const name = `${entry.name} ${size.name} ${scheme}`;
-  try {
+  const look = async (where, scheme, does) => {
+    const name = `${entry.name} ${where.name} ${scheme}`;
+    try {
+      const wrong = await does();
+      say(name, [...wrong, ...complaints.splice(0)]);
+    } catch (error) {
+      say(name, [String(error.message ?? error).split("\n")[0]]);
+    }
+  };
+  await look(size, "light", async () => {
     let answer = await page.goto(base + entry.path, { waitUntil: "load" });
     for (const step of entry.follow ?? []) answer = (await take(page, step)) ?? answer;
     if (entry.settles) await page.waitForTimeout(entry.settles);   // a page that follows work comes anew at its end
     await page.evaluate(() => document.fonts.ready);
     const wrong = [];
     if (answer.status() !== (entry.status ?? 200)) wrong.push(`answers ${answer.status()}, not ${entry.status ?? 200}`);
-    const picture = join(screens, `${entry.name}-${size.name}-${scheme}.png`);
-    await page.screenshot({ path: picture, fullPage: true });
-    if (entry.must_show) await copyFile(picture, join(mustShow, `${entry.name}-${size.name}-${scheme}.png`));
-    wrong.push(...complaints, ...(await refusedByPolicy(page)));
-    wrong.push(...(await noSidewaysScroll(page)), ...(await labelsInView(page)), ...(await labelsDoNotMeet(page)), ...(await largeTargets(page)));
-    wrong.push(...(await accessible(page)));
-    if (size.name === "1440" && scheme === "light") wrong.push(...(await keyboard(page)));
-    if (size.name === "1440" && !entry.prints_letters) wrong.push(...(await onPaper(page)));
-    say(name, wrong);
-  } catch (error) {
-    say(name, [String(error.message ?? error).split("\n")[0]]);
-  } finally {
-    await page.close();
-  }
+    await photograph(page, entry, size, "light");
+    wrong.push(...(await refusedByPolicy(page)), ...(await everywhere(page)), ...(await accessible(page)));
+    if (!size.phone) wrong.push(...(await keyboard(page)));
+    return wrong;
+  });
+  if (!size.phone && (gallery || entry.must_show || only))
+    await look(size, "dark", async () => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await photograph(page, entry, size, "dark");
+      return [...(await everywhere(page)), ...(await accessible(page))];
+    });
+  if (!size.phone && !entry.prints_letters) await look({ name: "paper" }, "", () => onPaper(page));
+  if (size.phone)
+    await look(narrow, "light", async () => {
+      await page.setViewportSize({ width: narrow.width, height: narrow.height });
+      await photograph(page, entry, narrow, "light");
+      return everywhere(page);
+    });
+  await page.close();
 }
 
 // The cookies of a session, or none when nobody was asked to sign in.
@@ -100,23 +125,20 @@ try {
   // Others enter only where the example installation is open to them.
   const others = new Map();
   if (option("--example")) for (const as of new Set(list.filter((entry) => entry.as && (!only || entry.name === only)).map((entry) => entry.as))) others.set(as, await signIn(as));
-  for (const size of sizes)
-    for (const scheme of size.schemes ?? ["light", "dark"])
-      for (const who of [false, true, ...new Set(list.map((entry) => entry.as).filter(Boolean))]) {
-        // The gallery shows every component in the dark; of the pages those that stand beside a mock-up are looked at in it too.
-        const looked = (entry) => scheme === "light" || gallery || entry.must_show || only;
-        const entries = list.filter((entry) => looked(entry) && (entry.as ?? Boolean(entry.signed_in)) === who && (!only || entry.name === only));
-        if (entries.length === 0) continue;
-        const own = who === false ? [] : who === true ? cookies : (others.get(who) ?? []);
-        if (who && own.length === 0) {
-          skipped += entries.length;
-          continue;
-        }
-        const context = await look(size, scheme);
-        if (who) await context.addCookies(own);
-        for (const entry of entries) await visit(context, entry, size, scheme);
-        await context.close();
+  for (const size of [wide, phone])
+    for (const who of [false, true, ...new Set(list.map((entry) => entry.as).filter(Boolean))]) {
+      const entries = list.filter((entry) => (entry.as ?? Boolean(entry.signed_in)) === who && (!only || entry.name === only));
+      if (entries.length === 0) continue;
+      const own = who === false ? [] : who === true ? cookies : (others.get(who) ?? []);
+      if (who && own.length === 0) {
+        skipped += entries.length;
+        continue;
       }
+      const context = await look(size, "light");
+      if (who) await context.addCookies(own);
+      for (const entry of entries) await visit(context, entry, size);
+      await context.close();
+    }
 } finally {
   gallery?.stop();
   await forget();

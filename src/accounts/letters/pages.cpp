@@ -26,7 +26,7 @@ constexpr char kHome[] = "/lv/qt/thu-gui";
 constexpr int kOnPage = 50, kMostExported = 20'000;
 constexpr mail::State kStates[] = {mail::State::waiting, mail::State::sent, mail::State::given_up, mail::State::cancelled};
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 std::string state_words(mail::State state, Lang lang) {
   switch (state) {

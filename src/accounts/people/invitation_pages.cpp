@@ -28,7 +28,7 @@ using ui::tr;
 
 constexpr size_t kLongestName = 200;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 std::string base_of(const web::Context& context, const PeopleSettings& settings) {
   return settings.public_url.empty() ? "http://" + context.request.header("host") : settings.public_url;

@@ -24,7 +24,7 @@ using ui::tr;
 constexpr int kLinesOnPage = 50, kChunk = 500, kMostExported = 20'000, kMostPeople = 300;
 constexpr int64_t kHomeMs = 7 * 3'600'000;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 // "31/12/2018" or "2018-12-31".
 std::optional<Date> day_in(const std::string& typed) {

@@ -23,7 +23,7 @@ using ui::tr;
 
 constexpr int kOnPage = 50, kMostExported = 20'000;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 std::vector<ui::Choice> state_choices(const std::string& chosen, Lang lang) {
   std::vector<ui::Choice> choices{{"", word(lang, Msg::people_state_any), chosen.empty()}};

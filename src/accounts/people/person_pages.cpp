@@ -30,7 +30,7 @@ using ui::tr;
 
 constexpr int kMostTakers = 500;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string address_of(int64_t id) { return "/lv/qt/nguoi-dung/" + std::to_string(id); }
 
 int64_t number_in(const std::string& text) {

@@ -13,7 +13,7 @@ using ui::tr;
 
 std::string day_words(const std::string& iso_day, Lang lang) {
   const auto day = parse_iso_date(iso_day);
-  return !day ? iso_day : lang == Lang::vi ? vietnamese(*day) : english(*day);
+  return !day ? iso_day : day_words(*day, lang);
 }
 
 }  // namespace

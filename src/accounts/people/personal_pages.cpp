@@ -23,7 +23,7 @@ using ui::tr;
 constexpr char kHome[] = "/lv/qt/du-lieu-ca-nhan";
 constexpr char kSearched[] = "tìm trong dữ liệu cá nhân", kPast[] = "xem danh sách hết thời hạn lưu giữ";
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string address_of(Whose whose, int64_t id) {
   return std::string(kHome) + (whose == Whose::person ? "/nguoi/" : "/lien-he/") + std::to_string(id);
 }

@@ -28,7 +28,7 @@ using ui::tr;
 constexpr std::string_view kPath = "/lv/dia-ban";
 constexpr int kPartDecimals = 3;         // of kOneFacility
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string count(int64_t thousandths, Lang lang) {
   return thousandths % kOneFacility == 0 ? grouped(thousandths / kOneFacility, lang == Lang::vi)
                                          : decimal(thousandths, kPartDecimals, lang == Lang::vi);

@@ -31,7 +31,7 @@ constexpr Choice kGrounds[] = {{"state_management", Msg::contact_ground_state},
                                {"contract", Msg::contact_ground_contract}};
 enum Place { kName, kPosition, kPhone, kEmail, kPurpose, kGround, kKept };
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string base_of(const web::Context& context, int64_t facility_id) { return path_of(context, facility_id) + "/lien-he"; }
 bool may_edit(const web::Context& context) {
   return context.visitor.may(door_of(context) == Door::own ? "contact.own" : "contact.edit");

@@ -25,7 +25,7 @@ constexpr FieldId kEdited[] = {name, other_name, enterprise_name, tax_code, indu
                                address, unit, zone, latitude, longitude, size_class, employees, revenue_vnd, capital_vnd, shifts,
                                working_days, area_m2, figures_year, electricity_kwh, phone, email, website, external_id, note};
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 std::vector<Value> values_of(const Facility& facility) {
   std::vector<Value> out;

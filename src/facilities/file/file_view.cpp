@@ -31,7 +31,7 @@ constexpr FieldId kScale[] = {size_class, size_rule, employees, revenue_vnd, cap
 constexpr FieldId kReach[] = {phone, email, website, note};
 constexpr int kHistoryLines = 400;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string day_words(const Value& day, Lang lang) { return shown(closed_on, day, lang); }
 
 std::string value_words(web::Context& context, FieldId id, const Value& value) {

@@ -27,7 +27,7 @@ using ui::tr;
 constexpr int kMembersAPage = 100, kDifferencesShown = 100;
 constexpr int kFirstYear = 1999, kLastYear = 2100;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string number(int64_t n, Lang lang) { return grouped(n, lang == Lang::vi); }
 std::string path_to(int year, const std::string& code) { return "/lv/khung-nam/" + std::to_string(year) + "/" + code; }
 

@@ -171,7 +171,6 @@ Result<web::Response> post_view(web::Context& context) {
 
 }  // namespace
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
 
 std::string href(const Sought& sought) {
   const std::string address = address_of(sought);

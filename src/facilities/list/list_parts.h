@@ -15,7 +15,7 @@ namespace sxsh::facilities::list {
 inline constexpr const char* kPath = "/lv/co-so";
 inline constexpr int kRowsOfPage = 50;
 
-std::string word(Lang lang, ui::Message message);
+using ui::word;
 std::string href(const Sought& sought);                // of the list
 bool is_number_column(const Column& column);
 

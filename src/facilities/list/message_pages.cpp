@@ -20,7 +20,7 @@ namespace {
 namespace Msg = ui::Msg;
 using ui::tr;
 
-std::string word(Lang lang, ui::Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 // As typed, without what a header or a database cannot hold; lines stay.
 std::string cleaned(std::string_view text) {

@@ -24,7 +24,7 @@ using ui::tr;
 constexpr const char* kHome = "/lv/co-so/tai-khoan";
 constexpr int kOnPage = 100;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string counted(Lang lang, Message message, int64_t n) { return tr(lang, message, {{"n", grouped(n, lang == Lang::vi)}}); }
 std::string address_of(int64_t id) { return kHome + ("/" + std::to_string(id)); }
 

@@ -46,7 +46,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kMeant =
 
 constexpr int kFirstYear = 1990, kLastYear = 2100;
 
-std::string day(const Date& date, Lang lang) { return lang == Lang::vi ? vietnamese(date) : english(date); }
 
 std::string clean(std::string_view text) {
   std::string out = storable(text.substr(0, 400));
@@ -63,8 +62,8 @@ void name_fault(EnergyFile& file, size_t which, const BillFault& fault, std::spa
   FileFault out{.series = which, .vi = "", .en = ""};
   for (const Lang lang : {Lang::vi, Lang::en}) {
     Problem::Details details = {{"place", file.series[which].name + ", " + period.place},
-                                {"from", day(fault.first, lang)},
-                                {"to", day(fault.last, lang)},
+                                {"from", day_words(fault.first, lang)},
+                                {"to", day_words(fault.last, lang)},
                                 {"n", std::to_string(kLongestBillDays)},
                                 {"other", fault.other ? periods[*fault.other].place : ""},
                                 {"text", decimal(period.amount_e6, kFileDecimals, lang == Lang::vi)}};

@@ -24,7 +24,7 @@ using ui::tr;
 
 constexpr size_t kFaultsShown = 40, kMostFiles = 10;
 
-std::string word(Lang lang, Message which, const Problem::Details& details = {}) { return std::string(tr(lang, which, details)); }
+using ui::word;
 
 struct Received {
   EnergyFile file;
@@ -228,8 +228,8 @@ ImportSeriesCard card_of(const Preview& preview, size_t i, Lang lang) {
                   ? word(lang, Msg::figures_import_series_empty)
                   : word(lang, Msg::figures_import_series,
                          {{"n", std::to_string(from.periods.size())},
-                          {"from", vi ? vietnamese(from.periods.front().first) : english(from.periods.front().first)},
-                          {"to", vi ? vietnamese(from.periods.back().last) : english(from.periods.back().last)},
+                          {"from", day_words(from.periods.front().first, vi ? Lang::vi : Lang::en)},
+                          {"to", day_words(from.periods.back().last, vi ? Lang::vi : Lang::en)},
                           {"sum", fits ? decimal(sum, kFileDecimals, vi) + unit : word(lang, Msg::figures_too_large)}});
   if (!from.refused && from.unit && !from.periods.empty()) out.target = target_select(preview, i, lang);
   if (plan.wrong) out.wrong = plan.wrong->message(lang);

@@ -28,7 +28,7 @@ constexpr const char* kAddress = "/lv/co-so/nhap-chi-tiet";
 constexpr int kOnPage = 50, kListed = 50;
 constexpr Outcome kShown[] = {Outcome::fresh, Outcome::changed, Outcome::wrong, Outcome::unchanged};
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 ui::Html state_of(web::Context& context, const DetailImport& import) {
   const Lang lang = context.lang;

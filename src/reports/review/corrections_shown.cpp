@@ -21,11 +21,6 @@ std::string cell_words(const forms::Form& form, const forms::Spot& spot, const f
   return unit.empty() ? out : out + " " + forms::unit_words(unit, lang);
 }
 
-std::string day_words(const std::string& day, Lang lang) {
-  const auto read = parse_iso_date(day);
-  return read ? date_words(*read, lang) : day;
-}
-
 }  // namespace
 
 void fill_corrections(web::Context& context, const Reviewed& one, const std::string& path,
@@ -39,8 +34,10 @@ void fill_corrections(web::Context& context, const Reviewed& one, const std::str
   });
   for (const Correction& each : one.corrections) {
     const forms::Spot spot{each.field, each.row};
+    const auto day = parse_iso_date(each.dated_on);
     CorrectionLine line{.words = tr(lang, Msg::reviewing_correction_line,
-                                    {{"day", day_words(each.dated_on, lang)}, {"field", cell_label(form, now, spot, lang)},
+                                    {{"day", day ? day_words(*day, lang) : each.dated_on},
+                                     {"field", cell_label(form, now, spot, lang)},
                                      {"before", cell_words(form, spot, {each.before_text, each.before_unit}, lang)},
                                      {"after", cell_words(form, spot, {each.after_text, each.after_unit}, lang)},
                                      {"reason", each.reason}, {"who", each.by}}),

@@ -164,7 +164,7 @@ Result<web::Response> queue_page(web::Context& context) {
   for (const QueueLine& line : lines) {
     QueueRow row{.name = line.name, .href = review_path(line.id) + "?h=" + web::percent_encode(address_of(filter)),
                  .code = line.code, .period = period_words(line, lang), .place = place_of_line(line, lang),
-                 .due = date_words(line.due_on, lang), .left = left_of(line, today, lang),
+                 .due = day_words(line.due_on, lang), .left = left_of(line, today, lang),
                  .sent = line.sent_at.empty() ? "" : local_minute(line.sent_at, lang),
                  .preview_href = view.back + "&xem=" + std::to_string(line.id), .choice = "",
                  .choose_words = tr(lang, Msg::reviewing_choose, {{"name", line.name}}), .current = line.id == chosen,

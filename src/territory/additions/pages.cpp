@@ -23,7 +23,7 @@ using Fields = std::multimap<std::string, std::string>;
 
 constexpr const char* kPage = "/lv/qt/danh-muc/don-vi";
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string value_of(const Fields& fields, const char* name) {
   const auto found = fields.find(name);
   std::u32string text = found == fields.end() ? std::u32string() : decode(to_nfc(trim(found->second)));

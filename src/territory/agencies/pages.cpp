@@ -23,7 +23,7 @@ using ui::tr;
 constexpr const char* kList = "/lv/qt/danh-muc/co-quan";
 constexpr size_t kLongest = 300;
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 
 std::string kind_of(std::string_view code, Lang lang) {
   for (const AgencyKind& kind : agency_kinds())

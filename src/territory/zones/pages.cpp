@@ -25,7 +25,7 @@ using ui::tr;
 
 constexpr const char* kList = "/lv/qt/danh-muc/khu";
 
-std::string word(Lang lang, Message message) { return std::string(tr(lang, message)); }
+using ui::word;
 std::string kind_words_of(std::string_view code, Lang lang) {
   const ZoneKind* kind = zone_kind(code);
   return kind ? std::string(lang == Lang::vi ? kind->vi : kind->en) : "";
