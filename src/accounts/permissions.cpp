@@ -96,9 +96,11 @@ constexpr Action kActions[] = {
     // monthly figures
     // savings
     {"saving.own", "C", "Xem mức tiết kiệm của cơ sở mình", "See the savings of one's own facility"},
-    {"saving.view", "SV", "Xem mức tiết kiệm, mô hình và bằng chứng", "See savings, their models and proof"},
+    {"saving.view", "STDVL", "Xem mức tiết kiệm, mô hình và bằng chứng", "See savings, their models and proof"},
     {"saving.work_out", "SV", "Tính và giữ kết quả tiết kiệm", "Work out and keep savings"},
     {"saving.sign_off", "S", "Xác nhận mức tiết kiệm được tính vào chỉ tiêu", "Sign off savings for the indicators"},
+    {"temperature.view", "STDVL", "Xem chuỗi nhiệt độ dùng làm biến của mô hình", "See the temperatures that models use"},
+    {"temperature.import", "S", "Nhập và bỏ chuỗi nhiệt độ", "Import and withdraw temperatures"},
     {"application.judge", "S", "Xếp mức áp dụng sản xuất sạch hơn", "Judge how far cleaner production is applied"},
     // norms and the sector
     {"norm.own", "C", "Xem định mức và so với ngành của cơ sở mình", "See one's own facility against norms and the sector"},

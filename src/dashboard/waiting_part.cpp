@@ -80,7 +80,7 @@ void fill_waiting(web::Context& context, const Overview* overview, OverviewView&
   if (context.visitor.may("saving.sign_off"))
     if (const int64_t n = counted(context, sql::savings_waiting{.office_id = context.office_id}); n > 0)
       view.waiting.push_back({word(lang, Msg::dashboard_wait_savings, {{"n", count_words(n, lang)}}),
-                              word(lang, Msg::dashboard_wait_savings_note), "/lv/so-do", false});
+                              word(lang, Msg::dashboard_wait_savings_note), "/lv/tiet-kiem?trang-thai=cho", false});
   fill_rounds(context, view);
   for (const auto& one : view.work) view.waiting.push_back({one.title, one.act, one.href, false});
   if (!view.waiting.empty()) {

@@ -7,7 +7,10 @@
 #include "facilities/file/reach.h"
 #include "paper/sheet_writer.h"
 #include "savings/model/words.h"
+#include "savings/list_pages.h"
 #include "savings/savings.html.h"
+#include "savings/shown.h"
+#include "savings/temperature_pages.h"
 #include "terms/problems.h"
 #include "ui/messages/figures.gen.h"
 #include "ui/messages/nav.gen.h"
@@ -19,25 +22,7 @@ namespace {
 
 namespace Msg = ui::Msg;
 using ui::Message;
-using ui::tr;
-
 using ui::word;
-
-// To whole units from a thousand on: nobody reads thousandths of a kWh there.
-std::string amount_words(int64_t value, int decimals, const measures::Unit& unit, Lang lang) {
-  const auto all = measures::Exact::scaled_by(value, decimals);
-  const int shown = std::abs(all.scaled(0).value_or(0)) >= 100 ? 0 : std::min(decimals, 3);
-  return decimal(all.scaled(shown).value_or(0), shown, lang == Lang::vi) + " " + unit.words(lang);
-}
-
-std::string percent_of(const std::optional<int64_t>& tenths, Lang lang) {
-  return tenths ? decimal(*tenths, 1, lang == Lang::vi) + "%" : "–";
-}
-
-constexpr Message kRungs[] = {Msg::savings_rung_a, Msg::savings_rung_b, Msg::savings_rung_c, Msg::savings_rung_d,
-                              Msg::savings_rung_e};
-
-ui::Tone tone_of(char grade) { return grade <= 'B' ? ui::Tone::ok : grade == 'C' ? ui::Tone::warn : ui::Tone::plain; }
 
 std::string put(const std::optional<double>& value, Lang lang, int digits = 3) {
   return value ? number_words(*value, digits, lang) : "–";
@@ -112,10 +97,10 @@ void fill_study(SavingsView& view, const Study& study, Lang lang) {
   view.amounts =
       word(lang, Msg::savings_amounts,
            {{"expected", amount(study.expected)}, {"actual", amount(study.actual)}, {"saving", amount(study.saving)}});
-  view.grade = ui::chip(std::string(1, study.grade), tone_of(study.grade));
+  view.grade = grade_chip(study.grade);
   view.conversion = study.conversion;
   for (const Rung& rung : study.ladder) {
-    RungLine line{.name = word(lang, kRungs[rung.grade - 'A']), .taken = rung.taken, .why = {}};
+    RungLine line{.name = word(lang, rung_words(rung.grade)), .taken = rung.taken, .why = {}};
     for (const Problem& one : rung.why_not) line.why.push_back(one.message(lang));
     view.ladder.push_back(std::move(line));
   }
@@ -131,86 +116,9 @@ void fill_study(SavingsView& view, const Study& study, Lang lang) {
   fill_model(view, study, lang);
 }
 
-constexpr Message kRebaseWords[] = {Msg::savings_rebase_boundary, Msg::savings_rebase_product, Msg::savings_rebase_fuel,
-                                    Msg::savings_rebase_meter};
+}  // namespace
 
-void fill_kept(web::Context& context, SavingsView& view, const Asked& asked) {
-  const Lang lang = context.lang;
-  for (const Kept& one : results_of(context.db, context.office_id, asked.facility_id)) {
-    const auto subject = std::ranges::find(asked.subjects, one.subject, &Subject::code);
-    const auto amount = [&](int64_t value) { return amount_words(value, one.decimals, *one.unit, lang); };
-    KeptLine line{.what = subject == asked.subjects.end() ? one.subject : subject->words(lang),
-                  .periods = one.reporting.words(lang) + " / " + one.baseline.words(lang),
-                  .saving = amount(one.saving) + " (" + percent_of(one.percent_tenths, lang) + ")",
-                  .interval = one.low ? amount(*one.low) + " – " + amount(*one.high) : "",
-                  .grade = std::string(1, one.grade),
-                  .state = ui::chip(word(lang, Msg::savings_waiting), ui::Tone::plain),
-                  .action = view.base + "/xac-nhan",
-                  .id = std::to_string(one.id),
-                  .seen = std::to_string(one.decisions)};
-    if (one.rebased)
-      line.rebased =
-          word(lang, Msg::savings_rebased,
-               {{"why", word(lang, kRebaseWords[static_cast<size_t>(*one.rebased)])}, {"words", one.rebased_words}});
-    if (one.decision) {
-      line.state = *one.decision == Decision::counted   ? ui::chip(word(lang, Msg::savings_counted), ui::Tone::ok)
-                   : *one.decision == Decision::refused ? ui::chip(word(lang, Msg::savings_refused), ui::Tone::warn)
-                                                        : ui::chip(word(lang, Msg::savings_withdrawn), ui::Tone::warn);
-      line.decided = word(lang, Msg::savings_decided,
-                          {{"who", one.decider}, {"when", one.decided_at.substr(0, 10)}, {"reason", one.reason}});
-    }
-    line.may_withdraw = view.may_sign && one.decision == Decision::counted;
-    line.may_count = view.may_sign && !line.may_withdraw;
-    view.kept.push_back(std::move(line));
-  }
-}
-
-constexpr Message kGrades[] = {Msg::savings_grade_1, Msg::savings_grade_2, Msg::savings_grade_3, Msg::savings_grade_4};
-
-void fill_grades(web::Context& context, SavingsView& view, const Asked& asked) {
-  const Lang lang = context.lang;
-  for (const ApplicationGrade& one : application_grades_of(context.db, context.office_id, asked.facility_id))
-    view.grades.push_back(
-        {word(lang, kGrades[one.grade - 1]),
-         word(lang, Msg::savings_decided, {{"who", one.judge}, {"when", one.as_of}, {"reason", one.evidence}})});
-  std::vector<ui::Choice> choices;
-  for (int grade = 1; grade <= 4; ++grade)
-    choices.push_back({std::to_string(grade), word(lang, kGrades[grade - 1]), grade == 1});
-  view.grade_choice = ui::select("muc-ap-dung", word(lang, Msg::savings_grade_title), choices);
-  view.evidence = ui::field({.name = "bang-chung", .label = word(lang, Msg::savings_evidence)}, lang);
-}
-
-void fill_forms(SavingsView& view, const Asked& asked, Lang lang) {
-  std::vector<ui::Choice> subjects;
-  for (const Subject& one : asked.subjects) subjects.push_back({one.code, one.words(lang), one.code == asked.subject});
-  const std::string hint = word(lang, Msg::savings_period_hint);
-  const auto text = [&](const char* name, Message label, const std::string& value = "", const std::string& error = "",
-                        const std::string& below = "", bool optional = false) {
-    return ui::field(
-        {.name = name, .label = word(lang, label), .value = value, .hint = below, .error = error, .optional = optional},
-        lang);
-  };
-  view.subject = ui::select("muc", word(lang, Msg::savings_subject), subjects);
-  view.baseline = text("goc", Msg::savings_baseline, asked.baseline, asked.wrong_baseline, hint);
-  view.reporting = text("ky", Msg::savings_reporting, asked.reporting, asked.wrong_reporting, hint);
-  std::vector<ui::Choice> reasons = {{"", word(lang, Msg::savings_rebase_none), true}};
-  for (const Rebased why : {Rebased::boundary, Rebased::product, Rebased::fuel, Rebased::meter})
-    reasons.push_back({std::string(code_of(why)), word(lang, kRebaseWords[static_cast<size_t>(why)])});
-  view.rebase = ui::select("doi-goc", word(lang, Msg::savings_rebase), reasons);
-  view.rebase_words = text("doi-goc-vi", Msg::savings_rebase_words, "", "", "", true);
-  view.adjust_months = text("thang", Msg::savings_adjust_months, asked.reporting, "", hint);
-  view.adjust_amount = text("luong", Msg::savings_adjust_amount, "", "", view.unit);
-  view.adjust_reason = text("ly-do", Msg::savings_reason);
-  view.claim_kind = ui::select(
-      "loai", word(lang, Msg::savings_claim_kind),
-      {{"engineering", word(lang, Msg::savings_claim_engineering)}, {"declared", word(lang, Msg::savings_claim_declared)}});
-  view.claim_solution = text("giai-phap", Msg::savings_claim_solution);
-  view.claim_amount = text("luong-nam", Msg::savings_claim_amount, "", "", view.unit);
-  view.claim_proof = text("can-cu", Msg::savings_evidence);
-}
-
-Result<web::Response> show_savings(web::Context& context) {
-  const Asked asked = TRY(asked_of(context));
+Result<web::Response> savings_page(web::Context& context, const Asked& asked, const Refused& refused) {
   const Lang lang = context.lang;
   SavingsView view{.title = word(lang, Msg::savings_of, {{"name", asked.name}}),
                    .csrf = context.visitor.csrf,
@@ -232,21 +140,32 @@ Result<web::Response> show_savings(web::Context& context) {
   } else if (asked.study) {
     view.problem = asked.study->problem().message(lang);
   }
-  fill_forms(view, asked, lang);
-  fill_kept(context, view, asked);
-  fill_grades(context, view, asked);
+  if (!asked.own && context.visitor.may("saving.view")) view.list_href = "/lv/tiet-kiem";
+  view.errors = ui::error_summary(refused.errors, lang);
+  fill_forms(context, view, asked, refused);
+  fill_kept(context, view, asked, refused);
+  fill_written(context, view, asked, refused);
+  fill_grades(context, view, asked, refused);
   std::vector<ui::Crumb> crumbs;
   if (asked.own) crumbs.push_back({word(lang, Msg::nav_own_facility), "/dn"});
   else crumbs.push_back({asked.name, "/lv/co-so/" + std::to_string(asked.facility_id)});
   crumbs.push_back({word(lang, Msg::savings_title), ""});
   auto page = ui::workspace(context, {.title = word(lang, Msg::savings_title),
                                       .body = savings(view, lang),
-                                      .current = asked.own ? "/dn/so-do" : "/lv/co-so",
+                                      .current = asked.own ? "/dn/so-do" : "/lv/tiet-kiem",
                                       .crumbs = std::move(crumbs),
                                       .islands = {},
                                       .description = ""});
   if (!asked.wrong_baseline.empty() || !asked.wrong_reporting.empty()) page.status = 422;
+  if (!refused.errors.empty()) page.status = refused.status;
   return page;
+}
+
+namespace {
+
+Result<web::Response> show_savings(web::Context& context) {
+  const Asked asked = TRY(asked_of(context));
+  return savings_page(context, asked);
 }
 
 Result<web::Response> download(web::Context& context) {
@@ -287,6 +206,8 @@ void add_routes(web::Router& router) {
   router.get("/lv/tiet-kiem/{id}/tai-ve", "saving.view", download);
   router.get("/dn/tiet-kiem/tai-ve", "saving.own", download);
   add_act_routes(router);
+  add_list_routes(router);
+  add_temperature_routes(router);
 }
 
 }  // namespace sxsh::savings

@@ -1,4 +1,4 @@
-// The pages of savings.
+// The pages of the savings of one facility; those of many are in list_pages.h, temperatures in temperature_pages.h.
 //
 //   GET  /lv/tiet-kiem/{id}               one facility: ?muc=electricity&goc=2016&ky=2018; model, ladder, chart, results kept
 //   GET  /dn/tiet-kiem                    the same for its own people, without forms; ?co-so= when theirs are several
@@ -8,6 +8,10 @@
 //   POST /lv/tiet-kiem/{id}/muc-ap-dung   the grade of application
 //   POST /lv/tiet-kiem/{id}/dieu-chinh    a non-routine adjustment
 //   POST /lv/tiet-kiem/{id}/uoc-tinh      an estimate or declaration of a solution
+//   POST /lv/tiet-kiem/{id}/tu-bao-cao    takes over what an accepted report declares
+//   POST /lv/tiet-kiem/{id}/ket-thuc      ends an adjustment or a claim (loai=dieu-chinh, so) with a reason
+//   POST /lv/tiet-kiem/{id}/rut-goc       withdraws the new baseline of a result
+// What is wrong with a POST is said at its field: the page is answered with 422 or 409 and everything typed.
 #pragma once
 
 #include <string>
@@ -37,6 +41,16 @@ struct Asked {
 // Problem not_found: out of reach.
 Result<Asked> asked_of(web::Context& context);
 
+// A form that was sent and not accepted: which one, and what is wrong with its fields. What was typed is in the request.
+struct Refused {
+  std::string form;  // "dieu-chinh"; of one among several with its id: "ket-qua-12"
+  std::vector<ui::FieldError> errors;
+  int status = 422;
+  std::string error(std::string_view of_form, std::string_view field) const;
+};
+// The page of the facility; with a refused form as it was typed.
+Result<web::Response> savings_page(web::Context& context, const Asked& asked, const Refused& refused = {});
+
 // What all resources save together in money of the baseline's prices, in sentences; what lacks a price or a study is named.
 std::vector<std::string> together_words(web::Context& context, const Asked& asked);
 
@@ -59,11 +73,29 @@ struct CandidateLine {
 struct MonthLine {
   std::string month, actual, expected, difference;
 };
+// One field for a reason, with the buttons that need one.
+struct ReasonForm {
+  struct Button {
+    std::string name, value, words;
+  };
+  std::string id, action, csrf, label, hint, value, error;
+  std::vector<std::pair<std::string, std::string>> hidden;
+  std::vector<Button> buttons;
+};
 struct KeptLine {
-  std::string what, periods, saving, interval, grade, rebased, decided;
+  std::string what, periods, saving, interval, grade, rebased, decided, outdated;
   ui::Html state;
-  std::string action, id, seen;
-  bool may_count = false, may_withdraw = false;
+  std::vector<ReasonForm> decide, end_rebase;  // none or one
+};
+struct WrittenLine {
+  std::string what, made, ended, report, report_href;
+  ui::Html state;
+  std::vector<ReasonForm> end;
+};
+struct DeclaredLine {
+  std::string solution, facts, report, href, note, action, report_id, version, spot;
+  ui::Html subject;
+  bool may_take = false;
 };
 struct GradeLine {
   std::string grade, facts;
@@ -80,9 +112,20 @@ struct SavingsView {
   std::vector<CandidateLine> candidates;
   std::vector<MonthLine> months;
   std::vector<KeptLine> kept;
+  std::vector<WrittenLine> written;
+  std::vector<DeclaredLine> declared;
+  ui::Html errors;
+  bool adding = false;  // the forms for adding were sent and not accepted
   std::vector<GradeLine> grades;
+  std::string list_href;
   ui::Html grade_choice, evidence, rebase_words, adjust_months, adjust_amount, adjust_reason, claim_kind, claim_solution,
       claim_amount, claim_proof;
 };
+
+// Everything on the page that is not the study itself.
+void fill_kept(web::Context& context, SavingsView& view, const Asked& asked, const Refused& refused);
+void fill_written(web::Context& context, SavingsView& view, const Asked& asked, const Refused& refused);
+void fill_grades(web::Context& context, SavingsView& view, const Asked& asked, const Refused& refused);
+void fill_forms(web::Context& context, SavingsView& view, const Asked& asked, const Refused& refused);
 
 }  // namespace sxsh::savings

@@ -1,15 +1,18 @@
 -- name: add_result
 INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, reporting_last,
   method, grade, unit, decimals, expected, actual, saving, percent_tenths, low, high, confidence_tenths, factor_set, shown,
-  figures_mark, rebased_why, rebased_words, made_by, made_at) VALUES (:office_id, :id, :facility_id, :subject, :baseline_first,
-  :baseline_last, :reporting_first, :reporting_last, :method, :grade, :unit, :decimals, :expected, :actual, :saving,
+  figures_mark, rebased_why, rebased_words, made_by, made_at, priced_vnd, priced_use) VALUES (:office_id, :id, :facility_id,
+  :subject, :baseline_first, :baseline_last, :reporting_first, :reporting_last, :method, :grade, :unit, :decimals, :expected, :actual, :saving,
   :percent_tenths, :low, :high, :confidence_tenths, :factor_set, :shown, :figures_mark, :rebased_why, :rebased_words, :made_by,
-  :made_at);
+  :made_at, :priced_vnd, :priced_use);
 
 -- name: results_of_facility
 SELECT r.id, r.subject, r.baseline_first, r.baseline_last, r.reporting_first, r.reporting_last, r.grade, r.unit, r.decimals,
   r.expected, r.actual, r.saving, r.percent_tenths, r.low, r.high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at,
-  d.number, d.decision, d.reason, d.decided_at, p.name AS decider FROM savings_results r
+  d.number, d.decision, d.reason, d.decided_at, p.name AS decider, e.reason AS rebase_ended,
+  CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
+    AS outdated FROM savings_results r
+  LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
   LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
     WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
   LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = d.decided_by
@@ -24,16 +27,40 @@ INSERT INTO savings_adjustments (office_id, id, facility_id, subject, first_mont
   VALUES (:office_id, :id, :facility_id, :subject, :first_month, :last_month, :amount, :reason, :made_by, :made_at);
 
 -- name: adjustments_of
-SELECT id, first_month, last_month, amount, reason FROM savings_adjustments WHERE office_id = :office_id AND facility_id =
-  :facility_id AND subject = :subject AND ended_at IS NULL ORDER BY id;
+SELECT a.id, a.first_month, a.last_month, a.amount, a.reason, a.made_at, m.name AS maker, a.ended_at, a.ended_why, e.name AS ender
+  FROM savings_adjustments a LEFT JOIN v_people m ON m.office_id = a.office_id AND m.id = a.made_by
+  LEFT JOIN v_people e ON e.office_id = a.office_id AND e.id = a.ended_by
+  WHERE a.office_id = :office_id AND a.facility_id = :facility_id AND a.subject = :subject ORDER BY a.id DESC;
+
+-- name: one_adjustment
+SELECT reason AS words, ended_at FROM savings_adjustments WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: end_adjustment
+UPDATE savings_adjustments SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
+  AND ended_at IS NULL;
 
 -- name: add_claim
-INSERT INTO savings_claims (office_id, id, facility_id, subject, kind, solution, a_year, proof, made_by, made_at) VALUES (:office_id,
-  :id, :facility_id, :subject, :kind, :solution, :a_year, :proof, :made_by, :made_at);
+INSERT INTO savings_claims (office_id, id, facility_id, subject, kind, solution, a_year, proof, made_by, made_at, report_id,
+  report_version, report_spot) VALUES (:office_id, :id, :facility_id, :subject, :kind, :solution, :a_year, :proof, :made_by,
+  :made_at, :report_id, :report_version, :report_spot);
 
 -- name: claims_of
-SELECT id, kind, solution, a_year, proof FROM savings_claims WHERE office_id = :office_id AND facility_id = :facility_id AND
-  subject = :subject AND ended_at IS NULL ORDER BY id;
+SELECT c.id, c.subject, c.kind, c.solution, c.a_year, c.proof, c.made_at, m.name AS maker, c.ended_at, c.ended_why, e.name AS ender,
+  c.report_id, c.report_version, c.report_spot
+  FROM savings_claims c LEFT JOIN v_people m ON m.office_id = c.office_id AND m.id = c.made_by
+  LEFT JOIN v_people e ON e.office_id = c.office_id AND e.id = c.ended_by
+  WHERE c.office_id = :office_id AND c.facility_id = :facility_id ORDER BY c.id DESC;
+
+-- name: one_claim
+SELECT solution AS words, ended_at FROM savings_claims WHERE office_id = :office_id AND facility_id = :facility_id AND id = :id;
+
+-- name: end_claim
+UPDATE savings_claims SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
+  AND ended_at IS NULL;
+
+-- name: end_rebase
+INSERT INTO savings_rebase_ends (office_id, result_id, reason, ended_by, ended_at) VALUES (:office_id, :result_id, :reason,
+  :ended_by, :ended_at);
 
 -- name: add_application_grade
 INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, judged_by, judged_at) VALUES (:office_id,
@@ -47,3 +74,98 @@ SELECT g.number, g.grade, g.as_of, g.evidence, g.judged_at, p.name AS judge FROM
 -- name: counted_of_facility
 SELECT id, subject, grade, saving, percent_tenths FROM v_savings_counted WHERE office_id = :office_id AND facility_id = :facility_id
   ORDER BY id;
+
+-- Results of all facilities within reach, with the last word about each.
+-- name: list_results
+SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into, r.subject, r.baseline_first,
+  r.baseline_last, r.reporting_first, r.reporting_last, r.method, r.grade, r.unit, r.decimals, r.expected, r.actual, r.saving,
+  r.percent_tenths, r.low, r.high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at, r.priced_vnd, r.priced_use,
+  d.number, d.decision, d.reason, d.decided_at, p.name AS decider, s.name AS series_name, e.reason AS rebase_ended,
+  CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
+    AS outdated,
+  COUNT(*) OVER () AS whole
+FROM savings_results r JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
+LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
+  WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
+LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = d.decided_by
+LEFT JOIN v_figure_series s ON s.office_id = r.office_id AND s.facility_id = r.facility_id
+  AND r.subject = 'series:' || CAST(s.series AS TEXT)
+LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
+WHERE r.office_id = :office_id
+  AND (CAST(:unit_id AS BIGINT) IS NULL
+    OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
+  AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
+  AND (CAST(:year AS BIGINT) = 0 OR r.reporting_last / 100 = :year)
+  AND (CAST(:state AS BIGINT) = 0 OR (:state = 1 AND d.decision IS NULL) OR (:state = 2 AND d.decision = 'counted')
+    OR (:state = 3 AND d.decision = 'refused') OR (:state = 4 AND d.decision = 'withdrawn'))
+  AND (CAST(:subject AS TEXT) = '' OR r.subject = :subject
+    OR (CAST(:subject AS TEXT) = 'series' AND r.subject LIKE 'series:%'))
+  AND (CAST(:grade AS TEXT) = '' OR r.grade = :grade)
+  AND (CAST(:words AS TEXT) = '' OR f.code = CAST(:typed AS TEXT) OR f.search_key LIKE :words)
+  AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = r.office_id
+    AND w.facility_id = r.facility_id AND w.person_id = :person_id))
+ORDER BY CASE CAST(:order AS BIGINT) WHEN 1 THEN f.sort_key WHEN 3 THEN r.grade ELSE '' END,
+  CASE WHEN CAST(:order AS BIGINT) <> 2 THEN 0 WHEN r.percent_tenths IS NULL THEN 1 ELSE 0 END,
+  CASE CAST(:order AS BIGINT) WHEN 2 THEN -r.percent_tenths ELSE 0 END, r.id DESC LIMIT :most OFFSET :skip;
+
+-- name: list_choices
+SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.province_2 ELSE f.province_1 END AS province,
+  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit, substr(f.industry, 1, 2) AS division,
+  CASE WHEN r.subject LIKE 'series:%' THEN 'series' ELSE r.subject END AS subject, r.reporting_last / 100 AS year
+FROM savings_results r JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
+WHERE r.office_id = :office_id AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w
+  WHERE w.office_id = r.office_id AND w.facility_id = r.facility_id AND w.person_id = :person_id))
+ORDER BY 1, 2, 3, 4, 5;
+
+-- Facilities that are there within a choice, whether or not they have a result.
+-- name: count_facilities
+SELECT COUNT(*) AS n FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL AND f.closed_on IS NULL
+  AND (CAST(:unit_id AS BIGINT) IS NULL
+    OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
+  AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
+  AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = f.office_id
+    AND w.facility_id = f.id AND w.person_id = :person_id));
+
+-- name: stations_of
+SELECT s.id, s.name, s.unit_id, s.ended_at, s.ended_why, i.source, i.filename, i.made_at AS imported_at, p.name AS importer,
+  (SELECT COUNT(*) FROM temperature_values v WHERE v.office_id = s.office_id AND v.station_id = s.id) AS n,
+  (SELECT MIN(v.day) FROM temperature_values v WHERE v.office_id = s.office_id AND v.station_id = s.id) AS first_day,
+  (SELECT MAX(v.day) FROM temperature_values v WHERE v.office_id = s.office_id AND v.station_id = s.id) AS last_day
+FROM temperature_stations s
+LEFT JOIN temperature_imports i ON i.office_id = s.office_id AND i.station_id = s.id AND NOT EXISTS (SELECT 1
+  FROM temperature_imports l WHERE l.office_id = i.office_id AND l.station_id = i.station_id AND l.id > i.id)
+LEFT JOIN v_people p ON p.office_id = i.office_id AND p.id = i.made_by
+WHERE s.office_id = :office_id ORDER BY CASE WHEN s.ended_at IS NULL THEN 0 ELSE 1 END, s.name, s.id;
+
+-- name: temperatures_of
+SELECT day, tenths FROM temperature_values WHERE office_id = :office_id AND station_id = :station_id ORDER BY day;
+
+-- name: add_station
+INSERT INTO temperature_stations (office_id, id, name, unit_id, made_by, made_at) VALUES (:office_id, :id, :name, :unit_id, :made_by,
+  :made_at);
+
+-- name: put_temperature
+INSERT INTO temperature_values (office_id, station_id, day, tenths, import_id) VALUES (:office_id, :station_id, :day, :tenths,
+  :import_id) ON CONFLICT (office_id, station_id, day) DO UPDATE SET tenths = excluded.tenths, import_id = excluded.import_id;
+
+-- name: add_temperature_import
+INSERT INTO temperature_imports (office_id, id, station_id, source, filename, hash, added, replaced, made_by, made_at) VALUES
+  (:office_id, :id, :station_id, :source, :filename, :hash, :added, :replaced, :made_by, :made_at);
+
+-- name: end_station
+UPDATE temperature_stations SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
+  AND ended_at IS NULL;
+
+-- name: station_for_facility
+SELECT s.id, s.name, i.source FROM v_facilities f JOIN temperature_stations s ON s.office_id = f.office_id AND s.ended_at IS NULL
+  AND s.unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)
+JOIN temperature_imports i ON i.office_id = s.office_id AND i.station_id = s.id AND NOT EXISTS (SELECT 1
+  FROM temperature_imports l WHERE l.office_id = i.office_id AND l.station_id = i.station_id AND l.id > i.id)
+WHERE f.office_id = :office_id AND f.id = :facility_id
+ORDER BY CASE WHEN s.unit_id IN (f.commune_1, f.commune_2) THEN 0 WHEN s.unit_id = f.district_1 THEN 1 ELSE 2 END, i.id DESC LIMIT 1;
+
+-- Areas in which facilities lie, for choosing what a station stands for.
+-- name: areas_of_facilities
+SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.province_2 ELSE f.province_1 END AS province,
+  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit FROM v_facilities f
+WHERE f.office_id = :office_id AND f.merged_into IS NULL ORDER BY 1, 2;

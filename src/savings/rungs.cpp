@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "savings/model/words.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::savings {
 namespace {
@@ -67,6 +68,33 @@ std::vector<Driver> drivers_of(const Inputs& in, const std::vector<Month>& basel
   return out;
 }
 
+// Degree-days at each balance point that is tried; which of them explains best is left to the selection.
+void offer_degree_days(std::vector<Driver>& out, const Inputs& in, const std::vector<Month>& baseline,
+                       const std::vector<Month>& reporting, Study& study) {
+  if (!in.facts.temperatures) return;
+  const Temperatures& known = *in.facts.temperatures;
+  std::vector<Month> missing;
+  for (const auto* months : {&baseline, &reporting})
+    for (const Month& month : *months)
+      if (!known.months.contains(month)) missing.push_back(month);
+  if (!missing.empty()) {
+    study.remarks.push_back(Problem(problems::savings_temperature_missing,
+                                    {{"station", known.station}, {"months", month_list(missing)}}));
+    return;
+  }
+  for (const Degrees which : {Degrees::heating, Degrees::cooling})
+    for (double balance = kLeastBalance; balance <= kMostBalance; balance += kBalanceStep) {
+      const bool heats = which == Degrees::heating;
+      study.degree_offers.insert(out.size());
+      offer(out, (heats ? "độ-ngày sưởi dưới " : "độ-ngày làm mát trên ") + number_words(balance, 3) + " °C", baseline, reporting,
+            true, [&](const Month& month) { return degree_days(which, balance, known.months.at(month)); });
+      Offer& made = out.back().offer;
+      made.group = heats ? "độ-ngày sưởi" : "độ-ngày làm mát";
+      made.searched = true;
+      (heats ? made.heats_below : made.cools_above) = balance;
+    }
+}
+
 // Output of the reporting period against the baseline, a month: −0.2 is a fifth less. Nothing when it cannot be added up.
 std::optional<double> output_change(const Inputs& in, const Study& study) {
   if (in.products.empty() || !one_dimension(in.products)) return std::nullopt;
@@ -109,7 +137,8 @@ Reasons why_not_compared(const Inputs& in, const Study& study) {
     out.push_back(
         Problem(problems::savings_missing_months, {{"what", study.subject.vi}, {"months", month_list(in.uses.missing)}}));
   for (const Problem& one : study.remarks)
-    if (one.is(problems::savings_fuel_switch) && study.subject.code != "energy") out.push_back(one);
+    if ((one.is(problems::savings_fuel_switch) || one.is(problems::savings_fuel_to_power)) && study.subject.code != "energy")
+      out.push_back(one);
   std::string changed;
   for (const Product& one : in.products)
     if ((sum_over(one.amounts, study.baseline) > 0) != (sum_over(one.amounts, study.reporting) > 0) && one.missing.empty())
@@ -124,7 +153,8 @@ Reasons by_model(const Inputs& in, Study& study) {
   if (static_cast<int>(baseline.size()) < kLeastPoints)
     return {Problem(problems::model_too_few_points,
                     {{"n", std::to_string(baseline.size())}, {"least", std::to_string(kLeastPoints)}})};
-  const auto drivers = drivers_of(in, baseline, reporting);
+  auto drivers = drivers_of(in, baseline, reporting);
+  offer_degree_days(drivers, in, baseline, reporting, study);
   Column y{.name = study.subject.vi, .values = {}};
   std::vector<bool> follows;
   for (size_t i = 0; i < baseline.size(); ++i) {
@@ -212,7 +242,9 @@ Reasons by_ratio(const Inputs& in, Study& study) {
   if (before <= 0 || after <= 0) return {Problem(problems::savings_no_production)};
   study.method = Method::ratio;
   study.expected = std::llround(static_cast<double>(sum_over(in.uses.amounts, study.baseline)) / before * after);
+  const size_t remarks = study.remarks.size();
   remark_fixed_load(in, study);
+  if (study.remarks.size() == remarks) remark_growth(in, study);
   return {};
 }
 

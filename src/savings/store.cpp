@@ -8,8 +8,11 @@
 #include "figures/store.h"
 #include "savings/queries.gen.h"
 #include "savings/study_json.h"
+#include "savings/temperatures.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 #include "ui/messages/savings.gen.h"
+#include "ui/messages/savings_forms.gen.h"
 
 namespace sxsh::savings {
 namespace {
@@ -26,6 +29,12 @@ std::optional<Enum> named(const std::string_view (&codes)[N], std::string_view c
   const auto found = std::ranges::find(codes, code);
   return found == std::end(codes) ? std::nullopt : std::optional(static_cast<Enum>(found - std::begin(codes)));
 }
+
+std::string words_of(const Study& study) {
+  return study.subject.vi + ", " + study.reporting.words(Lang::vi) + " / " + study.baseline.words(Lang::vi);
+}
+
+}  // namespace
 
 Month month_in(const db::Row& row, std::string_view column) {
   const auto month = Month::of_code(row.int64(column));
@@ -55,16 +64,12 @@ Kept kept_in(const db::Row& row) {
            .decision = decision_of(row.maybe_text("decision").value_or("")),
            .reason = row.maybe_text("reason").value_or(""),
            .decided_at = row.maybe_text("decided_at").value_or(""),
-           .decider = row.maybe_text("decider").value_or("")};
+           .decider = row.maybe_text("decider").value_or(""),
+           .rebase_ended = row.maybe_text("rebase_ended").value_or(""),
+           .outdated = row.int64("outdated") != 0};
   if (!out.unit) throw std::runtime_error("the catalogue has no unit " + row.text("unit"));
   return out;
 }
-
-std::string words_of(const Study& study) {
-  return study.subject.vi + ", " + study.reporting.words(Lang::vi) + " / " + study.baseline.words(Lang::vi);
-}
-
-}  // namespace
 
 std::string_view code_of(Rebased why) { return kRebased[static_cast<size_t>(why)]; }
 std::string_view code_of(Decision decision) { return kDecisions[static_cast<size_t>(decision)]; }
@@ -82,16 +87,11 @@ Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, con
 
 Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, const Month& last, const Subject& subject) {
   Facts out = facts_of(session, office_id, facility_id, last);
-  out.adjustments =
-      session.all(sql::adjustments_of{.office_id = office_id, .facility_id = facility_id, .subject = subject.code},
-                  [](const db::Row& row) {
-                    return Adjustment{
-                        {month_in(row, "first_month"), month_in(row, "last_month")}, row.int64("amount"), row.text("reason")};
-                  });
-  out.claims = session.all(
-      sql::claims_of{.office_id = office_id, .facility_id = facility_id, .subject = subject.code}, [](const db::Row& row) {
-        return Claim{row.text("kind") == "engineering", row.int64("a_year"), row.text("solution"), row.text("proof")};
-      });
+  for (WrittenAdjustment& one : adjustments_of(session, office_id, facility_id, subject.code))
+    if (!one.ended()) out.adjustments.insert(out.adjustments.begin(), std::move(one.adjustment));
+  for (WrittenClaim& one : claims_of(session, office_id, facility_id))
+    if (!one.ended() && one.subject == subject.code) out.claims.insert(out.claims.begin(), std::move(one.claim));
+  out.temperatures = temperatures_for(session, office_id, facility_id);
   return out;
 }
 
@@ -124,7 +124,9 @@ Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t fa
                                   .rebased_why = rebased ? std::optional(std::string(code_of(rebased->why))) : std::nullopt,
                                   .rebased_words = rebased ? std::optional(trim(rebased->words)) : std::nullopt,
                                   .made_by = by.person_id,
-                                  .made_at = by.at}));
+                                  .made_at = by.at,
+                                  .priced_vnd = study.priced_vnd > 0 ? std::optional(study.priced_vnd) : std::nullopt,
+                                  .priced_use = study.priced_vnd > 0 ? std::optional(study.priced_use) : std::nullopt}));
   auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
   entry.summary = tr(Lang::vi, Msg::savings_log_kept, {{"what", words_of(study)}, {"grade", std::string(1, study.grade)}});
   entry.reason = rebased ? trim(rebased->words) : "";
@@ -144,6 +146,7 @@ Result<> decide(db::Session& session, const accounts::Actor& by, int64_t facilit
   if (trim(reason).empty()) return Problem(problems::savings_reason_needed);
   if (found->decisions != seen) return Problem(problems::savings_decided);
   if (decision == Decision::counted) {
+    if (!found->rebase_ended.empty()) return Problem(problems::savings_rebase_ended);
     const Facts plain = facts_of(session, by.office_id, facility_id, found->reporting.last);
     const Subject subject = TRY(subject_named(plain.series, found->subject));
     const auto now = study(facts_of(session, by.office_id, facility_id, found->reporting.last, subject), subject,
@@ -164,42 +167,22 @@ Result<> decide(db::Session& session, const accounts::Actor& by, int64_t facilit
   return audit::record(session, entry);
 }
 
-Result<> add_adjustment(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
-                        const Adjustment& adjustment) {
-  if (trim(adjustment.reason).empty()) return Problem(problems::savings_reason_needed);
-  TRY(session.run(sql::add_adjustment{.office_id = by.office_id,
-                                      .id = db::new_id(),
-                                      .facility_id = facility_id,
-                                      .subject = subject.code,
-                                      .first_month = adjustment.period.first.code(),
-                                      .last_month = adjustment.period.last.code(),
-                                      .amount = adjustment.amount,
-                                      .reason = trim(adjustment.reason),
-                                      .made_by = by.person_id,
-                                      .made_at = by.at}));
+Result<> end_rebase(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t result_id, int64_t seen,
+                    const std::string& reason) {
+  const auto all = results_of(session, by.office_id, facility_id);
+  const auto found = std::ranges::find(all, result_id, &Kept::id);
+  if (found == all.end()) return Problem(problems::not_found);
+  if (!found->rebased) return Problem(problems::savings_not_rebased);
+  if (!found->rebase_ended.empty()) return Problem(problems::savings_already_ended);
+  TRY(decide(session, by, facility_id, result_id, seen, Decision::withdrawn, reason));
+  TRY(session.run(sql::end_rebase{.office_id = by.office_id,
+                                  .result_id = result_id,
+                                  .reason = trim(reason),
+                                  .ended_by = by.person_id,
+                                  .ended_at = by.at}));
   auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
-  entry.summary =
-      tr(Lang::vi, Msg::savings_log_adjusted, {{"what", subject.vi}, {"months", adjustment.period.words(Lang::vi)}});
-  entry.reason = trim(adjustment.reason);
-  return audit::record(session, entry);
-}
-
-Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
-                   const Claim& claim) {
-  if (trim(claim.solution).empty() || trim(claim.proof).empty()) return Problem(problems::savings_reason_needed);
-  TRY(session.run(sql::add_claim{.office_id = by.office_id,
-                                 .id = db::new_id(),
-                                 .facility_id = facility_id,
-                                 .subject = subject.code,
-                                 .kind = claim.engineering ? "engineering" : "declared",
-                                 .solution = trim(claim.solution),
-                                 .a_year = claim.a_year,
-                                 .proof = trim(claim.proof),
-                                 .made_by = by.person_id,
-                                 .made_at = by.at}));
-  auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
-  entry.summary = tr(Lang::vi, Msg::savings_log_claimed, {{"what", subject.vi}, {"solution", trim(claim.solution)}});
-  entry.reason = trim(claim.proof);
+  entry.summary = tr(Lang::vi, Msg::savings_forms_log_rebase_ended, {{"id", std::to_string(result_id)}});
+  entry.reason = trim(reason);
   return audit::record(session, entry);
 }
 

@@ -39,7 +39,11 @@ struct Kept {
   int64_t decisions = 0;  // how many; the last one follows
   std::optional<Decision> decision;
   std::string reason, decided_at, decider;
+  std::string rebase_ended;  // why the new baseline was withdrawn; "" while it holds
+  bool outdated = false;     // an adjustment or claim that it rests on was ended since
 };
+Kept kept_in(const db::Row& row);
+Month month_in(const db::Row& row, std::string_view column);  // 201806; throws for anything else
 
 // Why the baseline is a new one, when it is.
 struct NewBaseline {
@@ -53,16 +57,50 @@ std::vector<Kept> results_of(db::Session& session, int64_t office_id, int64_t fa
 
 // An officer's word about a result; it counts towards the indicators only while the last word is `counted`. `seen`: how many
 // decisions the officer had before them. Problems: not_found, savings_reason_needed, savings_decided (somebody was faster),
-// savings_figures_changed (counted only from the figures as they stand).
+// savings_figures_changed (counted only from figures, adjustments and claims as they stand), savings_rebase_ended.
 Result<> decide(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t result_id, int64_t seen,
                 Decision decision, const std::string& reason);
 
-// Problems: savings_reason_needed, savings_periods_overlap is not asked: an adjustment may lie in any month.
+// The new baseline of a result does not hold any more: its sign-off is withdrawn with the same reason, and it can never be
+// counted again. Problems: not_found, savings_reason_needed, savings_not_rebased, savings_already_ended, savings_decided (`seen`
+// as above).
+Result<> end_rebase(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t result_id, int64_t seen,
+                    const std::string& reason);
+
+// An adjustment may lie in any month. Problem savings_reason_needed.
 Result<> add_adjustment(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
                         const Adjustment& adjustment);
-// Problem savings_reason_needed: no solution or no proof is named.
+// Where a claim stands in a report: version and "row/field" of its form.
+struct Source {
+  int64_t report_id = 0, version = 0;
+  std::string spot;
+};
+// Problems: savings_reason_needed (no solution or no proof is named), savings_claim_there (the same solution has one already).
 Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
-                   const Claim& claim);
+                   const Claim& claim, const std::optional<Source>& source = {});
+
+// What was written for a subject, the newest first, also what was ended.
+struct Written {
+  int64_t id = 0;
+  std::string made_at, maker, ended_at, ended_why, ender;
+  bool ended() const { return !ended_at.empty(); }
+};
+struct WrittenAdjustment : Written {
+  Adjustment adjustment;
+};
+struct WrittenClaim : Written {
+  std::string subject;
+  Claim claim;
+  std::optional<Source> source;
+};
+std::vector<WrittenAdjustment> adjustments_of(db::Session& session, int64_t office_id, int64_t facility_id,
+                                              std::string_view subject);
+std::vector<WrittenClaim> claims_of(db::Session& session, int64_t office_id, int64_t facility_id);  // of all subjects
+
+// It stays with its reason, and is not used from now on. Problems: not_found, savings_reason_needed, savings_already_ended.
+enum class Ended : uint8_t { adjustment, claim };
+Result<> end(db::Session& session, const accounts::Actor& by, int64_t facility_id, Ended what, int64_t id,
+             const std::string& reason);
 
 struct ApplicationGrade {
   int64_t number = 0;

@@ -7,11 +7,20 @@
 #include "savings/model/words.h"
 #include "savings/rungs.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::savings {
 namespace {
 
-std::string mark_of(const Facts& facts, const Period& baseline, const Period& reporting) {
+constexpr std::string_view kMethods[] = {"regression", "mix", "ratio", "engineering", "declared"};
+
+bool takes_degree_days(const Study& study) {
+  const Candidate* chosen = study.selection && study.grade == 'A' ? study.selection->chosen() : nullptr;
+  return chosen && std::ranges::any_of(chosen->offers, [&](size_t at) { return study.degree_offers.contains(at); });
+}
+
+std::string mark_of(const Facts& facts, const Study& study) {
+  const Period &baseline = study.baseline, &reporting = study.reporting;
   uint64_t hash = 1469598103934665603ull;  // FNV-1a
   const auto mix = [&](int64_t value) {
     for (int i = 0; i < 8; ++i) hash = (hash ^ static_cast<uint8_t>(value >> (8 * i))) * 1099511628211ull;
@@ -22,20 +31,32 @@ std::string mark_of(const Facts& facts, const Period& baseline, const Period& re
   for (const auto& one : facts.months)
     if (baseline.holds(one.month) || reporting.holds(one.month))
       mix(one.month.code()), mix(one.idle ? 1 : 0), mix(one.working_days.value_or(-1));
+  if (study.grade <= 'C')
+    for (const Adjustment& one : facts.adjustments)
+      if (one.period.first <= reporting.last && reporting.first <= one.period.last)
+        mix(one.period.first.code()), mix(one.period.last.code()), mix(one.amount);
+  if (study.grade >= 'D')
+    for (const Claim& one : facts.claims)
+      if (one.engineering == (study.grade == 'D')) mix(one.a_year);
+  if (facts.temperatures && takes_degree_days(study))
+    for (const auto& [month, temperatures] : facts.temperatures->months)
+      if (baseline.holds(month) || reporting.holds(month))
+        for (const double mean : temperatures.means) mix(month.code()), mix(std::llround(mean * 10));
   return std::to_string(hash);
 }
 
 void look_around(const Facts& facts, Study& out) {
   std::vector<std::string> codes;
   const std::string fuels = fuel_switch(facts, out.baseline, out.reporting, &codes);
-  const bool of_fuel = std::ranges::find(codes, out.subject.code) != codes.end();
-  if (!fuels.empty() && (of_fuel || out.subject.code == "energy"))
-    out.remarks.push_back(Problem(problems::savings_fuel_switch, {{"fuels", fuels}}));
+  const auto concerns = [&](std::string_view code) { return std::ranges::find(codes, code) != codes.end(); };
+  if (!fuels.empty() && (concerns(out.subject.code) || out.subject.code == "energy"))
+    out.remarks.push_back(
+        Problem(concerns("electricity") ? problems::savings_fuel_to_power : problems::savings_fuel_switch, {{"fuels", fuels}}));
   const auto is_solar = [&](const figures::Figure& figure) {
     const auto series = std::ranges::find(facts.series, figure.series, &figures::Series::series);
     return series != facts.series.end() && series->resource->code == "electricity_solar" && figure.value > 0;
   };
-  if (out.subject.code == "electricity" && std::ranges::any_of(facts.figures, is_solar))
+  if ((out.subject.code == "electricity" || out.subject.code == "energy") && std::ranges::any_of(facts.figures, is_solar))
     out.remarks.push_back(Problem(problems::savings_own_solar));
   std::vector<Month> fitted;
   for (const auto& one : facts.readings)
@@ -69,9 +90,11 @@ void adjust(const Facts& facts, Study& out) {
 
 }  // namespace
 
-std::string_view code_of(Method method) {
-  constexpr std::string_view kCodes[] = {"regression", "mix", "ratio", "engineering", "declared"};
-  return kCodes[static_cast<size_t>(method)];
+std::string_view code_of(Method method) { return kMethods[static_cast<size_t>(method)]; }
+
+std::optional<Method> method_of(std::string_view code) {
+  const auto* found = std::ranges::find(kMethods, code);
+  return found == std::end(kMethods) ? std::nullopt : std::optional(static_cast<Method>(found - std::begin(kMethods)));
 }
 
 Result<Study> study(const Facts& facts, const Subject& subject, const Period& baseline, const Period& reporting) {
@@ -89,7 +112,8 @@ Result<Study> study(const Facts& facts, const Subject& subject, const Period& ba
   const auto products = products_of(facts, baseline, reporting);
   out.conversion = uses.conversion;
   out.mark = uses.mark;
-  out.figures_mark = mark_of(facts, baseline, reporting);
+  out.priced_vnd = uses.priced_vnd;
+  out.priced_use = uses.priced_use;
   for (const auto& [month, amount] : uses.amounts)
     out.months.push_back({.month = month, .actual = amount, .expected = {}, .reporting = reporting.holds(month)});
   out.actual = sum_over(uses.amounts, reporting);
@@ -113,6 +137,12 @@ Result<Study> study(const Facts& facts, const Subject& subject, const Period& ba
     return first.why_not.front();
   }
   if (out.grade <= 'C') adjust(facts, out);
+  if (out.grade <= 'C' && facts.claims.size() > 1)
+    out.remarks.push_back(Problem(problems::savings_measured_together, {{"n", std::to_string(facts.claims.size())}}));
+  if (takes_degree_days(out))
+    out.remarks.push_back(Problem(problems::savings_temperature_used,
+                                  {{"station", facts.temperatures->station}, {"source", facts.temperatures->source}}));
+  out.figures_mark = mark_of(facts, out);
   if (!uses.left_out.empty())
     out.remarks.push_back(Problem(problems::savings_idle_left_out, {{"months", month_list(uses.left_out)}}));
   out.saving = out.expected - out.actual;
@@ -127,26 +157,27 @@ double together(std::span<const double> shares) {
   return 1 - left;
 }
 
-Combined combined(const Facts& facts, std::span<const Study> studies) {
+std::optional<double> baseline_price(const Study& study) {
+  int64_t use = 0;
+  for (const MonthUse& month : study.months)
+    if (!month.reporting) use += month.actual;
+  if (study.priced_vnd <= 0 || study.priced_use <= 0 || study.priced_use < use / 2) return std::nullopt;
+  return static_cast<double>(study.priced_vnd) / static_cast<double>(study.priced_use);
+}
+
+Combined combined(std::span<const Study> studies) {
   Combined out;
   double expected = 0, actual = 0, squares = 0;
   bool all_bands = true;
   for (const Study& one : studies) {
-    double cost = 0, use = 0;
-    for (const auto& figure : facts.figures)
-      if (figure.cost_vnd && one.baseline.holds(figure.month) &&
-          std::ranges::find(one.subject.series, figure.series) != one.subject.series.end())
-        cost += static_cast<double>(*figure.cost_vnd);
-    for (const MonthUse& month : one.months)
-      if (!month.reporting) use += static_cast<double>(month.actual);
-    if (cost <= 0 || use <= 0) {
+    const auto price = baseline_price(one);
+    if (!price) {
       out.remarks.push_back(Problem(problems::savings_prices_missing, {{"what", one.subject.vi}}));
       continue;
     }
-    const double price = cost / use;
-    expected += price * static_cast<double>(one.expected);
-    actual += price * static_cast<double>(one.actual);
-    if (one.low) squares += std::pow(price * static_cast<double>(*one.high - *one.low) / 2, 2);
+    expected += *price * static_cast<double>(one.expected);
+    actual += *price * static_cast<double>(one.actual);
+    if (one.low) squares += std::pow(*price * static_cast<double>(*one.high - *one.low) / 2, 2);
     all_bands = all_bands && one.low.has_value();
   }
   out.expected_vnd = std::llround(expected);

@@ -5,11 +5,14 @@
 // mix; C simple ratio; D engineering estimate of an assessment; E declared by the facility.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "figures/series.h"
 #include "measures/conversion.h"
+#include "savings/model/degree_days.h"
 #include "savings/model/saving.h"
 
 namespace sxsh::savings {
@@ -51,6 +54,12 @@ struct Claim {
   std::string solution, proof;
 };
 
+// Mean temperatures of the station that stands for the facility's area; months that lack a day are not there.
+struct Temperatures {
+  std::string station, source;
+  std::map<Month, MonthTemperatures> months;
+};
+
 struct Facts {
   std::vector<figures::Series> series;
   std::vector<figures::Figure> figures;  // of all months up to the end of the reporting period
@@ -58,6 +67,7 @@ struct Facts {
   std::vector<figures::Reading> readings;
   std::vector<Adjustment> adjustments;
   std::vector<Claim> claims;
+  std::optional<Temperatures> temperatures = {};
 };
 
 struct MonthUse {
@@ -75,6 +85,7 @@ struct Rung {
 
 enum class Method { regression, mix, ratio, engineering, declared };
 std::string_view code_of(Method method);
+std::optional<Method> method_of(std::string_view code);
 
 struct Study {
   Subject subject;
@@ -83,6 +94,7 @@ struct Study {
   char grade = 'E';
   std::vector<Rung> ladder;            // A to the one taken
   std::optional<Selection> selection;  // of rung A, with every candidate
+  std::set<size_t> degree_offers;      // which of its offers are degree-days
   std::optional<Sample> sample;
   std::optional<Modelled> modelled;
   std::vector<MonthUse> months;
@@ -91,7 +103,11 @@ struct Study {
   std::vector<Problem> remarks;  // weak model, drivers out of range, fixed load, growth, fuel switch, own solar, meters …
   std::string conversion;        // the conversion set of the energy, "" where nothing was converted
   measures::Mark mark = measures::Mark::read;
-  std::string figures_mark;  // of the versions of all figures that went in: another one means that figures were corrected
+  // Of the versions of all figures, adjustments, claims and temperatures that went in: another one means that something changed.
+  std::string figures_mark;
+  // What the figures of the baseline that have a cost come to, in đồng and in the unit and scale of the subject. Own solar and
+  // fuels from one's own waste have none.
+  int64_t priced_vnd = 0, priced_use = 0;
   const Fit* fit() const { return selection && selection->chosen() ? &selection->chosen()->fit : nullptr; }
 };
 
@@ -99,13 +115,16 @@ struct Study {
 // factor_missing, savings_no_claim and whatever kept every rung from being taken.
 Result<Study> study(const Facts& facts, const Subject& subject, const Period& baseline, const Period& reporting);
 
+// Đồng for one of the subject's scaled unit in the baseline; nothing when less than half of its use has a cost.
+std::optional<double> baseline_price(const Study& study);
+
 // Several subjects together by what they cost in the baseline. Amounts in đồng.
 struct Combined {
   int64_t expected_vnd = 0, actual_vnd = 0, saving_vnd = 0;
   std::optional<int64_t> percent_tenths, low_vnd, high_vnd;
   std::vector<Problem> remarks;  // savings_prices_missing
 };
-Combined combined(const Facts& facts, std::span<const Study> studies);
+Combined combined(std::span<const Study> studies);
 
 // 1 − Π(1 − s): what solutions on the same stream save together (fractions).
 double together(std::span<const double> shares);

@@ -21,7 +21,7 @@ std::vector<std::string> together_words(web::Context& context, const Asked& aske
     if (made.ok()) studies.push_back(made.take());
     else without += (without.empty() ? "" : ", ") + subject.words(lang);
   }
-  const Combined all = combined(asked.facts, studies);
+  const Combined all = combined(studies);
   std::vector<std::string> out;
   for (const Study& one : studies)
     names += (names.empty() ? "" : ", ") + one.subject.words(lang) + " (" + std::string(1, one.grade) + ")";

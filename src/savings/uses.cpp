@@ -84,7 +84,10 @@ Result<Uses> uses_of(const Facts& facts, const Subject& subject, const Period& b
       if (wrong) return;
       const auto amount = amount_of(*series, subject, found->second->value, out);
       if (!amount.ok()) wrong = amount.problem();
-      if (!wrong) out.amounts[month] += amount.value(), any = true;
+      if (wrong) return;
+      out.amounts[month] += amount.value(), any = true;
+      if (baseline.holds(month) && found->second->cost_vnd.value_or(0) > 0)
+        out.priced_vnd += *found->second->cost_vnd, out.priced_use += amount.value();
     });
     if (wrong) return *wrong;
   }
@@ -127,31 +130,40 @@ std::vector<Product> products_of(const Facts& facts, const Period& baseline, con
 
 std::string fuel_switch(const Facts& facts, const Period& baseline, const Period& reporting,
                         std::vector<std::string>* codes) {
+  using measures::ResourceKind;
   std::map<const measures::Resource*, std::pair<double, double>> energy;  // a month, before and after
+  std::pair<double, double> power;
+  bool missing = false;  // a fuel without figures in the reporting period: nobody knows whether it went
   const auto& fuel = *measures::usual_emission_sets().fuel;
   for (const Series& series : facts.series) {
-    if (series.resource->kind != measures::ResourceKind::fuel && series.resource->kind != measures::ResourceKind::steam)
-      continue;
+    const bool electric = series.resource->kind == ResourceKind::electricity;
+    if (!electric && series.resource->kind != ResourceKind::fuel && series.resource->kind != ResourceKind::steam) continue;
+    auto& sums = electric ? power : energy[series.resource];
+    bool told = series.ended_after && *series.ended_after < reporting.first;  // that it is not used any more
     for (const auto& [month, figure] : figures_of(facts, series.series)) {
       const auto made = measures::to_energy(fuel, *series.resource, {figure->value, series.resource->decimals, series.unit});
       if (!made.ok()) continue;
       const double amount = static_cast<double>(made.value().amount.low);
-      if (baseline.holds(month)) energy[series.resource].first += amount / baseline.months();
-      if (reporting.holds(month)) energy[series.resource].second += amount / reporting.months();
+      if (baseline.holds(month)) sums.first += amount / baseline.months();
+      if (reporting.holds(month)) sums.second += amount / reporting.months(), told = true;
     }
+    if (!told && !electric) missing = true;
   }
   double before = 0, after = 0;
   for (const auto& [resource, pair] : energy) before += pair.first, after += pair.second;
-  if (before <= 0 || after <= 0) return "";
   std::string gone, come;
   for (const auto& [resource, pair] : energy) {
-    const double was = pair.first / before, is = pair.second / after;
+    const double was = before > 0 ? pair.first / before : 0, is = after > 0 ? pair.second / after : 0;
     const bool left = was > 0.1 && is<was / 5, came = is> 0.1 && was < is / 5;
     if (left) gone += (gone.empty() ? "" : ", ") + resource->vi;
     if (came) come += (come.empty() ? "" : ", ") + resource->vi;
     if ((left || came) && codes) codes->push_back(resource->code);
   }
+  const auto moved = [&](double power_more, double fuel_less) { return fuel_less > 0 && power_more > fuel_less / 10; };
+  if (come.empty() && !gone.empty() && !missing && moved(power.second - power.first, before - after)) come = "điện";
+  else if (gone.empty() && !come.empty() && moved(power.first - power.second, after - before)) gone = "điện";
   if (gone.empty() || come.empty()) return "";
+  if (codes && (gone == "điện" || come == "điện")) codes->emplace_back("electricity");
   return gone + " → " + come;
 }
 

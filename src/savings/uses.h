@@ -15,6 +15,7 @@ struct Uses {
   std::vector<Month> missing, left_out;  // left out: nothing was produced and nothing written
   std::string conversion;
   measures::Mark mark = measures::Mark::read;
+  int64_t priced_vnd = 0, priced_use = 0;  // of the baseline's figures that have a cost
 };
 
 // All months of both periods. A series counts from its first figure to its last month, so that a boiler or a solar roof that came
@@ -33,8 +34,9 @@ bool idle(const Facts& facts, const Month& month);
 int64_t sum_over(const ByMonth& amounts, const Period& period);
 std::string month_list(std::span<const Month> months, Lang lang = Lang::vi);  // the first eight
 
-// Fuels one of which gave way to another: its share of the energy fell below a fifth of what it was while another rose from less
-// than a fifth of what it is. Names, "" for none.
+// Fuels one of which gave way to another: its share of the fuels' energy fell below a fifth of what it was while another rose
+// from less than a fifth of what it is. A fuel that went while electricity rose by more than a tenth of its energy gave way to
+// that, and the other way round ("electricity" among the codes). Names, "" for none.
 std::string fuel_switch(const Facts& facts, const Period& baseline, const Period& reporting,
                         std::vector<std::string>* codes = nullptr);
 

@@ -2,6 +2,7 @@
 
 #include "terms/problems/norms.h"
 #include "terms/problems/reports.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::problems {
 

@@ -10,6 +10,7 @@
 #include "ui/messages/nav.gen.h"
 #include "ui/messages/people.gen.h"
 #include "ui/messages/portal.gen.h"
+#include "ui/messages/savings.gen.h"
 #include "ui/office.h"
 #include "ui/portal_frame.html.h"
 #include "ui/workspace_frame.html.h"
@@ -51,6 +52,7 @@ constexpr Entry kWorkspace[] = {
     {"/lv/co-so/sua-doi", Msg::nav_corrections, "edit", "correction.decide"},
     {"/lv/bao-cao", Msg::nav_reports, "document", "report.view"},
     {"/lv/dot-bao-cao", Msg::nav_rounds, "clock", "round.view"},
+    {"/lv/tiet-kiem", Msg::savings_title, "gauge", "saving.view"},
     {"/lv/dinh-muc", Msg::nav_norms, "gauge", "norm.list"},
     {"/lv/ho-tro", Msg::nav_support, "help", "support.view"},
     {"/lv/khung-nam", Msg::nav_frames, "calendar", "frame.view"},

@@ -1,0 +1,46 @@
+#include "savings/gathered.h"
+
+#include <array>
+
+#include "ui/messages/portfolio.gen.h"
+#include "web/decoding.h"
+
+namespace sxsh::savings {
+namespace {
+
+namespace Msg = ui::Msg;
+
+constexpr int kAll = 10'000'000;  // a sum over some of them would be no sum
+constexpr std::array kReasons = {Msg::portfolio_out_waiting,    Msg::portfolio_out_refused, Msg::portfolio_out_withdrawn,
+                                 Msg::portfolio_out_merged,     Msg::portfolio_out_other_year, Msg::portfolio_out_older,
+                                 Msg::portfolio_out_in_parts, Msg::portfolio_out_no_price};
+
+}  // namespace
+
+ui::Message reason_of(Out why) { return kReasons[static_cast<size_t>(why)]; }
+
+std::string address_of(const PortfolioAsked& asked) {
+  std::string out = savings::address_of(asked.narrowed);
+  if (!asked.subject.empty()) out += (out.empty() ? "muc=" : "&muc=") + web::percent_encode(asked.subject);
+  if (!asked.split.empty()) out += (out.empty() ? "theo=" : "&theo=") + asked.split;
+  return out;
+}
+
+Gathered gathered(web::Context& context) {
+  Gathered out{.asked = {.narrowed = narrowed_of(context.request.query),
+                         .subject = filter_of(context.request.query).subject,
+                         .split = context.request.asked("theo") == "nganh" ? "nganh" : ""},
+               .choices = choices_of(context)};
+  std::erase_if(out.choices.subjects, [](const std::string& code) { return code.starts_with("series"); });
+  if (!out.choices.subjects.contains(out.asked.subject)) out.asked.subject.clear();
+  ListFilter filter;
+  filter.narrowed = out.asked.narrowed;
+  filter.narrowed.year = 0;  // results of other years are left out with their reason
+  each_listed(context, filter, kAll, 0, [&](const Listed& one) { out.all.push_back(one); });
+  if (out.asked.narrowed.year == 0) out.asked.narrowed.year = last_year(out.all);
+  out.sorted = sorted_out(out.all, out.asked.narrowed.year);
+  out.money = money_sum(out.sorted.parts, &out.out_of_money);
+  return out;
+}
+
+}  // namespace sxsh::savings

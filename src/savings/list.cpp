@@ -1,0 +1,143 @@
+#include "savings/list.h"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+#include "accounts/scope.h"
+#include "base/text.h"
+#include "savings/queries.gen.h"
+#include "territory/unit.h"
+#include "web/decoding.h"
+
+namespace sxsh::savings {
+namespace {
+
+using State = ListFilter::State;
+using Order = ListFilter::Order;
+
+constexpr std::string_view kStates[] = {"", "cho", "da-xac-nhan", "khong-tinh", "da-rut"};
+constexpr std::string_view kOrders[] = {"", "ten", "ty-le", "bac"};
+constexpr size_t kLongestWords = 100, kLongestSubject = 60;
+
+template <class Enum, size_t N>
+Enum read(const std::string_view (&codes)[N], const std::string& typed) {
+  const auto* found = std::ranges::find(codes, typed);
+  return found == std::end(codes) ? Enum{} : static_cast<Enum>(found - std::begin(codes));
+}
+
+std::string asked(const std::multimap<std::string, std::string>& query, const char* name) {
+  const auto found = query.find(name);
+  return found == query.end() ? std::string() : found->second;
+}
+
+std::optional<int64_t> number_of(const std::string& typed) {
+  int64_t out = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), out);
+  return error == std::errc() && end == typed.data() + typed.size() && out > 0 ? std::optional(out) : std::nullopt;
+}
+
+void add(std::string& out, std::string_view name, std::string_view value) {
+  if (!value.empty()) out.append(out.empty() ? "" : "&").append(name).append("=").append(web::percent_encode(value));
+}
+
+Listed listed_in(const db::Row& row) {
+  Listed out{.kept = kept_in(row),
+             .facility_id = row.int64("facility_id"),
+             .code = row.text("code"),
+             .facility = row.text("facility"),
+             .industry = row.maybe_text("industry").value_or(""),
+             .series_name = row.maybe_text("series_name").value_or(""),
+             .method = method_of(row.text("method")).value_or(Method::declared),
+             .unit_id = row.maybe_int64("unit_id"),
+             .merged = row.maybe_int64("merged_into").has_value(),
+             .priced_vnd = row.maybe_int64("priced_vnd"),
+             .priced_use = row.maybe_int64("priced_use")};
+  return out;
+}
+
+}  // namespace
+
+std::optional<int64_t> person_of(const web::Context& context) {
+  return accounts::sees_whole_office(context.visitor.roles) ? std::nullopt : std::optional(context.visitor.person_id);
+}
+
+Narrowed narrowed_of(const std::multimap<std::string, std::string>& query) {
+  Narrowed out{.unit_id = number_of(asked(query, "dia-ban")), .division = asked(query, "nganh")};
+  if (out.division.size() != 2 || !number_of("1" + out.division)) out.division.clear();
+  if (const auto year = number_of(asked(query, "nam")); year && *year >= 1990 && *year <= 2100)
+    out.year = static_cast<int>(*year);
+  return out;
+}
+
+ListFilter filter_of(const std::multimap<std::string, std::string>& query) {
+  ListFilter out{.narrowed = narrowed_of(query),
+                 .state = read<State>(kStates, asked(query, "trang-thai")),
+                 .order = read<Order>(kOrders, asked(query, "xep")),
+                 .subject = storable(asked(query, "muc").substr(0, kLongestSubject)),
+                 .grade = asked(query, "bac"),
+                 .words = trim(storable(asked(query, "q").substr(0, kLongestWords)))};
+  if (out.grade.size() != 1 || out.grade[0] < 'A' || out.grade[0] > 'E') out.grade.clear();
+  return out;
+}
+
+std::string address_of(const Narrowed& narrowed) {
+  std::string out;
+  if (narrowed.unit_id) add(out, "dia-ban", std::to_string(*narrowed.unit_id));
+  add(out, "nganh", narrowed.division);
+  if (narrowed.year > 0) add(out, "nam", std::to_string(narrowed.year));
+  return out;
+}
+
+std::string address_of(const ListFilter& filter) {
+  std::string out = address_of(filter.narrowed);
+  add(out, "trang-thai", kStates[static_cast<size_t>(filter.state)]);
+  add(out, "muc", filter.subject);
+  add(out, "bac", filter.grade);
+  add(out, "xep", kOrders[static_cast<size_t>(filter.order)]);
+  add(out, "q", filter.words);
+  return out;
+}
+
+int64_t each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
+                    const std::function<void(const Listed&)>& each) {
+  const std::string key = search_key(filter.words);
+  int64_t whole = 0;
+  context.db.each(sql::list_results{.office_id = context.office_id,
+                                    .unit_id = filter.narrowed.unit_id,
+                                    .division = filter.narrowed.division,
+                                    .year = filter.narrowed.year,
+                                    .state = static_cast<int64_t>(filter.state),
+                                    .subject = filter.subject,
+                                    .grade = filter.grade,
+                                    .words = key.empty() ? "" : "%" + key + "%",
+                                    .typed = filter.words,
+                                    .person_id = person_of(context),
+                                    .order = static_cast<int64_t>(filter.order),
+                                    .most = most,
+                                    .skip = skip},
+                  [&](const db::Row& row) {
+                    whole = row.int64("whole");
+                    each(listed_in(row));
+                  });
+  return whole;
+}
+
+ListChoices choices_of(web::Context& context) {
+  ListChoices out;
+  const bool new_map = territory::map_at(context.clock.today()) != territory::Map::before;
+  context.db.each(sql::list_choices{.new_map = int64_t{new_map ? 1 : 0},
+                                    .office_id = context.office_id,
+                                    .person_id = person_of(context)},
+                  [&](const db::Row& row) {
+                    for (const char* column : {"province", "unit"})
+                      if (const auto unit = row.maybe_int64(column)) out.units.insert(*unit);
+                    if (const auto division = row.maybe_text("division"); division && division->size() == 2)
+                      out.divisions.insert(*division);
+                    out.subjects.insert(row.text("subject"));
+                    out.years.insert(row.int64("year"));
+                  });
+  return out;
+}
+
+}  // namespace sxsh::savings

@@ -1,0 +1,57 @@
+// The pages of savings of many facilities.
+//
+//   GET  /lv/tiet-kiem, …/tai-ve          results one by one, filtered by the address; the same as .xlsx, .csv (loai-tep=csv)
+//   GET  /lv/tiet-kiem/gop, …/gop/tai-ve  what they come to together (portfolio.h); the results behind it with what is left out
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "savings/list.h"
+#include "ui/components.h"
+#include "ui/messages.h"
+#include "web/router.h"
+
+namespace sxsh::savings {
+
+void add_list_routes(web::Router& router);
+void add_export_routes(web::Router& router);  // each is called by add_list_routes
+void add_portfolio_routes(web::Router& router);
+void add_portfolio_export(web::Router& router);
+
+inline constexpr int kMostExported = 20'000;
+
+// The controls that narrow to an area, an industry, a year; `any_year` may be left out where a year is needed.
+std::vector<ui::Html> narrowing_controls(const ListChoices& choices, const Narrowed& narrowed, bool any_year, Lang lang);
+ui::Html subject_control(const ListChoices& choices, const std::string& chosen, ui::Message any, Lang lang);
+std::string place_words(const Listed& one, Lang lang);
+std::string note_words(const Listed& one, Lang lang);  // outdated, merged, new baseline withdrawn
+
+struct ListedLine {
+  std::string name, href, facts, what, periods, saving, fraction, interval, decided, note;
+  ui::Html grade, state;
+};
+struct SavingsListView {
+  std::string finding, count, words, xlsx_href, csv_href, clear_href;
+  bool nothing_at_all = false, may_see_temperatures = false;
+  std::vector<ui::Html> filters;
+  std::vector<ListedLine> lines;
+  ui::Html pages;
+};
+
+struct SumLine {
+  std::string name, href, facilities, expected, actual, saving, percent, interval;
+  std::vector<std::string> notes;
+};
+struct OutLine {
+  std::string reason, count, href;
+};
+struct PortfolioView {
+  std::string finding, measure, nothing, xlsx_href, csv_href, clear_href, covered, money_words, parts_title;
+  std::vector<ui::Html> filters;
+  std::vector<SumLine> resources, grades, parts;
+  std::vector<std::string> notes;
+  std::vector<OutLine> left_out, without;
+};
+
+}  // namespace sxsh::savings

@@ -1,0 +1,132 @@
+// Savings of all facilities in a list and together: filters, reach, files, and what is left out.
+#include "savings/savings_case.h"
+
+namespace sxsh::savings {
+namespace {
+
+class SavingsListTest : public SavingsCase {
+ protected:
+  // Both plants' results; of the first one signed off.
+  void keep_both() {
+    write([&](db::Session& session) -> Result<> {
+      first_ = TRY(keep(session, by_, facility_, made()));
+      TRY(keep(session, by_, other_, made_of(other_)));
+      TRY(decide(session, by_, facility_, first_, 0, Decision::counted, "hóa đơn khớp"));
+      return Done{};
+    });
+  }
+  std::string page(const std::string& who, const std::string& target) { return text(as(who).get(target)); }
+  static bool has(const std::string& page, const std::string& part) { return page.find(part) != page.npos; }
+  int64_t first_ = 0;
+};
+SXSH_ON_BOTH_ENGINES(SavingsListTest);
+
+TEST_P(SavingsListTest, results_stand_with_unit_percent_interval_grade_and_state) {
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem"), "Chưa giữ kết quả tiết kiệm nào"));
+  keep_both();
+  const std::string all = page(officer_, "/lv/tiet-kiem");
+  for (const char* part : {"Giấy An Phú", "Nhựa (ví dụ)", "Chờ xác nhận", "Đã xác nhận", "kWh", "% = ", "1/2017–12/2017",
+                           "1 kết quả chờ xác nhận trong 2 kết quả"})
+    EXPECT_TRUE(has(all, part)) << part;
+  const std::string waiting = page(officer_, "/lv/tiet-kiem?trang-thai=cho");
+  EXPECT_TRUE(has(waiting, "Nhựa (ví dụ)") && !has(waiting, "Giấy An Phú"));
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem?bac=E"), "Không có kết quả nào theo bộ lọc này"));
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem?nganh=17"), "Giấy An Phú"));
+  EXPECT_FALSE(has(page(officer_, "/lv/tiet-kiem?nganh=17"), "Nhựa (ví dụ)"));
+  EXPECT_FALSE(has(page(officer_, "/lv/tiet-kiem?muc=water"), "Giấy An Phú"));
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem?nam=2017&q=giay+an"), "Giấy An Phú"));
+  EXPECT_FALSE(has(page(officer_, "/lv/tiet-kiem?nam=2016"), "Giấy An Phú"));
+  // 20 % stands before 10 %.
+  const std::string sorted = page(officer_, "/lv/tiet-kiem?xep=ty-le");
+  EXPECT_LT(sorted.find("Nhựa (ví dụ)"), sorted.find("Giấy An Phú"));
+  const std::string named = page(officer_, "/lv/tiet-kiem?xep=ten");
+  EXPECT_GT(named.find("Nhựa (ví dụ)"), named.find("Giấy An Phú"));
+}
+
+TEST_P(SavingsListTest, an_area_officer_sees_their_area_and_no_more) {
+  keep_both();
+  const std::string mine = page(area_, "/lv/tiet-kiem");
+  EXPECT_TRUE(has(mine, "Giấy An Phú"));
+  EXPECT_FALSE(has(mine, "Nhựa (ví dụ)") || has(mine, "Hà Nội")) << "neither the line nor the choice of its area";
+  const std::string file = page(area_, "/lv/tiet-kiem/tai-ve?loai-tep=csv");
+  EXPECT_TRUE(has(file, "Giấy An Phú") && !has(file, "Nhựa"));
+  EXPECT_FALSE(has(page(area_, "/lv/tiet-kiem/gop/tai-ve?loai-tep=csv"), "Nhựa"));
+  EXPECT_TRUE(has(page(area_, "/lv/tiet-kiem/gop"), "1 trong 1 cơ sở"));
+  EXPECT_EQ(as(own_).get("/lv/tiet-kiem").status, 403);
+  EXPECT_EQ(as(area_).get("/lv/tiet-kiem/" + std::to_string(other_)).status, 404);
+}
+
+TEST_P(SavingsListTest, the_file_is_what_the_filter_shows) {
+  keep_both();
+  const std::string waiting = page(officer_, "/lv/tiet-kiem/tai-ve?trang-thai=cho&loai-tep=csv");
+  EXPECT_TRUE(has(waiting, "Nhựa (ví dụ)") && !has(waiting, "Giấy An Phú"));
+  EXPECT_EQ(std::ranges::count(waiting, '\n'), 2) << waiting;
+  const std::string book = page(officer_, "/lv/tiet-kiem/tai-ve");
+  EXPECT_TRUE(book.starts_with("PK"));
+}
+
+TEST_P(SavingsListTest, together_they_are_divided_once_and_what_is_left_out_is_counted) {
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem/gop"), "Chưa có kết quả nào được xác nhận"));
+  keep_both();
+  const std::string one = page(officer_, "/lv/tiet-kiem/gop");
+  for (const char* part : {"theo giá kỳ gốc", "1 trong 2 cơ sở", "Chờ xác nhận", "A. Mô hình hồi quy", "đồng", "Hưng Yên"})
+    EXPECT_TRUE(has(one, part)) << part;
+  write([&](db::Session& session) -> Result<> {
+    const auto waiting = results_of(session, 1, other_).front();
+    return decide(session, by_, other_, waiting.id, 0, Decision::counted, "đủ hóa đơn");
+  });
+  const Study a = made(), b = made_of(other_);
+  const double share = 100.0 * static_cast<double>(a.saving + b.saving) / static_cast<double>(a.expected + b.expected);
+  char words[16];
+  std::snprintf(words, sizeof words, "%.1f%%", share);
+  std::string expected = words;
+  std::ranges::replace(expected, '.', ',');
+  const std::string both = page(officer_, "/lv/tiet-kiem/gop?muc=electricity");
+  EXPECT_TRUE(has(both, expected)) << expected << both;
+  EXPECT_TRUE(has(both, "Không kết quả nào bị bỏ ra"));
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem/gop?theo=nganh"), "17 "));
+  const std::string file = page(officer_, "/lv/tiet-kiem/gop/tai-ve?loai-tep=csv");
+  EXPECT_EQ(std::ranges::count(file, '\n'), 3) << file;
+  EXPECT_TRUE(as(officer_).get("/lv/tiet-kiem/gop?nam=2011").status == 200);
+}
+
+TEST_P(SavingsListTest, temperatures_come_with_their_source_and_go_with_a_reason) {
+  auto officer = as(officer_);
+  EXPECT_TRUE(has(text(officer.get("/lv/tiet-kiem/nhiet-do")), "Chưa có chuỗi nhiệt độ nào"));
+  const auto hung_yen = std::to_string(territory::Atlas::carried().find(territory::Map::before, "33")->id);
+  const std::string table = "tháng;nhiệt độ\n2016-01;17,2\n2016-02;18,1\n";
+  const auto send = [&](const std::string& bytes, const std::string& source) {
+    return officer.upload("/lv/tiet-kiem/nhiet-do", "tep", "tram.csv", bytes,
+                          {{"tram", "Trạm thử"}, {"dia-ban", hung_yen}, {"nguon", source}});
+  };
+  const auto unsourced = send(table, "");
+  EXPECT_EQ(unsourced.status, 422);
+  EXPECT_TRUE(has(text(unsourced), "value=\"Trạm thử\"")) << "what was typed stays";
+  EXPECT_TRUE(has(text(send("tháng;nhiệt độ\n2016-01;99\n", "x")), "không có thật"));
+  EXPECT_EQ(send(table, "Đài khí tượng, công văn thử").status, 303);
+  std::string again;
+  for (const auto& [name, value] : send("tháng;nhiệt độ\n2016-02;18,3\n2016-03;20\n", "bản sửa").headers) again += value + " ";
+  EXPECT_TRUE(has(again, "moi=1&thay=1&nhu-cu=0")) << again;
+  const std::string listed = text(officer.get("/lv/tiet-kiem/nhiet-do"));
+  EXPECT_TRUE(has(listed, "Trạm thử") && has(listed, "bản sửa") && has(listed, "3 giá trị"));
+  database().read([&](db::Session& session) {
+    const auto facts = facts_of(session, 1, facility_, {2017, 12}, made().subject);
+    ASSERT_TRUE(facts.temperatures);
+    EXPECT_EQ(facts.temperatures->months.size(), 3u);
+    EXPECT_FALSE(facts_of(session, 1, other_, {2017, 12}, made().subject).temperatures) << "the other is in another province";
+  });
+  EXPECT_TRUE(has(page(officer_, lv()), "thiếu các tháng")) << "the page says which months lack";
+  const size_t at = listed.find("/lv/tiet-kiem/nhiet-do/") + 23;
+  const std::string base = "/lv/tiet-kiem/nhiet-do/" + listed.substr(at, listed.find('/', at) - at);
+  EXPECT_TRUE(has(text(officer.get(base + "/tai-ve")), "2016-02;18,3"));
+  EXPECT_EQ(officer.post(base + "/bo", {{"ly-do", " "}}).status, 422);
+  EXPECT_EQ(officer.post(base + "/bo", {{"ly-do", "trạm đã dời"}}).status, 303);
+  database().read([&](db::Session& session) {
+    EXPECT_FALSE(facts_of(session, 1, facility_, {2017, 12}, made().subject).temperatures);
+    EXPECT_TRUE(audit::verify(session, 1).sound());
+  });
+  EXPECT_EQ(as(area_).post("/lv/tiet-kiem/nhiet-do", {}).status, 403);
+}
+
+}  // namespace
+}  // namespace sxsh::savings

@@ -1,0 +1,60 @@
+// What results of many facilities come to together: Σ expected − Σ used over those that were signed off, never an average of
+// percentages (a facility that uses a hundred times as much weighs a hundred times as much). Pure.
+//
+// Each facility counts with its own periods and, of each resource, with its latest result of the year. Bands add in quadrature
+// over facilities, which are independent (ΔS² = Σ Δ²); resources of one facility hang on the same output and add up straight,
+// which is never too narrow. In money: amounts at the prices of each facility's own baseline; total energy is left out where the
+// electricity or a fuel of the same facility counts.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "savings/list.h"
+
+namespace sxsh::savings {
+
+// Why a result is not in the sum.
+enum class Out : uint8_t { waiting, refused, withdrawn, merged, other_year, older, in_parts, no_price };
+
+struct Part {
+  const Listed* listed = nullptr;
+  std::optional<double> price;  // đồng for one scaled unit, in the baseline
+};
+struct LeftOut {
+  const Listed* listed = nullptr;
+  Out why = Out::waiting;
+};
+struct Sorted {
+  std::vector<Part> parts;
+  std::vector<LeftOut> left_out;
+};
+// Which results of `all` (newest first) count in the year. With 0 the last year that has any that was signed off.
+Sorted sorted_out(std::span<const Listed> all, int year);
+int last_year(std::span<const Listed> all);  // 0: nothing was signed off
+
+// Amounts in one unit and scale, or in đồng.
+struct Sum {
+  int facilities = 0, results = 0, with_band = 0;
+  double expected = 0, actual = 0;
+  std::optional<double> half;  // of the band at kConfidence
+  std::vector<Problem> why;  // what could not be stated: portfolio_no_percent, portfolio_no_interval, portfolio_no_relative
+  double saving() const { return expected - actual; }
+  std::optional<int64_t> percent_tenths() const;
+  std::optional<int64_t> relative_tenths() const;  // half / saving
+};
+// Of results of one resource (its unit and scale are the same everywhere; materials are not added up).
+Sum physical_sum(std::span<const Part> parts);
+// Where a price is known and nothing counts twice; the rest is told in `left_out`.
+Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out = nullptr);
+
+// Facilities that are there and have nothing in the sum, by what they have instead; each once, the first that fits.
+struct Without {
+  int waiting = 0, refused = 0, other_year = 0, nothing = 0;
+};
+Without without(const Sorted& sorted, int64_t facilities);
+
+}  // namespace sxsh::savings
