@@ -10,6 +10,7 @@
 
 #include "accounts/permissions.h"
 #include "bench/line.h"
+#include "bench/many_figures.h"
 #include "bench/rounds.h"
 #include "facilities/store.h"
 #include "figures/pages.h"
@@ -23,82 +24,15 @@ namespace {
 using namespace sxsh;
 using namespace sxsh::figures;
 
-constexpr int kSeries = 20, kMonths = 120, kTurns = 200, kAtOnce = 120'000;
-constexpr Month kFirst{2009, 1};
-const accounts::Actor kBy{.office_id = 1, .person_id = 0, .name = "bench", .at = "2018-12-31T00:00:00.000Z"};
-
-// The same values for both, in the order of the key.
-class Values {
- public:
-  explicit Values(const std::vector<int64_t>& facilities) : facilities_(facilities) {}
-  bool next(Loaded& out) {
-    if (facility_ == facilities_.size()) return false;
-    out = {facilities_[facility_], series_ + 1, kFirst.plus(month_), 1'000'000 + static_cast<int64_t>(facility_) * 17 + series_ * 1000 + month_ * 7,
-           Known::bill};
-    if (++month_ == kMonths) month_ = 0, ++series_;
-    if (series_ == kSeries) series_ = 0, ++facility_;
-    return true;
-  }
-
- private:
-  const std::vector<int64_t>& facilities_;
-  size_t facility_ = 0;
-  int64_t series_ = 0;
-  int month_ = 0;
-};
-
-std::vector<int64_t> make_facilities(db::Database& database, int count) {
-  std::vector<int64_t> ids;
-  bench::value(database.write([&](db::Session& session) -> Result<> {
-    const auto batch = TRY(facilities::open_batch(session, kBy, facilities::Batch::Kind::import));
-    int made = 0;
-    TRY(facilities::add_many(session, batch, [&](facilities::Values& values) {
-      if (made == count) return false;
-      at(values, facilities::FieldId::name) = "Cơ sở " + std::to_string(++made) + " (sinh ra để đo)";
-      return true;
-    }, [&](int64_t id) { ids.push_back(id); }));
-    const auto& all = measures::Catalogue::carried();
-    for (const int64_t id : ids)
-      for (int i = 0; i < kSeries; ++i) {
-        const auto& resource = all.resources()[static_cast<size_t>(i) % 12];
-        // Not through add_series: 20 lines of the log for each of 5,000 facilities are no part of what is measured.
-        static constexpr db::Column kColumns[] = {{"office_id", db::Value::Kind::int64}, {"facility_id", db::Value::Kind::int64},
-                                                  {"series", db::Value::Kind::int64}, {"resource", db::Value::Kind::text},
-                                                  {"unit", db::Value::Kind::text}, {"name", db::Value::Kind::text},
-                                                  {"way", db::Value::Kind::text}, {"meter_digits", db::Value::Kind::int64},
-                                                  {"meter_factor_e3", db::Value::Kind::int64}, {"created_by", db::Value::Kind::int64},
-                                                  {"created_at", db::Value::Kind::text}};
-        TRY(session.insert_many("figure_series", kColumns, [&](db::Rows& rows) {
-          rows.add({1, id, i + 1, resource.code, resource.units.front()->code, "mục " + std::to_string(i + 1), "amount", 0, 1000, 0, kBy.at});
-        }));
-      }
-    return Done{};
-  }));
-  std::ranges::sort(ids);
-  return ids;
-}
+constexpr int kTurns = 200;
+using bench::kAtOnce, bench::kBy, bench::kMonths, bench::kSeries, bench::load_all, bench::make_facilities, bench::Values;
 
 void run(sqlite3* handle, const std::string& text) {
   char* why = nullptr;
   if (sqlite3_exec(handle, text.c_str(), nullptr, nullptr, &why) != SQLITE_OK) bench::stop(text + ": " + (why ? why : ""));
 }
 
-// Seconds for each way, transactions of the same size, both synced to the disk the same.
-double load_ours(db::Database& database, const std::vector<int64_t>& facilities) {
-  Values values(facilities);
-  return bench::timed_ms([&] {
-    for (bool more = true; more;) {
-      bench::value(database.write([&](db::Session& session) -> Result<> {
-        int left = kAtOnce;
-        TRY(load(session, kBy, {.kind = Cause::Kind::load, .proof = "", .source = "bench", .digest = ""}, [&](Loaded& one) {
-          return left-- > 0 && (more = values.next(one));
-        }));
-        return Done{};
-      }));
-    }
-  });
-}
-
+// Both ways: transactions of the same size, synced to the disk the same.
 double load_bare(const std::string& path, const std::vector<int64_t>& facilities) {
   sqlite3* handle = nullptr;
   if (sqlite3_open(path.c_str(), &handle) != SQLITE_OK) bench::stop("no database");
@@ -290,7 +224,7 @@ void postgres(int values) {
   const int count = std::max(1, values / (kSeries * kMonths));
   const auto facilities = make_facilities(*ours_made, count), others = make_facilities(*bare_made, count);
   const double all = static_cast<double>(facilities.size()) * kSeries * kMonths;
-  const double bare = all / copy_bare(bare_made.url(), others) * 1e3, ours = all / load_ours(*ours_made, facilities) * 1e3;
+  const double bare = all / copy_bare(bare_made.url(), others) * 1e3, ours = all / load_all(*ours_made, facilities) * 1e3;
   bench::print({.name = "figures_load_postgres", .unit = "/s", .ours = ours, .bare = bare, .ratio = ours / bare, .at_least = 0.5});
   ours_made.close();
   PGconn* connection = PQconnectdb(ours_made.url().c_str());
@@ -318,7 +252,7 @@ int main(int count, char** words) {
     std::filesystem::copy_file(path, bare_path);
     const auto database = bench::value(db::Database::open(path));
     const double all = static_cast<double>(facilities.size()) * kSeries * kMonths;
-    const double bare = all / load_bare(bare_path, facilities) * 1e3, ours = all / load_ours(*database, facilities) * 1e3;
+    const double bare = all / load_bare(bare_path, facilities) * 1e3, ours = all / load_all(*database, facilities) * 1e3;
     bench::print({.name = "figures_load", .unit = "/s", .ours = ours, .bare = bare, .ratio = ours / bare, .at_least = 0.5});
     BareSqlite other(path);
     pages(*database, other, "", facilities);

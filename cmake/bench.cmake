@@ -50,6 +50,11 @@ add_executable(bench_figures bench/figures_bench.cpp tests/support/engines.cpp)
 target_include_directories(bench_figures PRIVATE tests ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_figures PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_figures PRIVATE sxsh_figures sxsh_embedded GTest::gtest)
+# Their sums, over a twelfth and over all of them; accepting, rebuilding, adding all up.
+add_executable(bench_cells bench/cells_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_cells PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_cells PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_cells PRIVATE sxsh_figures sxsh_embedded GTest::gtest)
 
 # Completeness of a round beside the same statement in bare SQLite.
 add_executable(bench_completeness bench/completeness_bench.cpp)

@@ -21,6 +21,7 @@
 #include "facilities/frame/pages.h"
 #include "facilities/onboarding/accounts_page.h"
 #include "facilities/onboarding/pages.h"
+#include "figures/cells/job.h"
 #include "figures/merging.h"
 #include "figures/pages.h"
 #include "library/pages.h"
@@ -124,6 +125,7 @@ void App::wire() {
                                }});
   jobs_.add(rounds::reminder_kind(ways));
   jobs_.add(reports::accepting_kind());
+  jobs_.add(figures::cells_kind());
   progress::add_routes(router_, jobs_);
   accounts::add_people_routes(router_, {.scopes = scope_source(), .sends_mail = !settings_.installation.mail.url.empty(),
                                         .public_url = settings_.installation.public_url});

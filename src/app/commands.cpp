@@ -51,6 +51,11 @@ constexpr Command kCommands[] = {
      "             --reporting 2018|2018-01..2018-12 [--json] [--db PATH|postgres://…]\n\n"
      "The best rung of the ladder of evidence that the monthly figures allow, with model, interval, and why no higher rung.\n"
      "Writes nothing.\n", savings_command},
+    {"cells", "tổng lượng: kiểm tra, cộng lại · totals: check, rebuild",
+     "sxsh cells check|rebuild [--db PATH|postgres://…]\n\n"
+     "Works out all yearly amounts and sums from the figures and accepted reports and compares them with those that are kept;\n"
+     "rebuild also puts right what differs, a few facilities at a time, also beside a server on PostgreSQL. Ctrl-C ends it without harm.\n"
+     "check: exit code 1 when something differs.\n", cells},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},
     {"backup", "sao lưu khi đang chạy · back up, also while serving", "sxsh backup --db PATH --to FILE\n", backup},
     {"restore", "phục hồi từ bản sao lưu · restore a backup",

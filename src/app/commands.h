@@ -24,6 +24,7 @@ int run(Words words, std::ostream& out, std::ostream& err);
 int serve(Words words, std::ostream& out, std::ostream& err);
 int import_facilities(Words words, std::ostream& out, std::ostream& err);   // the words after "import facilities"
 int import(Words words, std::ostream& out, std::ostream& err);
+int cells(Words words, std::ostream& out, std::ostream& err);
 int savings_command(Words words, std::ostream& out, std::ostream& err);
 int migrate(Words words, std::ostream& out, std::ostream& err);
 int backup(Words words, std::ostream& out, std::ostream& err);

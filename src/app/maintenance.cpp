@@ -8,6 +8,7 @@
 #include "app/say.h"
 #include "audit/store.h"
 #include "db/backup.h"
+#include "figures/cells/cells.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -60,6 +61,10 @@ Result<bool> examine(const Options& options, std::ostream& out) {
   database->read([&](db::Session& session) {
     const auto log = audit::verify(session, kOffice);
     sound = report(out, "audit", log.sound(), std::to_string(log.events) + " events, " + std::to_string(log.breaks.size()) + " breaks") && sound;
+    const auto sums = figures::check_cells(session, kOffice, [](std::string_view, int64_t, int64_t) { return Result<>(Done{}); });
+    if (sums.ok())
+      sound = report(out, "cells", sums.value().sound(), std::to_string(sums.value().cells) + " cells, " +
+                     std::to_string(sums.value().wrong_cells) + " wrong, " + std::to_string(sums.value().wrong_amounts) + " amounts wrong") && sound;
   });
   return sound;
 }

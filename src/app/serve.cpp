@@ -13,6 +13,7 @@
 #include "app/options.h"
 #include "app/say.h"
 #include "base/embedded.h"
+#include "figures/cells/job.h"
 #include "forms/catalogue.h"
 #include "forms/store.h"
 #include "jobs/runner.h"
@@ -77,7 +78,8 @@ Result<> serve_it(const Options& options, std::ostream& out) {
   if (settings.example && !address.starts_with("127.") && address != "::1" && address != "localhost")
     return Problem(problems::example_is_local, {{"address", address}});   // anybody may enter it as administrator
   const auto app = TRY(App::open(settings));
-  TRY(app->database().write([&](db::Session& session) {
+  TRY(app->database().write([&](db::Session& session) -> Result<> {
+    TRY(figures::start_cells_if_due(session, kOffice, app->settings().clock.now_utc()));
     return forms::keep_carried(session, accounts::the_program(kOffice, app->settings().clock));
   }));
 

@@ -5,6 +5,7 @@
 #include "audit/chain.h"
 #include "audit/erasure.h"
 #include "audit/queries.gen.h"
+#include "audit/turn.h"
 #include "base/text.h"
 
 namespace sxsh::audit {
@@ -54,9 +55,14 @@ Head head_of(db::Session& session, int64_t office_id) {
 
 }  // namespace
 
+Result<> take_turn(db::Session& session, int64_t office_id) {
+  TRY(session.run(sql::hold_head{.office_id = office_id}));
+  return Done{};
+}
+
 Result<> record(db::Session& session, const Entry& entry) {
   // Two writers of one office must not read the same end: the second waits here for the first.
-  TRY(session.run(sql::hold_head{.office_id = entry.office_id}));
+  TRY(take_turn(session, entry.office_id));
   const Head head = head_of(session, entry.office_id);
   Event event{.sequence = head.sequence + 1, .id = db::new_id(), .entry = kept(entry)};
   const Entry& e = event.entry;

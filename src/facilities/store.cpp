@@ -5,6 +5,7 @@
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "facilities/follow.h"
 #include "facilities/list/words.h"
 #include "facilities/queries.gen.h"
 #include "facilities/row.h"
@@ -170,7 +171,10 @@ Result<Saved> change(db::Session& session, const Batch& batch, int64_t facility_
   if (!saved.clean() || saved.changed.empty()) return saved;
   found->enterprise_id = TRY(enterprise_of(session, batch.by, found->values));
   ++found->version;
+  const bool moves = tells_where_it_stands(saved.changed);
+  if (moves) TRY(leave_standing(session, batch.by.office_id, facility_id));
   TRY(put(session, batch.by, *found));
+  if (moves) TRY(join_standing(session, batch.by.office_id, facility_id));
   if (list::folded_words(before) != list::folded_words(found->values))
     TRY(list::index_words(session, facility_id, found->values));
   for (const FieldId id : saved.changed)

@@ -6,6 +6,7 @@
 #include "audit/store.h"
 #include "base/text.h"
 #include "facilities/merge/merge.h"
+#include "figures/cells/cells.h"
 #include "figures/queries.gen.h"
 #include "figures/store.h"
 #include "terms/problems.h"
@@ -114,6 +115,8 @@ class Passing {
 Result<Passed> pass_on(db::Session& session, const accounts::Actor& by, int64_t batch_id, int64_t gone_id, int64_t keeper_id) {
   const Passed passed = TRY(Passing(session, by, batch_id, gone_id, keeper_id).all());
   if (passed.values == 0 && passed.stayed == 0) return passed;
+  TRY(renew_cells_of(session, by.office_id, gone_id));
+  TRY(renew_cells_of(session, by.office_id, keeper_id));
   auto entry = by.entry("facility.merge", "facility", std::to_string(keeper_id));
   entry.summary = tr(Lang::vi, Msg::figures_log_merged,
                      {{"values", std::to_string(passed.values)}, {"stayed", std::to_string(passed.stayed)}});
@@ -148,10 +151,12 @@ Result<> take_back(db::Session& session, const accounts::Actor& by, int64_t batc
   TRY(session.run(sql::move_photographs{.to_facility = gone_id, .office_id = by.office_id, .batch_id = batch_id}));
   TRY(session.run(sql::forget_moves{.office_id = by.office_id, .batch_id = batch_id}));
   TRY(session.run(sql::forget_photograph_moves{.office_id = by.office_id, .batch_id = batch_id}));
-  return Done{};
+  TRY(renew_cells_of(session, by.office_id, gone_id));
+  return renew_cells_of(session, by.office_id, keeper_id);
 }
 
 void follow_merges() {
+  follow_standings();
   facilities::follow_merges_with(
       {.name = "figures",
        .pass_on = [](db::Session& session, const accounts::Actor& by, const facilities::MergeStep& step) -> Result<> {

@@ -20,6 +20,6 @@ Result<Passed> pass_on(db::Session& session, const accounts::Actor& by, int64_t 
 Result<> take_back(db::Session& session, const accounts::Actor& by, int64_t batch_id, int64_t gone_id, int64_t keeper_id);
 
 // From now on merges in the register do so; called once when the program is put together.
-void follow_merges();
+void follow_merges();               // and cells.h: where facilities stand
 
 }  // namespace sxsh::figures

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "figures/cells/cells.h"
 #include "figures/queries.gen.h"
 #include "measures/quantity.h"
 #include "terms/problems.h"
@@ -112,12 +113,14 @@ Result<int64_t> put_periods(db::Session& session, const accounts::Actor& by, con
                                     .name = search_key(one.words), .first_on = iso(first), .last_on = iso(last),
                                     .version = one.version, .value = one.value, .unit = one.unit->code, .words = one.words,
                                     .source_id = source_id, .batch_id = batch}));
+  TRY(renew_cells(session, by.office_id, {facility_id, facility_id, last.year, last.year}));
   return static_cast<int64_t>(fresh.size());
 }
 
 Result<> pass_periods(db::Session& session, const accounts::Actor& by, int64_t source_id, int64_t from, int64_t to) {
   TRY(session.run(sql::move_periods{.to_facility = to, .office_id = by.office_id, .facility_id = from, .source_id = source_id}));
-  return Done{};
+  TRY(renew_cells_of(session, by.office_id, from));
+  return renew_cells_of(session, by.office_id, to);
 }
 
 std::optional<PeriodAmount> amount_over(db::Session& session, int64_t office_id, int64_t facility_id,

@@ -1,4 +1,5 @@
 #include "facilities/store.h"
+#include "figures/cells/pages.h"
 #include "figures/import/pages.h"
 #include "figures/pages.h"
 #include "terms/problems.h"
@@ -59,6 +60,7 @@ void add_routes(web::Router& router) {
   add_factor_routes(router);
   add_photograph_routes(router);
   add_period_routes(router);
+  add_cell_routes(router);
 }
 
 }  // namespace sxsh::figures

@@ -12,10 +12,15 @@ UPDATE figure_series SET name = :name, way = :way, meter_digits = :meter_digits,
   :waste_code, treatment = :treatment, ended_after = :ended_after WHERE office_id = :office_id AND facility_id = :facility_id AND
   series = :series;
 
--- month + 0: PostgreSQL would plan a prepared range of months by the index of months, through the figures of everybody.
+-- month + 0: the plan must not go by the index of months, through the figures of everybody. PostgreSQL has none: there the range says
+-- which partitions are looked at.
 -- name: values_of_facility
+-- [sqlite]
 SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
   WHERE office_id = :office_id AND facility_id = :facility_id AND month + 0 BETWEEN :first AND :last ORDER BY series, month;
+-- [postgres]
+SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
+  WHERE office_id = :office_id AND facility_id = :facility_id AND month BETWEEN :first AND :last ORDER BY series, month;
 
 -- name: put_value
 INSERT INTO figure_values (office_id, facility_id, series, month, value, version, known, typed, typed_unit, reason, cost_vnd,

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <stdexcept>
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "figures/cells/cells.h"
 #include "figures/oddity.h"
 #include "figures/queries.gen.h"
 #include "measures/quantity.h"
@@ -350,6 +352,10 @@ Result<Saved> save(db::Session& session, const accounts::Actor& by, const Cause&
   entry.summary = tr(Lang::vi, Msg::figures_log_saved, {{"n", std::to_string(out.written)}});
   entry.reason = cause.proof.empty() ? cause.source : cause.proof;
   TRY(audit::record(session, entry));
+  if (!written.empty()) {
+    const auto [first, last] = std::ranges::minmax_element(written, {}, &Change::month);
+    TRY(renew_cells(session, by.office_id, {facility_id, facility_id, first->month.year, last->month.year}));
+  }
   if (!cause.looked_at) TRY(note_oddities(session, by, facility_id, written));
   return out;
 }
@@ -361,11 +367,18 @@ Result<int64_t> load(db::Session& session, const accounts::Actor& by, const Caus
                                             {"month", Kind::int64},     {"value", Kind::int64},       {"version", Kind::int64},
                                             {"known", Kind::text},      {"batch_id", Kind::int64}};
   const int64_t batch = TRY(open_batch(session, by, cause, std::nullopt));
+  std::vector<int64_t> facilities;
+  int first_year = std::numeric_limits<int>::max(), last_year = 0;
   const int64_t count = TRY(session.insert_many("figure_values", kColumns, [&](db::Rows& rows) {
     Loaded one;
-    while (next(one))
+    while (next(one)) {
       rows.add({by.office_id, one.facility_id, one.series, one.month.code(), one.value, 1, figures::code_of(one.known), batch});
+      if (facilities.empty() || facilities.back() != one.facility_id) facilities.push_back(one.facility_id);
+      first_year = std::min(first_year, one.month.year);
+      last_year = std::max(last_year, one.month.year);
+    }
   }));
+  TRY(renew_cells_of_many(session, by.office_id, std::move(facilities), first_year, last_year));
   auto entry = by.entry("figure.import", "figure_batch", std::to_string(batch));
   entry.summary = tr(Lang::vi, Msg::figures_log_loaded, {{"n", grouped(count)}});
   entry.reason = cause.source;

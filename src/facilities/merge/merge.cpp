@@ -4,6 +4,7 @@
 
 #include "accounts/personal.h"
 #include "accounts/scope.h"
+#include "facilities/follow.h"
 #include "facilities/merge/queries.gen.h"
 #include "terms/problems.h"
 
@@ -104,6 +105,7 @@ Result<Merged> merge(db::Session& session, const accounts::Actor& by, const Merg
   TRY(accounts::move_contacts(session, by.office_id, batch.id, gone->id, keeper->id));
   TRY(pass_rights_on(session, batch, *keeper, gone->id));
   for (const MergeFollower& one : followers()) TRY(one.pass_on(session, by, {batch.id, keeper->id, gone->id}));
+  TRY(leave_standing(session, by.office_id, gone->id));
   TRY(session.run(sql::set_merged{.into = keeper->id, .at = by.at, .office_id = by.office_id, .id = gone->id}));
   TRY(session.run(sql::raise_version{.at = by.at, .office_id = by.office_id, .id = keeper->id}));
   TRY(close_batch(session, batch, "facility.merge", two_names(*keeper, *gone), keeper->id));
@@ -126,6 +128,7 @@ Result<Undone> undo_merge(db::Session& session, const accounts::Actor& by, int64
   if (keeper->merged_into) return Problem(problems::merge_in_the_way, {{"name", keeper->name()}});
 
   TRY(session.run(sql::set_merged{.into = std::nullopt, .at = by.at, .office_id = by.office_id, .id = gone->id}));
+  TRY(join_standing(session, by.office_id, gone->id));
   TRY(move_details(session, by.office_id, batch_id, keeper->id, gone->id));
   TRY(accounts::move_contacts_back(session, by.office_id, batch_id, keeper->id, gone->id));
   for (const MergeFollower& one : followers()) TRY(one.take_back(session, by, {batch_id, keeper->id, gone->id}));

@@ -1,4 +1,5 @@
 // What is accepted becomes the facility's figures, on both engines.
+#include "figures/cells/cells.h"
 #include "reports/review/review_case.h"
 
 namespace sxsh::reports {
@@ -32,6 +33,13 @@ TEST_P(AcceptedFiguresTest, AcceptingWritesTheFiguresOnceWithTheReportAsTheirSou
     const auto periods = figures::periods_of(session, 1, ids_[0], kFirst, kLast);
     ASSERT_EQ(periods.size(), 2u);
     EXPECT_HAS(periods[0].source, "Báo cáo duyệt thử");
+    std::map<std::string, std::pair<int64_t, int64_t>> totals;   // of the office, in the same moment
+    for (const figures::Cell& one : figures::cell_sums(session, 1, "whole", "", 2018, 2018))
+      totals[one.resource] = {one.value, one.facilities};
+    EXPECT_EQ(totals["electricity_grid"], std::pair(months * scale("electricity_grid"), int64_t{1}));
+    EXPECT_EQ(totals["water_supply"], std::pair(900 * scale("water_supply"), int64_t{1}));
+    const auto check = figures::check_cells(session, 1, [](std::string_view, int64_t, int64_t) { return Result<>(Done{}); });
+    EXPECT_TRUE(check.ok() && check.value().sound());
   });
 }
 
