@@ -20,17 +20,6 @@ using ui::tr;
 
 using ui::word;
 
-std::string mark_words(Mark mark, Lang lang) {
-  return word(lang, mark == Mark::read          ? Msg::figures_mark_read
-                    : mark == Mark::third_party ? Msg::figures_mark_third
-                                                : Msg::figures_mark_unverified);
-}
-ui::Html mark_chip(Mark mark, Lang lang) {
-  return ui::chip(mark_words(mark, lang), mark == Mark::read          ? ui::Tone::ok
-                                          : mark == Mark::third_party ? ui::Tone::info
-                                                                      : ui::Tone::warn);
-}
-
 std::string what_words(const Factor& one, Lang lang) {
   constexpr Message kWhat[] = {Msg::figures_what_toe,     Msg::figures_what_ncv,
                            Msg::figures_what_co2,     Msg::figures_what_biogenic,
@@ -155,6 +144,17 @@ Result<web::Response> export_factors(web::Context& context) {
 }
 
 }  // namespace
+
+std::string mark_words(Mark mark, Lang lang) {
+  return word(lang, mark == Mark::read          ? Msg::figures_mark_read
+                    : mark == Mark::third_party ? Msg::figures_mark_third
+                                                : Msg::figures_mark_unverified);
+}
+ui::Html mark_chip(Mark mark, Lang lang) {
+  return ui::chip(mark_words(mark, lang), mark == Mark::read          ? ui::Tone::ok
+                                          : mark == Mark::third_party ? ui::Tone::info
+                                                                      : ui::Tone::warn);
+}
 
 void add_factor_routes(web::Router& router) {
   router.get("/lv/qt/danh-muc/he-so", "factor.view", show_factors);

@@ -44,6 +44,10 @@ Result<Place> place_of(web::Context& context);
 // A page in the frame of its door, below the page of 24 months.
 web::Response framed(web::Context& context, const Place& place, const std::string& title, ui::Html body,
                      const std::string& last = "");
+// How far a factor or a norm was checked.
+std::string mark_words(measures::Mark mark, Lang lang);
+ui::Html mark_chip(measures::Mark mark, Lang lang);
+
 // ── views ──
 
 struct ChoiceLine {

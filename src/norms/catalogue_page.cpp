@@ -48,7 +48,7 @@ void fill_groups(web::Context& context, NormsView& view) {
                         .circular = one.norm.circular,
                         .note = gone ? word(lang, Msg::norms_withdrawn) + ": " + one.withdrawn_why : "",
                         .who = one.by,
-                        .mark = mark_chip(one.norm.mark, lang),
+                        .mark = figures::mark_chip(one.norm.mark, lang),
                         .state = gone ? ui::chip(word(lang, Msg::norms_withdrawn), ui::Tone::plain)
                                       : state_of(one.norm.first_year, one.norm.last_year.value_or(9999), year, lang),
                         .own = true,
@@ -75,7 +75,7 @@ void fill_groups(web::Context& context, NormsView& view) {
                             .circular = one.circular,
                             .note = line.note(lang),
                             .who = "",
-                            .mark = mark_chip(one.mark, lang),
+                            .mark = figures::mark_chip(one.mark, lang),
                             .state = state_of(one.first_year, std::min(one.last_year, one.ended_year), year, lang)});
     }
     view.groups.push_back(std::move(group));
@@ -104,9 +104,9 @@ void fill_form(NormsView& view, const Norms& norms, const Typed& typed, Lang lan
     const std::string& chosen = is_energy ? typed.energy : typed.per;
     (is_energy ? energy : per).push_back({one.code, one.words(lang), one.code == chosen});
   }
-  for (const auto& [code, label] : {std::pair("read", Msg::norms_mark_read), std::pair("third_party", Msg::norms_mark_third),
-                                    std::pair("unverified", Msg::norms_mark_unverified)})
-    marks.push_back({code, word(lang, label), typed.mark == code});
+  for (const auto& [code, mark] : {std::pair("read", measures::Mark::read), std::pair("third_party", measures::Mark::third_party),
+                                   std::pair("unverified", measures::Mark::unverified)})
+    marks.push_back({code, figures::mark_words(mark, lang), typed.mark == code});
   view.line = ui::select("dong", word(lang, Msg::norms_line), lines);
   view.line_words = field("ten-dong", Msg::norms_line_words, typed.line_words, true);
   view.energy = ui::select("don-vi", word(lang, Msg::norms_energy_unit), energy);

@@ -33,22 +33,24 @@ void fill_norm(VerdictLine& out, const Verdict& verdict, const Line& line, Lang 
     out.norm = number_words(norm->value, lang);
     out.norm_e3 = norm->value.scaled(3);
     out.circular = norm->circular;
-    out.mark = mark_chip(verdict.mark, lang);
+    out.mark = figures::mark_chip(verdict.mark, lang);
   }
   const Norm* last = verdict.in_force.last;
   switch (verdict.kind) {
     case Verdict::Kind::within:
-      out.verdict = ui::chip(word(lang, Msg::norms_within), ui::Tone::ok);
+      out.verdict_words = word(lang, Msg::norms_within);
+      out.verdict = ui::chip(out.verdict_words, ui::Tone::ok);
       if (verdict.over_tenths && *verdict.over_tenths < 0)
         out.note = word(lang, Msg::norms_within_note, {{"percent", percent(*verdict.over_tenths, lang)}});
       break;
     case Verdict::Kind::above:
-      out.verdict = ui::chip(word(lang, Msg::norms_above, {{"percent", percent(verdict.over_tenths.value_or(0), lang)}}),
-                             ui::Tone::danger);
+      out.verdict_words = word(lang, Msg::norms_above, {{"percent", percent(verdict.over_tenths.value_or(0), lang)}});
+      out.verdict = ui::chip(out.verdict_words, ui::Tone::danger);
       out.note = word(lang, Msg::norms_above_note);
       break;
     case Verdict::Kind::no_norm:
-      out.verdict = ui::chip(word(lang, Msg::norms_no_norm), ui::Tone::plain);
+      out.verdict_words = word(lang, Msg::norms_no_norm);
+      out.verdict = ui::chip(out.verdict_words, ui::Tone::plain);
       if (verdict.in_force.why == InForce::Why::followed)
         out.note = word(lang, Msg::norms_no_norm_followed, {{"circular", last->circular}, {"followed", last->followed_by}});
       else if (last)
@@ -109,7 +111,7 @@ Message stands(int64_t value, const Quartiles& group) {
   return value <= group.high ? Msg::norms_stands_worse : Msg::norms_stands_worst;
 }
 
-void fill_standing(web::Context& context, FacilityNormView& view, const figures::Place& place, int year,
+void fill_standing(web::Context& context, HeldAgainst& view, const figures::Place& place, int year,
                    const Result<YearUse>& use) {
   const Lang lang = context.lang;
   if (!use.ok()) return view.not_compared.push_back(std::to_string(year) + ": " + use.problem().message(lang));
@@ -135,16 +137,17 @@ void fill_standing(web::Context& context, FacilityNormView& view, const figures:
   view.not_compared.push_back(word(lang, Msg::norms_sector_none, {{"year", std::to_string(year)}}));
 }
 
+std::string title_of(const std::vector<figures::Series>& series, int64_t number, Lang lang) {
+  const auto found = std::ranges::find(series, number, &figures::Series::series);
+  return found == series.end() ? std::string("–") : found->title(lang);
+}
+
 Result<web::Response> page_of(web::Context& context, const Typed& typed, const std::optional<Problem>& why) {
   const Lang lang = context.lang;
   const figures::Place place = TRY(figures::place_of(context));
   const Norms norms = norms_of(context.db, context.office_id);
   const auto choices = choices_of(context.db, context.office_id, place.id());
   const auto series = figures::series_of(context.db, context.office_id, place.id());
-  const auto name_of = [&](int64_t number) {
-    const auto found = std::ranges::find(series, number, &figures::Series::series);
-    return found == series.end() ? std::string("–") : found->title(lang);
-  };
   FacilityNormView view{.title = word(lang, Msg::norms_of, {{"name", place.facility.name()}}),
                         .lead = word(lang, Msg::norms_lead),
                         .csrf = context.visitor.csrf,
@@ -152,22 +155,15 @@ Result<web::Response> page_of(web::Context& context, const Typed& typed, const s
                         .error = why ? why->message(lang) : "",
                         .nothing = choices.empty(),
                         .may_choose = place.on_behalf() && context.visitor.may("norm.choose")};
-  const int now = context.clock.today().year;
-  for (int year = now; year > now - kYears; --year) {
-    const auto written = written_of(context.db, context.office_id, place.id(), year);
-    if (written.figures.empty()) continue;
-    const auto use = year_use(written, year);
-    for (const Choice& one : choices) view.verdicts.push_back(verdict_line(norms, one, name_of(one.series), use, year, lang));
-    fill_standing(context, view, place, year, use);
-  }
+  view.against = held_against(context, place, kYears);
   for (const Choice& one : choices) {
     const Line* line = norms.line(one.line);
-    view.choices.push_back({std::to_string(one.id), name_of(one.series), line ? line->words(lang) : one.line,
+    view.choices.push_back({std::to_string(one.id), title_of(series, one.series, lang), line ? line->words(lang) : one.line,
                             one.share_tenths ? word(lang, Msg::norms_share, {{"percent", percent(*one.share_tenths, lang)}})
                                              : word(lang, Msg::norms_share_all),
                             one.reason, one.by + ", " + local_day(one.at, lang)});
   }
-  view.nothing = view.verdicts.empty();
+  view.nothing = view.against.verdicts.empty();
   fill_form(view, norms, series, typed, lang);
   std::vector<ui::Crumb> crumbs;
   if (place.on_behalf()) {
@@ -223,14 +219,21 @@ Result<web::Response> end_norm(web::Context& context) {
 }  // namespace
 
 
-ui::Html mark_chip(measures::Mark mark, Lang lang) {
-  using measures::Mark;
-  return ui::chip(word(lang, mark == Mark::read          ? Msg::norms_mark_read
-                             : mark == Mark::third_party ? Msg::norms_mark_third
-                                                         : Msg::norms_mark_unverified),
-                  mark == Mark::read          ? ui::Tone::ok
-                  : mark == Mark::third_party ? ui::Tone::info
-                                              : ui::Tone::warn);
+HeldAgainst held_against(web::Context& context, const figures::Place& place, int years) {
+  const Lang lang = context.lang;
+  const Norms norms = norms_of(context.db, context.office_id);
+  const auto choices = choices_of(context.db, context.office_id, place.id());
+  HeldAgainst out;
+  const int now = context.clock.today().year;
+  for (int year = now; year > now - years; --year) {
+    const auto written = written_of(context.db, context.office_id, place.id(), year);
+    if (written.figures.empty()) continue;
+    const auto use = year_use(written, year);
+    for (const Choice& one : choices)
+      out.verdicts.push_back(verdict_line(norms, one, title_of(written.series, one.series, lang), use, year, lang));
+    fill_standing(context, out, place, year, use);
+  }
+  return out;
 }
 
 std::string number_words(const measures::Exact& value, Lang lang) {
@@ -251,7 +254,8 @@ VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::st
                   .specific_e3 = {},
                   .norm_e3 = {}};
   const auto fails = [&](const Problem& why) {
-    out.verdict = ui::chip(word(lang, Msg::norms_not_worked_out), ui::Tone::plain);
+    out.verdict_words = word(lang, Msg::norms_not_worked_out);
+    out.verdict = ui::chip(out.verdict_words, ui::Tone::plain);
     out.note = why.message(lang);
     return out;
   };

@@ -17,12 +17,7 @@ namespace {
 
 namespace Msg = ui::Msg;
 
-constexpr int64_t kAPage = 50, kMostExported = 5000;
-
-struct Held {
-  int64_t id = 0;
-  std::string name, code;
-};
+constexpr int64_t kAPage = 50, kAtOnce = 500;
 
 int year_asked(web::Context& context) {
   const int now = context.clock.today().year;
@@ -31,21 +26,13 @@ int year_asked(web::Context& context) {
   return year.ok() && year.value >= 1990 && year.value <= now ? static_cast<int>(year.value) : now;
 }
 
-std::vector<Held> held_by(web::Context& context, int64_t limit, int64_t skip) {
-  return context.db.all(sql::facilities_with_choice{.office_id = context.office_id, .limit = limit, .skip = skip},
-                        [](const db::Row& row) {
-                          return Held{row.int64("id"), row.text("name"), row.text("code")};
-                        });
-}
-
-std::vector<VerdictLine> verdicts_of(web::Context& context, const Norms& norms, int64_t facility_id, int year) {
-  const auto written = written_of(context.db, context.office_id, facility_id, year);
-  const auto use = year_use(written, year);
+std::vector<VerdictLine> verdicts_of(const Norms& norms, const HeldFacility& facility, int year, Lang lang) {
+  const auto use = year_use(facility.written, year);
   std::vector<VerdictLine> out;
-  for (const Choice& one : choices_of(context.db, context.office_id, facility_id)) {
-    const auto series = std::ranges::find(written.series, one.series, &figures::Series::series);
+  for (const Choice& one : facility.choices) {
+    const auto series = std::ranges::find(facility.written.series, one.series, &figures::Series::series);
     out.push_back(
-        verdict_line(norms, one, series == written.series.end() ? "–" : series->title(context.lang), use, year, context.lang));
+        verdict_line(norms, one, series == facility.written.series.end() ? "–" : series->title(lang), use, year, lang));
   }
   return out;
 }
@@ -69,8 +56,8 @@ Result<web::Response> show_list(web::Context& context) {
       .may_publish = context.visitor.may("benchmark.publish")};
   if (const auto n = context.request.asked_int("xong"))
     view.done = word(lang, Msg::norms_published_now, {{"n", std::to_string(*n)}});
-  for (const Held& one : held_by(context, kAPage, (page - 1) * kAPage))
-    for (VerdictLine& line : verdicts_of(context, norms, one.id, year))
+  for (const HeldFacility& one : held_facilities(context.db, context.office_id, year, kAPage, (page - 1) * kAPage))
+    for (VerdictLine& line : verdicts_of(norms, one, year, lang))
       view.held.push_back({one.name, "/lv/dinh-muc/" + std::to_string(one.id), std::move(line)});
   view.pages = ui::pagination(static_cast<int>(page), static_cast<int>(pages),
                               "/lv/dinh-muc?nam=" + std::to_string(year) + "&trang=", lang);
@@ -90,6 +77,20 @@ Result<web::Response> show_list(web::Context& context) {
                                  .description = ""});
 }
 
+// The verdict is that of the exact numbers, whatever their three places in the file look like; why there is none
+// stands beside it.
+void write_verdicts(paper::XlsxWriter& writer, const HeldFacility& facility, const std::vector<VerdictLine>& lines) {
+  using paper::OutCell;
+  const auto number = [](const std::optional<int64_t>& e3) { return e3 ? OutCell::number(*e3) : OutCell{}; };
+  for (const VerdictLine& one : lines) {
+    const std::string verdict = one.norm_e3 || one.note.empty() ? one.verdict_words : one.verdict_words + ": " + one.note;
+    const OutCell cells[] = {OutCell::of(facility.name), OutCell::of(one.year),    OutCell::of(one.product),
+                             OutCell::of(one.line),      number(one.specific_e3),  number(one.norm_e3),
+                             OutCell::of(one.unit),      OutCell::of(one.circular), OutCell::of(verdict)};
+    writer.row(cells);
+  }
+}
+
 Result<web::Response> download(web::Context& context) {
   const Lang lang = context.lang;
   const int year = year_asked(context);
@@ -107,23 +108,11 @@ Result<web::Response> download(web::Context& context) {
   number(Msg::norms_specific), number(Msg::norms_norm);
   text(Msg::norms_energy_unit), text(Msg::norms_circular), text(Msg::norms_verdict);
   writer.sheet(layout);
-  for (const Held& one : held_by(context, kMostExported, 0))
-    for (const VerdictLine& line : verdicts_of(context, norms, one.id, year)) {
-      const std::string verdict = line.norm_e3 ? line.specific_e3 > line.norm_e3
-                                                     ? word(lang, Msg::norms_above, {{"percent", ""}})
-                                                     : word(lang, Msg::norms_within)
-                                               : line.note;
-      const paper::OutCell cells[] = {paper::OutCell::of(one.name),
-                                      paper::OutCell::of(line.year),
-                                      paper::OutCell::of(line.product),
-                                      paper::OutCell::of(line.line),
-                                      line.specific_e3 ? paper::OutCell::number(*line.specific_e3) : paper::OutCell{},
-                                      line.norm_e3 ? paper::OutCell::number(*line.norm_e3) : paper::OutCell{},
-                                      paper::OutCell::of(line.unit),
-                                      paper::OutCell::of(line.circular),
-                                      paper::OutCell::of(verdict)};
-      writer.row(cells);
-    }
+  for (int64_t skip = 0;; skip += kAtOnce) {
+    const auto held = held_facilities(context.db, context.office_id, year, kAtOnce, skip);
+    for (const HeldFacility& one : held) write_verdicts(writer, one, verdicts_of(norms, one, year, lang));
+    if (static_cast<int64_t>(held.size()) < kAtOnce) break;
+  }
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              "dinh-muc-" + std::to_string(year) + ".xlsx");
 }

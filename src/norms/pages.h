@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "figures/pages.h"
 #include "norms/store.h"
 #include "ui/components.h"
 #include "ui/messages.h"
@@ -23,13 +24,12 @@ void add_list_routes(web::Router& router);  // called by add_routes, as the next
 void add_catalogue_routes(web::Router& router);
 
 using ui::word;
-ui::Html mark_chip(measures::Mark mark, Lang lang);
 std::string number_words(const measures::Exact& value, Lang lang);  // at most two places
 std::string thousandths_words(int64_t value, Lang lang);
 
 // What is said of one product of a facility in one year, and why.
 struct VerdictLine {
-  std::string year, product, line, specific, unit, norm, circular, note, sets;
+  std::string year, product, line, specific, unit, norm, circular, note, sets, verdict_words;
   ui::Html verdict, mark;
   std::optional<int64_t> specific_e3, norm_e3;  // for the file
 };
@@ -41,15 +41,21 @@ VerdictLine verdict_line(const Norms& norms, const Choice& choice, const std::st
 struct StandingLine {
   std::string group, members, low, median, high, own, words, at;
 };
+// One facility in the last years, the newest first: against its norms, and where it stands in its sector.
+struct HeldAgainst {
+  std::vector<VerdictLine> verdicts;
+  std::vector<StandingLine> standings;
+  std::vector<std::string> not_compared;
+};
+HeldAgainst held_against(web::Context& context, const figures::Place& place, int years);
+
 struct ChoiceLine {
   std::string id, product, line, share, reason, who;
 };
 struct FacilityNormView {
   std::string title, lead, csrf, action, error;
   bool nothing = false, may_choose = false;
-  std::vector<VerdictLine> verdicts;
-  std::vector<StandingLine> standings;
-  std::vector<std::string> not_compared;
+  HeldAgainst against;
   std::vector<ChoiceLine> choices;
   ui::Html product, line, share, reason;
 };

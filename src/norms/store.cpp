@@ -18,24 +18,11 @@ using figures::Month;
 using measures::Mark;
 
 constexpr std::string_view kMarks[] = {"read", "third_party", "unverified"};
-constexpr Month kEarliest{1990, 1};
 
 Mark mark_in(const std::string& code) {
   const auto found = std::ranges::find(kMarks, code);
   if (found == std::end(kMarks)) throw std::runtime_error("a norm has the mark " + code);
   return static_cast<Mark>(found - std::begin(kMarks));
-}
-
-Month month_in(const db::Row& row, std::string_view column) {
-  const auto month = Month::of_code(row.int64(column));
-  if (!month) throw std::runtime_error("a figure has the month " + std::to_string(row.int64(column)));
-  return *month;
-}
-
-const measures::Unit& unit_in(const db::Row& row, std::string_view column) {
-  const auto* unit = measures::Catalogue::carried().unit(row.text(column));
-  if (!unit) throw std::runtime_error("the catalogue has no unit " + row.text(column));
-  return *unit;
 }
 
 std::string years_of(int first, const std::optional<int>& last) {
@@ -60,8 +47,6 @@ Result<Line> line_for(const Norms& norms, const NewNorm& norm, int64_t id) {
   if (out.vi.empty() || !fits) return Problem(problems::norms_line_unknown);
   return out;
 }
-
-GroupKey key_in(const db::Row& row) { return {row.text("edition"), row.text("industry"), &unit_in(row, "unit")}; }
 
 }  // namespace
 
@@ -160,17 +145,18 @@ Result<> withdraw_norm(db::Session& session, const accounts::Actor& by, int64_t 
   return audit::record(session, entry);
 }
 
+Choice choice_in(const db::Row& row) {
+  return {row.int64("id"),
+          row.int64("facility_id"),
+          row.int64("series"),
+          row.text("line"),
+          row.maybe_int64("share_tenths"),
+          row.text("reason"),
+          row.maybe_text("person").value_or(""),
+          row.text("made_at")};
+}
 std::vector<Choice> choices_of(db::Session& session, int64_t office_id, int64_t facility_id) {
-  return session.all(sql::choices_of_facility{.office_id = office_id, .facility_id = facility_id}, [](const db::Row& row) {
-    return Choice{row.int64("id"),
-                  row.int64("facility_id"),
-                  row.int64("series"),
-                  row.text("line"),
-                  row.maybe_int64("share_tenths"),
-                  row.text("reason"),
-                  row.maybe_text("person").value_or(""),
-                  row.text("made_at")};
-  });
+  return session.all(sql::choices_of_facility{.office_id = office_id, .facility_id = facility_id}, choice_in);
 }
 
 Result<int64_t> choose(db::Session& session, const accounts::Actor& by, const Choice& choice) {
@@ -213,107 +199,6 @@ Result<> end_choice(db::Session& session, const accounts::Actor& by, int64_t fac
       .person_id = by.person_id, .at = by.at, .office_id = by.office_id, .facility_id = facility_id, .id = id}));
   if (done == 0) return Problem(problems::not_found);
   return audit::record(session, by.entry("norm.choose", "facility", std::to_string(facility_id)));
-}
-
-Written written_of(db::Session& session, int64_t office_id, int64_t facility_id, int year) {
-  Written out{.series = figures::series_of(session, office_id, facility_id),
-              .figures = {},
-              .months = figures::months_of(session, office_id, facility_id, {year, 1}, {year, 12}),
-              .began = {}};
-  for (figures::Figure& one : figures::figures_of(session, office_id, facility_id, kEarliest, {year, 12})) {
-    out.began.try_emplace(one.series, one.month);  // they come in the order of months
-    if (one.month.year == year) out.figures.push_back(std::move(one));
-  }
-  return out;
-}
-
-std::vector<PublishedGroup> published_groups(db::Session& session, int64_t office_id, int year) {
-  return session.all(sql::standing_groups{.office_id = office_id, .year = year}, [](const db::Row& row) {
-    return PublishedGroup{key_in(row),
-                          {row.int64("members"), row.int64("low"), row.int64("median"), row.int64("high")},
-                          row.text("published_at")};
-  });
-}
-
-Groups groups_of_year(db::Session& session, int64_t office_id, int year) {
-  struct One {
-    Written written;
-    std::string edition, industry;
-  };
-  const auto& catalogue = measures::Catalogue::carried();
-  std::map<int64_t, One> all;
-  session.each(sql::series_of_year{.office_id = office_id}, [&](const db::Row& row) {
-    One& one = all[row.int64("facility_id")];
-    one.edition = row.maybe_text("industry_edition").value_or("");
-    one.industry = row.text("industry");
-    figures::Series series{.series = row.int64("series"),
-                           .resource = catalogue.resource(row.text("resource")),
-                           .unit = &unit_in(row, "unit"),
-                           .name = row.text("name"),
-                           .waste_code = {},
-                           .treatment = {},
-                           .ended_after = {}};
-    if (!series.resource) throw std::runtime_error("the catalogue has no resource " + row.text("resource"));
-    if (row.maybe_int64("ended_after")) series.ended_after = month_in(row, "ended_after");
-    if (row.maybe_int64("began")) one.written.began.emplace(series.series, month_in(row, "began"));
-    one.written.series.push_back(std::move(series));
-  });
-  const int64_t first = Month{year, 1}.code(), last = Month{year, 12}.code();
-  session.each(sql::values_of_year{.office_id = office_id, .first = first, .last = last}, [&](const db::Row& row) {
-    const auto found = all.find(row.int64("facility_id"));
-    if (found != all.end())
-      found->second.written.figures.push_back(
-          {.series = row.int64("series"), .month = month_in(row, "month"), .value = row.int64("value")});
-  });
-  session.each(sql::idle_months_of_year{.office_id = office_id, .first = first, .last = last}, [&](const db::Row& row) {
-    const auto found = all.find(row.int64("facility_id"));
-    if (found != all.end())
-      found->second.written.months.push_back({.month = month_in(row, "month"), .idle = true, .reason = {}, .working_days = {}});
-  });
-  Groups out;
-  for (const auto& [id, one] : all) {
-    const auto use = year_use(one.written, year);
-    const auto value = use.ok() ? comparable(use.value()) : std::nullopt;
-    if (value) add(out, one.edition, one.industry, id, *value);
-  }
-  return out;
-}
-
-Result<int64_t> publish(db::Session& session, const accounts::Actor& by, int year) {
-  const Groups groups = groups_of_year(session, by.office_id, year);
-  Groups standing;
-  session.each(sql::standing_members{.office_id = by.office_id, .year = year}, [&](const db::Row& row) {
-    standing[key_in(row)].push_back({row.int64("facility_id"), row.int64("value")});
-  });
-  const auto keys = publishable(groups, standing);
-  for (const GroupKey& key : keys) {
-    const std::vector<Member>& members = groups.at(key);
-    const Quartiles shown = rounded(quartiles_of(members));
-    const int64_t id = db::new_id();
-    TRY(session.run(sql::add_group{.office_id = by.office_id,
-                                   .id = id,
-                                   .year = year,
-                                   .edition = key.edition,
-                                   .industry = key.industry,
-                                   .unit = key.unit->code,
-                                   .members = shown.members,
-                                   .low = shown.low,
-                                   .median = shown.median,
-                                   .high = shown.high,
-                                   .published_by = by.person_id,
-                                   .published_at = by.at}));
-    constexpr db::Column kColumns[] = {{"office_id", db::Value::Kind::int64},
-                                       {"group_id", db::Value::Kind::int64},
-                                       {"facility_id", db::Value::Kind::int64},
-                                       {"value", db::Value::Kind::int64}};
-    TRY(session.insert_many("benchmark_members", kColumns, [&](db::Rows& rows) {
-      for (const Member& one : members) rows.add({by.office_id, id, one.facility_id, one.value});
-    }));
-  }
-  auto entry = by.entry("benchmark.publish", "benchmark", std::to_string(year));
-  entry.after = std::to_string(keys.size());
-  TRY(audit::record(session, entry));
-  return static_cast<int64_t>(keys.size());
 }
 
 }  // namespace sxsh::norms

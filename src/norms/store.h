@@ -43,6 +43,7 @@ struct Choice {
   std::optional<int64_t> share_tenths;
   std::string reason, by, at;
 };
+Choice choice_in(const db::Row& row);  // of the columns of choices_of_facility
 std::vector<Choice> choices_of(db::Session& session, int64_t office_id, int64_t facility_id);
 // Instead of what the product was held against before. Problems: norms_line_unknown, norms_product_unknown (no product series),
 // norms_unit_unfit, norms_share_wrong, norms_reason_needed.
@@ -50,6 +51,16 @@ Result<int64_t> choose(db::Session& session, const accounts::Actor& by, const Ch
 Result<> end_choice(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t id);  // problem not_found
 
 Written written_of(db::Session& session, int64_t office_id, int64_t facility_id, int year);
+
+// A facility that is held against a norm, with what it wrote for a year. In the order of names; a handful of statements however
+// many they are.
+struct HeldFacility {
+  int64_t id = 0;
+  std::string name, code;
+  Written written;
+  std::vector<Choice> choices;
+};
+std::vector<HeldFacility> held_facilities(db::Session& session, int64_t office_id, int year, int64_t limit, int64_t skip);
 
 struct PublishedGroup {
   GroupKey key;
