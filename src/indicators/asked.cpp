@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "indicators/pages.h"
+#include "indicators/part.h"
 #include "indicators/words.h"
 #include "programmes/store.h"
 #include "terms/problems.h"
@@ -10,8 +11,6 @@
 namespace sxsh::indicators {
 namespace {
 
-constexpr const char* kParts[] = {"province_1", "district_1", "commune_1", "province_2",
-                                  "commune_2",  "industry",   "zone",      "size"};
 constexpr const char* kSizes[] = {"micro", "small", "medium", "large"};
 constexpr int kFirstYear = 1999;
 
@@ -60,7 +59,7 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia");
   if (std::ranges::find(kSizes, size) != std::end(kSizes)) out.scope.size = size;
   out.scope.subject = clean(context.request.asked("muc"), 40);
-  if (std::ranges::find(kParts, part) != std::end(kParts)) out.part = part;
+  if (std::ranges::find(part_kinds(), part, &PartKind::code) != part_kinds().end()) out.part = part;
   return out;
 }
 
@@ -100,10 +99,17 @@ std::string interval_words(const Indicator* indicator, const std::string& unit, 
   return value_words(indicator, unit, low, lang) + " – " + value_words(indicator, unit, high, lang);
 }
 
-ui::Html verdict_chip(Verdict verdict, Lang lang) {
-  constexpr ui::Tone kTones[] = {ui::Tone::ok, ui::Tone::danger, ui::Tone::warn, ui::Tone::plain};
-  return ui::chip(verdict_words(verdict).in(lang), kTones[static_cast<size_t>(verdict)]);
+ui::Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::on_track: return ui::Tone::ok;
+    case Verdict::behind: return ui::Tone::danger;
+    case Verdict::undecided: return ui::Tone::warn;
+    case Verdict::no_figures: break;
+  }
+  return ui::Tone::plain;
 }
+
+ui::Html verdict_chip(Verdict verdict, Lang lang) { return ui::chip(verdict_words(verdict).in(lang), tone_of(verdict)); }
 
 std::string aim_words(const Aim& aim, Lang lang) {
   if (aim.target_range)

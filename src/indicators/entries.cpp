@@ -152,4 +152,20 @@ std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_
   return out;
 }
 
+std::map<std::string, TaskDone> done_by_task(db::Session& session, int64_t office_id, const Date& first, const Date& last) {
+  std::map<std::string, TaskDone> out;
+  session.each(sql::entries_between{.office_id = office_id, .kind = "", .first_day = iso(first), .day = iso(last)},
+               [&](const db::Row& row) {
+                 const std::string task = row.maybe_text("task").value_or("");
+                 const auto kind = entry_kind_of(row.text("kind"));
+                 if (task.empty() || kind == EntryKind::payment || kind == EntryKind::posts) return;
+                 TaskDone& one = out[task];
+                 const auto quantity = row.maybe_int64("quantity");
+                 if (quantity && (kind == EntryKind::media || kind == EntryKind::model))
+                   one.quantity = one.quantity.value_or(0) + *quantity;
+                 else ++one.others;
+               });
+  return out;
+}
+
 }  // namespace sxsh::indicators

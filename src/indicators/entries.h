@@ -38,4 +38,12 @@ struct PlanLine {
 };
 std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day);
 
+// What was entered for a line of the plan, by PlanLine::task. Models and items of the media are entered in the unit of the plan
+// and add up; of other kinds (people trained, visits paid) only how often they were entered can be said.
+struct TaskDone {
+  std::optional<int64_t> quantity;
+  int64_t others = 0;
+};
+std::map<std::string, TaskDone> done_by_task(db::Session& session, int64_t office_id, const Date& first, const Date& last);
+
 }  // namespace sxsh::indicators

@@ -11,6 +11,7 @@
 #include "accounts/store.h"
 #include "facilities/frame/frame.h"
 #include "facilities/store.h"
+#include "figures/store.h"
 #include "indicators/entries.h"
 #include "indicators/values.h"
 #include "programmes/adoption.h"
@@ -140,6 +141,7 @@ class ExampleOffice {
       }
     if (const auto answers = row["answers"].value<std::string>())
       answer(id, row["period"].value_or(std::string("2018")), *answers);
+    if (const auto* figures = row["figures"].as_array()) measure(id, *figures);
     if (const auto* savings = row["savings"].as_array())
       for (const auto& node : *savings) save(id, *node.as_table());
   }
@@ -159,20 +161,51 @@ class ExampleOffice {
         "({office}, ?1, ?1, 7, '2018-07-03T00:00:00.000Z', '')",
         {id});
   }
+  // { resource = "electricity_grid", unit = "kwh", year = 2017, each = 100000 }: the same in all twelve months, in the unit.
+  void measure(int64_t facility, const toml::array& rows) {
+    const auto& catalogue = measures::Catalogue::carried();
+    std::map<std::string, int64_t> series;
+    write([&](db::Session& session) -> Result<> {
+      std::vector<figures::Change> changes;
+      for (const auto& node : rows) {
+        const toml::table& row = *node.as_table();
+        const std::string code = row["resource"].value_or(std::string());
+        const auto* resource = catalogue.resource(code);
+        if (!series.contains(code))
+          series[code] = TRY(figures::add_series(session, by_,
+                                                 {.facility_id = facility,
+                                                  .resource = resource,
+                                                  .unit = catalogue.unit(row["unit"].value_or(std::string())),
+                                                  .name = "",
+                                                  .waste_code = {},
+                                                  .treatment = {},
+                                                  .ended_after = {}}));
+        int64_t scale = 1;
+        for (int i = 0; i < resource->decimals; ++i) scale *= 10;
+        for (int month = 1; month <= 12; ++month)
+          changes.push_back({.series = series[code],
+                             .month = {static_cast<int>(row["year"].value_or(int64_t{0})), month},
+                             .value = row["each"].value_or(int64_t{0}) * scale});
+      }
+      TRY(figures::save(session, by_, {}, facility, changes, {}));
+      return Done{};
+    });
+  }
   void save(int64_t facility, const toml::table& row) {
     const int64_t id = db::new_id(), percent = row["percent_tenths"].value_or(int64_t{0});
     const int64_t expected = row["expected"].value_or(int64_t{1'000'000});
     const int64_t saving = expected * percent / 1000, last = row["month"].value_or(int64_t{201812});
+    const int64_t baseline = row["baseline"].value_or(int64_t{2015}) * 100;
     sql("INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
         "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, "
         "factor_set, shown, "
-        "figures_mark, made_by, made_at) VALUES ({office}, ?1, ?2, ?3, 201501, 201512, ?4, ?5, 'regression', ?6, ?7, ?8, ?9, "
+        "figures_mark, made_by, made_at) VALUES ({office}, ?1, ?2, ?3, ?13, ?14, ?4, ?5, 'regression', ?6, ?7, ?8, ?9, "
         "?10, "
         "?11, ?12, "
         "900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z')",
         {id, facility, row["subject"].value_or(std::string("energy")), last - 11, last,
          row["grade"].value_or(std::string("A")), row["unit"].value_or(std::string("mj")),
-         row["decimals"].value_or(int64_t{3}), expected, expected - saving, saving, percent});
+         row["decimals"].value_or(int64_t{3}), expected, expected - saving, saving, percent, baseline + 1, baseline + 12});
     const auto* decisions = row["decisions"].as_array();
     for (size_t i = 0; i < (decisions ? decisions->size() : 1); ++i)
       sql("INSERT INTO savings_decisions (office_id, result_id, number, decision, reason, decided_by, decided_at) VALUES "

@@ -1,6 +1,7 @@
 #include "facilities/frame/population.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
+#include "indicators/part.h"
 #include "indicators/words.h"
 #include "ui/messages/indicator_pages.gen.h"
 #include "ui/messages/savings.gen.h"
@@ -33,13 +34,9 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
                            one.code == (asked.scope.population.empty() ? indicator.population : asked.scope.population)});
   for (const char* size : {"micro", "small", "medium", "large"})
     sizes.push_back({size, size_words(size, lang), asked.scope.size == size});
-  for (const auto& [code, label] :
-       {std::pair("", Msg::indicator_pages_no_split), std::pair("district_1", Msg::indicator_pages_by_district),
-        std::pair("commune_1", Msg::indicator_pages_by_commune_1), std::pair("commune_2", Msg::indicator_pages_by_commune_2),
-        std::pair("province_1", Msg::indicator_pages_by_province_1),
-        std::pair("province_2", Msg::indicator_pages_by_province_2), std::pair("industry", Msg::indicator_pages_by_industry),
-        std::pair("zone", Msg::indicator_pages_by_zone), std::pair("size", Msg::indicator_pages_by_size)})
-    parts.push_back({code, word(lang, label), asked.part == code});
+  parts.push_back({"", word(lang, Msg::indicator_pages_no_split), asked.part.empty()});
+  for (const PartKind& one : part_kinds())
+    parts.push_back({std::string(one.code), word(lang, one.words), asked.part == one.code});
   for (const auto& [code, label] :
        {std::pair("", Msg::indicator_pages_subject_usual), std::pair("energy", Msg::indicator_pages_energy),
         std::pair("electricity", Msg::indicator_pages_electricity), std::pair("water", Msg::indicator_pages_water),

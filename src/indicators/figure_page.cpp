@@ -5,9 +5,8 @@
 #include "indicators/entry_values.h"
 #include "indicators/indicator_figure.html.h"
 #include "indicators/pages.h"
-#include "indicators/queries.gen.h"
+#include "indicators/part.h"
 #include "indicators/words.h"
-#include "industries/classification.h"
 #include "library/store.h"
 #include "programmes/store.h"
 #include "programmes/words.h"
@@ -36,36 +35,6 @@ std::string of_words(const Value& value, Lang lang) {
   if (!value.numerator || !value.denominator) return "";
   return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
               {{"n", count_of(value, value.numerator, lang)}, {"all", count_of(value, value.denominator, lang)}});
-}
-
-std::map<std::string, std::string> zone_names(web::Context& context) {
-  std::map<std::string, std::string> out;
-  context.db.each(sql::zone_names{.office_id = context.office_id},
-                  [&](const db::Row& row) { out[std::to_string(row.int64("id"))] = row.text("name"); });
-  return out;
-}
-
-struct PartWords {
-  std::string name;
-  std::map<std::string, std::string> narrowed;  // what the address takes to look at this part alone; empty: it cannot
-};
-PartWords part_words(const std::string& part, const std::string& key, const std::map<std::string, std::string>& zones,
-                     Lang lang) {
-  if (key.empty()) return {word(lang, Msg::indicator_pages_part_unknown), {}};
-  if (part == "size") return {size_words(key, lang), {{"quy-mo", key}}};
-  if (part == "zone") {
-    const auto found = zones.find(key);
-    return {found == zones.end() ? key : found->second, {{"khu", key}}};
-  }
-  if (part == "industry") {
-    const auto* division = industries::Classification::carried().find(industries::Edition::vsic2018, key);
-    return {division ? key + " " + std::string(division->name) : key, {{"nganh", key}}};
-  }
-  const auto& atlas = territory::Atlas::carried();
-  const auto* unit = atlas.find(std::stoll(key));
-  if (!unit) return {key, {}};
-  return {territory::unit_name(atlas, unit->id, lang),
-          {{"dia-ban", std::to_string(static_cast<int>(unit->map)) + ":" + std::string(unit->code)}}};
 }
 
 void fill_list(web::Context& context, const Asked& asked, const std::vector<ListedFacility>& all, FigureView& view) {
@@ -135,10 +104,10 @@ void fill_grades(const Asked& asked, const std::vector<ListedFacility>& all, Fig
 void fill_parts(web::Context& context, const Asked& asked, FigureView& view) {
   if (asked.part.empty()) return;
   const Lang lang = context.lang;
-  const auto zones = asked.part == "zone" ? zone_names(context) : std::map<std::string, std::string>{};
+  const ZoneNames zones = asked.part == "zone" ? zone_names(context.db, context.office_id) : ZoneNames{};
   for (const PartValue& one :
        values_by(context.db, context.office_id, *asked.indicator, asked.day, asked.scope, asked.part)) {
-    const PartWords words = part_words(asked.part, one.key, zones, lang);
+    const PartName words = part_name(asked.part, one.key, zones, lang);
     view.parts.push_back(
         {.name = words.name,
          .href = words.narrowed.empty() ? "" : path_of(*asked.indicator) + "?" + asked.address(words.narrowed),
@@ -198,7 +167,7 @@ void fill_place(web::Context& context, const Asked& asked, FigureView& view) {
   std::string place;
   if (asked.scope.unit_id) place = territory::unit_words(territory::Atlas::carried(), *asked.scope.unit_id, context.lang);
   if (asked.scope.zone_id) {
-    const auto zones = zone_names(context);
+    const ZoneNames zones = zone_names(context.db, context.office_id);
     const auto found = zones.find(std::to_string(*asked.scope.zone_id));
     place += (place.empty() ? "" : ", ") + (found == zones.end() ? std::to_string(*asked.scope.zone_id) : found->second);
   }

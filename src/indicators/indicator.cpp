@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kRoot = "catalogue/indicators/", kName = "/indicator.toml";
 
-constexpr std::array<std::pair<std::string_view, Way>, 11> kWays = {{{"facilities", Way::facilities},
+constexpr std::array<std::pair<std::string_view, Way>, 12> kWays = {{{"facilities", Way::facilities},
                                                                      {"survey", Way::survey},
                                                                      {"savings", Way::savings},
                                                                      {"officers", Way::officers},
@@ -24,7 +24,8 @@ constexpr std::array<std::pair<std::string_view, Way>, 11> kWays = {{{"facilitie
                                                                      {"plan", Way::plan},
                                                                      {"money", Way::money},
                                                                      {"cost", Way::cost},
-                                                                     {"intensity", Way::intensity}}};
+                                                                     {"intensity", Way::intensity},
+                                                                     {"gases", Way::gases}}};
 
 constexpr std::array<std::string_view, 24> kKeys = {"code",
                                                     "order",

@@ -32,7 +32,8 @@ enum class Way {
   plan,        // lines of the plan done as far as was planned by the end of the year, out of those with a quantity planned
   money,       // paid, out of what was planned until the end of the year
   cost,        // money for one unit of a result
-  intensity    // what was used, out of what was to be expected; less is better
+  intensity,   // what was used, out of what was to be expected; less is better
+  gases        // greenhouse gases given off, out of what was to be expected; less is better
 };
 
 struct Clause {

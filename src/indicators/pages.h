@@ -38,6 +38,7 @@ Result<Asked> asked_of(web::Context& context, bool of_one);
 std::string value_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);  // "36,1%"
 std::string count_of(const Value& value, const std::optional<int64_t>& number, Lang lang);  // whole things, rounded
 std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);
+ui::Tone tone_of(Verdict verdict);  // of chips, bars and lines
 ui::Html verdict_chip(Verdict verdict, Lang lang);
 std::string aim_words(const Aim& aim, Lang lang);  // "90%", "8–13%"
 

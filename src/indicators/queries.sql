@@ -216,6 +216,25 @@ WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= 
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
 GROUP BY f.industry_edition, f.industry, s.unit, s.decimals;
 
+-- The last saving of energy of each facility, with its periods.
+-- name: energy_savings
+SELECT s.facility_id, f.name, s.baseline_first, s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals
+FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
+WHERE s.office_id = :office_id AND s.subject = 'energy' AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
+  WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
+  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+ORDER BY f.sort_key, f.id;
+
+-- name: series_of_savers
+SELECT v.facility_id, v.series, v.resource, v.unit, v.name FROM v_figure_series v WHERE v.office_id = :office_id
+  AND v.facility_id IN (SELECT s.facility_id FROM v_savings_counted s WHERE s.office_id = :office_id AND s.subject = 'energy'
+    AND s.reporting_last <= :month) ORDER BY v.facility_id, v.series;
+
+-- name: figures_of_savers
+SELECT v.facility_id, v.series, v.month, v.value FROM v_figure_values v WHERE v.office_id = :office_id AND v.month >= :first
+  AND v.month <= :month AND v.facility_id IN (SELECT s.facility_id FROM v_savings_counted s WHERE s.office_id = :office_id
+    AND s.subject = 'energy' AND s.reporting_last <= :month) ORDER BY v.facility_id, v.series, v.month;
+
 -- name: zones_on
 SELECT id, name FROM v_zones WHERE office_id = :office_id AND (valid_from IS NULL OR valid_from <= :day)
   AND (valid_to IS NULL OR valid_to >= :day) ORDER BY sort_key, id;

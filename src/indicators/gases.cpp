@@ -1,0 +1,142 @@
+#include "indicators/gases.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "figures/totals.h"
+#include "indicators/queries.gen.h"
+#include "indicators/words.h"
+#include "terms/problems.h"
+#include "ui/messages/indicators.gen.h"
+
+namespace sxsh::indicators {
+namespace {
+
+using figures::Month;
+
+struct Saving {
+  int64_t facility_id = 0, baseline_first = 0, baseline_last = 0, reporting_first = 0, reporting_last = 0, expected = 0;
+  int decimals = 0;
+  std::string name, unit;
+};
+struct Written {
+  std::vector<figures::Series> series;
+  std::vector<figures::Figure> figures;
+};
+
+Words words_of(const Problem& why) { return {why.message(Lang::vi), why.message(Lang::en)}; }
+
+std::vector<Saving> savings_of(db::Session& session, int64_t office_id, int64_t month) {
+  return session.all(sql::energy_savings{.office_id = office_id, .month = month}, [](const db::Row& row) {
+    return Saving{.facility_id = row.int64("facility_id"),
+                  .baseline_first = row.int64("baseline_first"),
+                  .baseline_last = row.int64("baseline_last"),
+                  .reporting_first = row.int64("reporting_first"),
+                  .reporting_last = row.int64("reporting_last"),
+                  .expected = row.int64("expected"),
+                  .decimals = static_cast<int>(row.int64("decimals")),
+                  .name = row.text("name"),
+                  .unit = row.text("unit")};
+  });
+}
+
+std::map<int64_t, Written> written_by(db::Session& session, int64_t office_id, int64_t month, int64_t first) {
+  const auto& catalogue = measures::Catalogue::carried();
+  std::map<int64_t, Written> out;
+  session.each(sql::series_of_savers{.office_id = office_id, .month = month}, [&](const db::Row& row) {
+    figures::Series series{.series = row.int64("series"),
+                           .resource = catalogue.resource(row.text("resource")),
+                           .unit = catalogue.unit(row.text("unit")),
+                           .name = row.text("name"),
+                           .waste_code = {},
+                           .treatment = {},
+                           .ended_after = {}};
+    if (!series.resource || !series.unit) throw std::runtime_error("a series has a resource that the catalogue lacks");
+    out[row.int64("facility_id")].series.push_back(std::move(series));
+  });
+  session.each(sql::figures_of_savers{.office_id = office_id, .first = first, .month = month}, [&](const db::Row& row) {
+    const auto at = Month::of_code(row.int64("month"));
+    if (!at) return;
+    out[row.int64("facility_id")].figures.push_back(
+        {.series = row.int64("series"), .month = *at, .value = row.int64("value")});
+  });
+  return out;
+}
+
+figures::Totals totals_within(const Written& written, int64_t first, int64_t last) {
+  std::vector<figures::Figure> within;
+  for (const auto& one : written.figures)
+    if (one.month.code() >= first && one.month.code() <= last) within.push_back(one);
+  return figures::totals_of(written.series, within);
+}
+
+// Grams of both scopes. Problem: what is lacking; not_found when nothing was written.
+Result<int64_t> grams_of(const figures::Totals& totals) {
+  int64_t sum = 0;
+  bool any = false;
+  for (const figures::Total* one : {&totals.scope_1, &totals.scope_2}) {
+    if (!one->lacking.empty()) return one->lacking.front();
+    if (!one->any) continue;
+    any = true;
+    if (one->too_large || one->amount.low != one->amount.high || __builtin_add_overflow(sum, one->amount.low, &sum))
+      return Problem(problems::amount_not_kept);
+  }
+  if (!any) return Problem(problems::not_found);
+  return sum;
+}
+
+void cite(const figures::Totals& totals, AllGases& out, std::vector<const measures::ConversionSet*>& sets) {
+  for (const figures::Total* one : {&totals.scope_1, &totals.scope_2}) {
+    if (!one->any) continue;
+    out.unverified = out.unverified || one->mark == measures::Mark::unverified;
+    for (const auto* set : one->sets)
+      if (std::ranges::find(sets, set) == sets.end()) sets.push_back(set);
+  }
+}
+
+}  // namespace
+
+AllGases gases_of(db::Session& session, int64_t office_id, const Date& day) {
+  constexpr int64_t kGramsAKilo = 1000;
+  const int64_t month = day.year * 100 + day.month;
+  AllGases out;
+  const auto savings = savings_of(session, office_id, month);
+  if (savings.empty()) return out;
+  const int64_t first = std::ranges::min(savings, {}, &Saving::baseline_first).baseline_first;
+  const auto written = written_by(session, office_id, month, first);
+  std::vector<const measures::ConversionSet*> sets;
+  for (const Saving& one : savings) {
+    Gases gases{.facility_id = one.facility_id, .name = one.name, .actual = 0, .expected = 0, .why = {}};
+    const auto found = written.find(one.facility_id);
+    const Written none;
+    const Written& here = found == written.end() ? none : found->second;
+    const auto before = totals_within(here, one.baseline_first, one.baseline_last),
+               after = totals_within(here, one.reporting_first, one.reporting_last);
+    const auto was = grams_of(before), is = grams_of(after);
+    gases.grid_lacking = std::ranges::any_of(
+        after.scope_2.lacking, [](const Problem& each) { return each.is(problems::grid_factor_missing); });
+    const bool energy = before.energy.any && before.energy.lacking.empty() && !before.energy.too_large &&
+                        before.energy.amount.low == before.energy.amount.high && before.energy.amount.low > 0;
+    if (!was.ok() || !is.ok()) {
+      const Problem& why = is.ok() ? was.problem() : is.problem();
+      gases.why = why.is(problems::not_found) ? both(ui::Msg::indicators_gases_no_figures) : words_of(why);
+    } else if (!energy || one.unit != "mj" || one.decimals != before.energy.amount.decimals) {
+      gases.why = both(ui::Msg::indicators_gases_no_energy);
+    } else {
+      const __int128 expected = static_cast<__int128>(was.value()) * one.expected / before.energy.amount.low;
+      gases.actual = (is.value() + kGramsAKilo / 2) / kGramsAKilo;
+      gases.expected = static_cast<int64_t>((expected + kGramsAKilo / 2) / kGramsAKilo);
+      cite(before, out, sets);
+      cite(after, out, sets);
+    }
+    out.facilities.push_back(std::move(gases));
+  }
+  for (const auto* set : sets) {
+    out.sets.vi += (out.sets.vi.empty() ? "" : "; ") + set->words(Lang::vi) + " (" + set->version + ")";
+    out.sets.en += (out.sets.en.empty() ? "" : "; ") + set->words(Lang::en) + " (" + set->version + ")";
+  }
+  return out;
+}
+
+}  // namespace sxsh::indicators

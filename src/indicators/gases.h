@@ -1,0 +1,29 @@
+// Greenhouse gases of facilities with a saving of energy signed off, in the periods of that saving: what they gave off, and what
+// was to be expected at the energy intensity and the energy mix of the baseline. Source: the intensity index of several products,
+// E₁/E*, with E* in gases as E₀gas · E*energy / E₀energy.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "indicators/indicator.h"
+
+namespace sxsh::indicators {
+
+struct Gases {
+  int64_t facility_id = 0;
+  std::string name;
+  int64_t actual = 0, expected = 0;  // kg CO2e of scope 1 and 2; both 0 where `why` says why they cannot be told
+  Words why;
+  bool grid_lacking = false;  // of the reporting period: no factor of the grid was published for its year
+};
+struct AllGases {
+  std::vector<Gases> facilities;
+  Words sets;              // of conversion, cited
+  bool unverified = false;  // a factor among them was not checked
+};
+AllGases gases_of(db::Session& session, int64_t office_id, const Date& day);
+
+}  // namespace sxsh::indicators
