@@ -87,10 +87,15 @@ ui::Html map_of_communes(const Unit& province, const Figures& figures, std::span
   constexpr int kMargin = 12;
   const int left = static_cast<int>(box.west * kAcross) - kMargin;
   const int wide = static_cast<int>((box.east - box.west) * kAcross) + 2 * kMargin;
-  std::string out = "<svg class=\"country\" viewBox=\"" + std::to_string(left) + " " + std::to_string(box.north - kMargin) + " " +
+  std::string out = "<svg class=\"country fine\" viewBox=\"" + std::to_string(left) + " " +
+      std::to_string(box.north - kMargin) + " " +
                     std::to_string(wide) + " " + std::to_string(box.south - box.north + 2 * kMargin) + "\" role=\"img\"><title>";
   ui::escape(out, finding);
-  out += "</title><g transform=\"" + std::string(kSquash) + "\">" + areas + "</g></svg>";
+  out +=
+      "</title><defs><pattern id=\"hatch-fine\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
+      "patternTransform=\"rotate(45)\"><rect class=\"hatch-ground\" width=\"8\" height=\"8\"/>"
+      "<line class=\"hatch-line\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"8\"/></pattern></defs>";
+  out += "<g transform=\"" + std::string(kSquash) + "\">" + areas + "</g></svg>";
   return {out};
 }
 

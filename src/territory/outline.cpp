@@ -1,6 +1,7 @@
 #include "territory/outline.h"
 
 #include <charconv>
+#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -41,24 +42,78 @@ std::string area(const Unit& unit, std::string_view path, const Figures& figures
   return out + "</title></path>";
 }
 
-// "@48 Hoàng Sa west north east south": the name under the middle of the archipelago.
-std::string island_name(const Atlas& atlas, Map map, std::string_view line, Lang lang) {
+// "@48 Hoàng Sa west north east south"
+struct Label {
+  std::string code, name;
+  int west = 0, north = 0, east = 0, south = 0;
+};
+Label label_of(std::string_view line) {
   const auto parts = split(line, '\t');
   int box[4] = {};
   if (parts.size() != 6) throw std::runtime_error("the outlines have a wrong label");
   for (int i = 0; i < 4; ++i) std::from_chars(parts[i + 2].data(), parts[i + 2].data() + parts[i + 2].size(), box[i]);
-  const Unit* province = atlas.find(map, std::string_view(parts[0]).substr(1));
-  const int x = static_cast<int>((box[0] + box[2]) / 2.0 * kAcross), y = parts[1] == "Hoàng Sa" ? box[3] + 70 : box[1] - 90;
+  return {parts[0].substr(1), parts[1], box[0], box[1], box[2], box[3]};
+}
+
+// Under the middle of the northern archipelago, above that of the southern one.
+std::string island_name(const Atlas& atlas, Map map, const Label& label, Lang lang, int line_height = 64) {
+  const Unit* province = atlas.find(map, label.code);
+  const int x = static_cast<int>((label.west + label.east) / 2.0 * kAcross),
+            y = label.name == "Hoàng Sa" ? label.south + 6 + line_height : label.north - 26 - line_height;
   std::string out =
       "<text class=\"isle\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"middle\">";
-  ui::escape(out, tr(lang, Msg::territory_islands, {{"name", parts[1]}}));
-  out += "</text><text class=\"isle of\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y + 64) +
+  ui::escape(out, tr(lang, Msg::territory_islands, {{"name", label.name}}));
+  out += "</text><text class=\"isle of\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y + line_height) +
          "\" text-anchor=\"middle\">(";
   ui::escape(out, province ? province->name : "");
   return out + ")</text>";
 }
 
+// The rings of a path that begin within the box of a label.
+std::string rings_within(std::string_view path, const Label& label) {
+  std::string out;
+  for (size_t from = path.find('M'); from != path.npos;) {
+    const size_t next = path.find('M', from + 1);
+    const std::string_view ring = path.substr(from, next == path.npos ? path.npos : next - from);
+    int x = 0, y = 0;
+    const auto [end, error] = std::from_chars(ring.data() + 1, ring.data() + ring.size(), x);
+    if (error == std::errc() && end != ring.data() + ring.size()) std::from_chars(end + 1, ring.data() + ring.size(), y);
+    if (x >= label.west && x <= label.east && y >= label.north && y <= label.south) out += ring;
+    from = next;
+  }
+  return out;
+}
+
 }  // namespace
+
+ui::Html map_of_isles(Map map, Lang lang) {
+  const Atlas& atlas = Atlas::carried();
+  std::map<std::string, std::string_view, std::less<>> paths;
+  std::string areas, names, said;
+  for (std::string_view rest = outlines(map); !rest.empty();) {
+    const auto end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
+    const auto tab = line.find('\t');
+    if (line.empty() || line[0] == '#' || tab == line.npos) continue;
+    if (line[0] != '@') {
+      paths[std::string(line.substr(0, tab))] = line.substr(tab + 1);
+      continue;
+    }
+    const Label label = label_of(line);
+    const auto path = paths.find(label.code);
+    if (path == paths.end()) throw std::runtime_error("an archipelago has no outline");
+    const Unit* province = atlas.find(map, label.code);
+    const std::string name = tr(lang, Msg::territory_islands, {{"name", label.name}});
+    said += (said.empty() ? "" : "; ") + name + (province ? " (" + std::string(province->name) + ")" : "");
+    areas += "<path class=\"area isle-area\" d=\"" + rings_within(path->second, label) + "\"/>";
+    names += island_name(atlas, map, label, lang, 98);
+  }
+  std::string out = "<svg class=\"isles\" viewBox=\"740 750 1280 1400\" role=\"img\"><title>";
+  ui::escape(out, said);
+  return {out + "</title><rect class=\"isle-frame\" x=\"744\" y=\"754\" width=\"1272\" height=\"1392\"/><g transform=\"" +
+          std::string(kSquash) + "\">" + areas + "</g>" + names + "</svg>"};
+}
 
 ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang lang) {
   const Atlas& atlas = Atlas::carried();
@@ -69,7 +124,7 @@ ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang 
     rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
     if (line.empty() || line[0] == '#') continue;
     if (line[0] == '@') {
-      names += island_name(atlas, map, line, lang);
+      names += island_name(atlas, map, label_of(line), lang);
       continue;
     }
     const auto tab = line.find('\t');

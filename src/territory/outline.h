@@ -19,6 +19,9 @@ using Figures = std::map<std::string, int64_t, std::less<>>;
 // `finding` is what a screen reader says instead of the drawing. Classes only; the style sheet gives every colour.
 ui::Html map_of(Map map, const Figures& figures, std::string_view finding, Lang lang);
 
+// The two archipelagos alone, framed and named, to stand beside a map of one province.
+ui::Html map_of_isles(Map map, Lang lang);
+
 // Are the outlines of the communes of this province of the new map at hand?
 bool has_commune_outlines(const Unit& province);
 // The communes of a province of the new map, in steps that begin at `limits` (rising, at most four); nothing when their outlines

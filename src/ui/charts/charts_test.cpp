@@ -4,9 +4,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "ui/charts/bars.h"
 #include "ui/charts/bullet.h"
 #include "ui/charts/course.h"
 #include "ui/charts/dumbbell.h"
+#include "ui/charts/file.h"
 #include "ui/charts/flow.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/shares.h"
@@ -133,6 +135,36 @@ TEST(Number, HasAPointAndNoNoise) {
   EXPECT_EQ(number(-0.001), "0");
   EXPECT_EQ(number(100.0 / 3), "33.33");
   EXPECT_EQ(number(0.0 / 0.0), "0");
+}
+
+TEST(Charts, BarsSayWhatIsMissing) {
+  const Bars two{.finding = "Áp dụng theo quy mô",
+                 .top = 100,
+                 .series = {"2017", "2018"},
+                 .rows = {{"Lớn", {Figure{25, "25%"}, Figure{50, "50%"}}}, {"Nhỏ", {std::nullopt, Figure{0, "0%"}}}}};
+  golden("bars", bars(two, Lang::vi));
+  EXPECT_TRUE(has(bars(two, Lang::vi), "chưa có số"));
+  EXPECT_FALSE(has(bars({.finding = "", .series = {"một"}, .rows = two.rows}, Lang::vi), "legend"));
+  EXPECT_TRUE(bars({.finding = "không có gì", .series = {}, .rows = {}}, Lang::vi).markup.empty());
+}
+
+TEST(Charts, AFileOfItsOwnNeedsNoStyleSheet) {
+  const Bars drawn{.finding = "A < B", .series = {"x", "y"}, .rows = {{"Dệt & may", {Figure{40, "40%"}, std::nullopt}}}};
+  const Html chart = bars(drawn, Lang::vi);
+  const std::string file = svg_file({.title = "Áp dụng <2018>", .source = "Nguồn: ví dụ", .chart = chart});
+  EXPECT_TRUE(file.starts_with("<?xml"));
+  for (const char* wanted : {"xmlns=\"http://www.w3.org/2000/svg\"", "svg .f1{fill:#0f7b63}", "Áp dụng &lt;2018&gt;",
+      "Nguồn: ví dụ",
+                             "Dệt &amp; may", "class=\"f2\""})
+    EXPECT_NE(file.find(wanted), std::string::npos) << wanted;
+  for (const char* refused : {"var(", "narrow", "style=", "<div", "@media"})
+    EXPECT_EQ(file.find(refused), std::string::npos) << refused;
+  size_t open = 0, closed = 0;
+  for (size_t at = 0; (at = file.find("<svg", at)) != file.npos; ++at) ++open;
+  for (size_t at = 0; (at = file.find("</svg>", at)) != file.npos; ++at) ++closed;
+  EXPECT_EQ(open, 2u) << "the frame and the wide drawing, not the narrow one";
+  EXPECT_EQ(open, closed);
+  EXPECT_EQ(svg_file({.title = "t", .source = "s", .chart = {"<p>no drawing</p>"}}), "");
 }
 
 }  // namespace
