@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "dashboard/pages.h"
 #include "dashboard/projection.h"
+#include "indicators/pages.h"
 #include "ui/charts/course.h"
 #include "ui/messages/dashboard.gen.h"
 
@@ -10,11 +11,6 @@ namespace {
 
 namespace Msg = ui::Msg;
 using indicators::Standing;
-using indicators::Verdict;
-
-ui::Tone tone_of(Verdict verdict) {
-  return verdict == Verdict::behind ? ui::Tone::danger : verdict == Verdict::on_track ? ui::Tone::ok : ui::Tone::plain;
-}
 
 std::string percent_of(double value, Lang lang) {
   return decimal(static_cast<int64_t>(value * 10 + 0.5), 1, lang == Lang::vi) + "%";
@@ -33,7 +29,7 @@ CourseCard card_of(const Course& course, const Overview& overview, Lang lang) {
                    .actual = {},
                    .current_year = overview.year,
                    .top = 100,
-                   .tone = tone_of(one.judged.verdict),
+                   .tone = indicators::tone_of(one.judged.verdict),
                    .ahead = {},
                    .ahead_band = {}};
   std::vector<std::pair<int, double>> points;
@@ -47,7 +43,7 @@ CourseCard card_of(const Course& course, const Overview& overview, Lang lang) {
       chart.actual.emplace_back(year.year, figure(*year.value.tenths));
       points.emplace_back(year.year, chart.actual.back().second.at);
     }
-  CourseCard out{.name = course.name, .projection = "", .chart = {}};
+  CourseCard out{.name = course.name, .projection = "", .code = one.code, .chart = {}, .pictures = {}};
   if (const auto ahead = chart.actual.empty() ? std::nullopt : project(points, chart.last_year, true)) {
     chart.ahead = ui::Figure{ahead->value, percent_of(ahead->value, lang)};
     if (ahead->band) {
@@ -71,7 +67,10 @@ CourseCard card_of(const Course& course, const Overview& overview, Lang lang) {
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view) {
   for (const Course& one : courses) {
     if (view.courses.size() == 2) break;  // as many as stand side by side
-    view.courses.push_back(card_of(one, overview, lang));
+    CourseCard card = card_of(one, overview, lang);
+    const std::string name = "duong-" + card.code;
+    card.pictures = picture_links("/lv/tong-quan/hinh/" + name + "?nam=" + std::to_string(overview.year), name, lang);
+    view.courses.push_back(std::move(card));
   }
 }
 

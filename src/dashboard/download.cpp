@@ -84,7 +84,7 @@ Result<web::Response> download(web::Context& context) {
   const auto found = TRY(overview_of(context));
   if (!found) return Problem(problems::not_found);
   OverviewView view;
-  fill_money(*found, context.lang, view);
+  fill_money(context, *found, view);
   paper::XlsxWriter writer;
   write_targets(writer, *found, context.lang);
   write_years(writer, courses_of(context, *found), context.lang);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "dashboard/finding.h"
 #include "dashboard/pages.h"
+#include "indicators/pages.h"
 #include "measures/exact.h"
 #include "programmes/item.h"
 #include "programmes/words.h"
@@ -19,16 +20,6 @@ using indicators::Standing;
 using indicators::Value;
 using indicators::Verdict;
 using indicators::YearValue;
-
-ui::Tone tone_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::on_track: return ui::Tone::ok;
-    case Verdict::behind: return ui::Tone::danger;
-    case Verdict::undecided: return ui::Tone::warn;
-    case Verdict::no_figures: break;
-  }
-  return ui::Tone::plain;
-}
 
 std::string amount(const Standing& one, int64_t tenths, Lang lang) {
   return one.indicator ? indicators::shown(*one.indicator, tenths, lang) : indicators::shown_in(one.aim.unit, tenths, lang);
@@ -84,7 +75,7 @@ ui::Html bar_of(const Standing& one, Lang lang) {
                  .base_range = {},
                  .actual_range = {},
                  .target_range = {},
-                 .tone = tone_of(one.judged.verdict)};
+                 .tone = indicators::tone_of(one.judged.verdict)};
   if (one.aim.base_range) bar.base_range = range(one, *one.aim.base_range, lang);
   else if (one.aim.base) bar.base = figure(one, *one.aim.base, lang);
   if (one.aim.target_range) bar.target_range = range(one, *one.aim.target_range, lang);
@@ -167,7 +158,7 @@ ui::Html kpi_card(web::Context& context, const Standing& one, int span) {
                .beside = beside_of(one, lang),
                .example = ui::office(context.office_id).example && one.value.tenths.has_value(),
                .state = state_of(one, lang),
-               .tone = tone_of(one.judged.verdict),
+               .tone = indicators::tone_of(one.judged.verdict),
                .chart = bar_of(one, lang),
                .remark = one.judged.reason.in(lang),
                .href = context.visitor.may("indicator.view") ? one.href : ""};

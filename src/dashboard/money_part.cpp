@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "dashboard/pages.h"
+#include "indicators/entries.h"
 #include "programmes/drawing.h"
 #include "programmes/matrix.h"
 #include "programmes/words.h"
@@ -99,6 +100,26 @@ std::string name_of(const MatrixRow& row, Lang lang) {
   return (row.kind == MatrixRow::Kind::group && !row.code.empty() ? row.code + ". " : "") + row.name;
 }
 
+using Done = std::map<std::string, indicators::TaskDone>;
+
+// Done of what was planned until the end of the year; nothing entered is said, not shown as zero.
+void fill_done(const Whole& one, const Matrix& m, const Done& done, int year, TaskRow& out, Lang lang) {
+  if (out.group || out.total) return;
+  const auto found = done.find(one.row->code + " " + one.row->name);
+  if (found == done.end()) {
+    out.others = word(lang, Msg::dashboard_not_entered);
+    return;
+  }
+  if (found->second.others > 0)
+    out.others = word(lang, Msg::dashboard_entered_times, {{"n", std::to_string(found->second.others)}});
+  if (!found->second.quantity) return;
+  std::optional<int64_t> planned;
+  for (size_t i = 0; i < m.years.size(); ++i)
+    if (m.years[i] <= year) add(planned, one.quantities[i]);
+  if (planned) out.done = ui::progress(*found->second.quantity, *planned, *found->second.quantity < *planned, out.name, lang);
+  else out.done = {grouped(*found->second.quantity, lang == Lang::vi)};
+}
+
 TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::string>& sources, int year, Lang lang) {
   const MatrixRow& row = *one.row;
   TaskRow out{.css = row.kind == MatrixRow::Kind::group   ? "g"
@@ -107,6 +128,8 @@ TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::strin
               .name = name_of(row, lang),
               .unit = row.kind == MatrixRow::Kind::line ? row.unit : word(lang, Msg::dashboard_million),
               .sum = programmes::millions(lang, one.sum_vnd),
+              .others = "",
+              .done = {},
               .group = row.kind == MatrixRow::Kind::group,
               .total = row.kind == MatrixRow::Kind::total,
               .years = {},
@@ -148,7 +171,8 @@ std::string shape_of(const Matrix& m, Lang lang) {
 
 }  // namespace
 
-void fill_money(const Overview& overview, Lang lang, OverviewView& view) {
+void fill_money(web::Context& context, const Overview& overview, OverviewView& view) {
+  const Lang lang = context.lang;
   const auto& budget = overview.content.budget;
   if (!budget || !budget->total_vnd) {
     view.budget = word(lang, Msg::dashboard_budget_none);
@@ -161,13 +185,21 @@ void fill_money(const Overview& overview, Lang lang, OverviewView& view) {
   view.budget_shape = shape_of(m, lang);
   view.budget_href = "/lv/ke-hoach/" + std::to_string(overview.programme.id) + "/kinh-phi";
   view.budget_chart = programmes::budget_chart(lang, m, *budget, overview.year);
+  view.budget_pictures =
+      picture_links("/lv/tong-quan/hinh/kinh-phi?nam=" + std::to_string(overview.year), "kinh-phi", lang);
   const auto all = wholes(m);
   const auto sources = sources_in(all);
   fill_sources(all, sources, lang, view);
   if (budget->lines.empty()) return;
   for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == overview.year)});
   for (const std::string& one : sources) view.source_names.push_back(programmes::source_word(lang, one));
-  for (const Whole& one : all) view.tasks.push_back(task_row(one, m, sources, overview.year, lang));
+  view.done_title = word(lang, Msg::dashboard_done_until, {{"year", std::to_string(overview.year)}});
+  const Done done =
+      indicators::done_by_task(context.db, context.office_id, {overview.programme.from_year, 1, 1}, overview.day);
+  for (const Whole& one : all) {
+    view.tasks.push_back(task_row(one, m, sources, overview.year, lang));
+    fill_done(one, m, done, overview.year, view.tasks.back(), lang);
+  }
 }
 
 }  // namespace sxsh::dashboard

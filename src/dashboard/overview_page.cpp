@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "dashboard/compare.h"
 #include "dashboard/overview.html.h"
+#include "dashboard/own.h"
 #include "dashboard/pages.h"
 #include "dashboard/queries.gen.h"
 #include "programmes/adoption.h"
@@ -43,6 +45,7 @@ Result<web::Response> show_overview(web::Context& context) {
     view.running = true;
     view.kicker = overview.programme.title + " · " + act_words(context, overview.programme);
     view.download_href = "/lv/tong-quan/tai-ve?nam=" + std::to_string(overview.year);
+    if (context.visitor.may("indicator.view")) view.compare_href = "/lv/so-sanh?nam=" + std::to_string(overview.year);
     fill_years(overview, context.clock.today(), view);
     fill_finding(overview, courses, lang, view);
     const size_t cards = overview.standings.size(), rows = (cards + 3) / 4;
@@ -52,7 +55,8 @@ Result<web::Response> show_overview(web::Context& context) {
       view.kpis.push_back(kpi_card(context, overview.standings[i], static_cast<int>(12 / in_row)));
     }
     fill_courses(courses, overview, lang, view);
-    fill_money(overview, lang, view);
+    fill_money(context, overview, view);
+    fill_map(context, overview, view);
     view.foot = word(lang, Msg::dashboard_foot, {{"act", act_words(context, overview.programme)}});
   } else {
     view.finding = word(lang, Msg::dashboard_no_programme);
@@ -123,6 +127,9 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
 void add_routes(web::Router& router) {
   router.get("/lv", "workspace.open", show_overview);
   add_download_routes(router);
+  add_picture_routes(router);
+  add_compare_routes(router);
+  add_own_routes(router);
 }
 
 }  // namespace sxsh::dashboard

@@ -1,7 +1,9 @@
 // The overview of the workspace (W12): how the programme that runs stands on a day, and what waits.
 //
-//   GET /lv                   ?nam=2017: as of the end of that year; without it today
+//   GET /lv                   ?nam=2017: as of the end of that year; without it today; ?xem=application&ban-do=34-tinh: what the
+//                             map shows, and on which map of the units
 //   GET /lv/tong-quan/tai-ve  the same as .xlsx: targets, years, money, tasks
+//   GET /lv/tong-quan/hinh/{ten}  a chart as a picture: "kinh-phi", "dia-ban", "duong-application"; it takes the same address
 #pragma once
 
 #include <optional>
@@ -18,7 +20,14 @@
 namespace sxsh::dashboard {
 
 void add_routes(web::Router& router);
-void add_download_routes(web::Router& router);  // called by add_routes
+void add_download_routes(web::Router& router);  // called by add_routes, as the next
+void add_picture_routes(web::Router& router);
+
+// The links that save a chart: as SVG, and with a script as PNG. `name` is that of the file, without its ending.
+ui::Html picture_links(const std::string& href, const std::string& name, Lang lang);
+// The picture itself. Problem not_found when there is nothing to draw.
+Result<web::Response> picture(web::Context& context, const std::string& title, const ui::Html& chart, const Date& day,
+                              const std::string& name);
 
 // What all parts of the page are made of.
 struct Overview {
@@ -47,28 +56,42 @@ struct YearLink {
   bool current = false;
 };
 struct CourseCard {
-  std::string name, projection;
-  ui::Html chart;
+  std::string name, projection, code;
+  ui::Html chart, pictures;
 };
 struct WaitingLine {
   std::string title, note, href;
   bool first = false;
 };
+struct AreaRow {
+  std::string name, href, out_of, share, missing;
+};
+// A figure by area: drawn where the outlines are at hand, bars otherwise, and the numbers beside it.
+struct MapCard {
+  bool shown = false, mapped = false;
+  std::string title, lead, note, rest, rest_href, year, map;
+  ui::Html drawing, legend, isles, choice, pictures;
+  std::vector<YearLink> maps;
+  std::vector<AreaRow> rows;
+};
 struct YearCell {
   std::string label, css;  // "n hide-s"; "n now" of the year shown
 };
 struct TaskRow {
-  std::string css, name, unit, sum;
+  std::string css, name, unit, sum, others;  // others: entered, but not in the unit of the plan
+  ui::Html done;                             // up to the year shown
   bool group = false, total = false;
   std::vector<YearCell> years;
   std::vector<std::string> sources;
 };
 struct OverviewView {
-  std::string kicker, finding, lead, download_href, budget, budget_shape, budget_href, foot, waiting_more;
+  std::string kicker, finding, lead, download_href, compare_href, budget, budget_shape, budget_href, foot, waiting_more;
   bool running = false, may_upload = false;
+  std::string done_title;
+  MapCard map;
   std::vector<YearLink> years;
   std::vector<ui::Html> kpis;
-  ui::Html budget_chart, sources, waiting_count;
+  ui::Html budget_chart, budget_pictures, sources, waiting_count;
   std::vector<WaitingLine> waiting;
   std::vector<std::string> heed;
   std::vector<CourseCard> courses;
@@ -81,7 +104,8 @@ struct OverviewView {
 ui::Html kpi_card(web::Context& context, const indicators::Standing& standing, int span);
 void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view);
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view);
-void fill_money(const Overview& overview, Lang lang, OverviewView& view);
+void fill_money(web::Context& context, const Overview& overview, OverviewView& view);
+void fill_map(web::Context& context, const Overview& overview, OverviewView& view);
 void fill_waiting(web::Context& context, const Overview* overview, OverviewView& view);
 
 using ui::word;

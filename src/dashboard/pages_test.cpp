@@ -2,6 +2,7 @@
 
 #include "accounts/permissions.h"
 #include "base/embedded.h"
+#include "dashboard/compare.h"
 #include "indicators/example_office.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
@@ -106,6 +107,90 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   browser.cookie = "leader";
   EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve?nam=2018").status, 200);
   EXPECT_NE(tests::Browser(*dispatch_).get("/lv").status, 200) << "not for the public";
+}
+
+// Four facilities of Yên Mỹ district, one of them reported by its commune of today; two apply; one whose area nobody wrote down.
+TEST_P(DashboardTest, the_map_of_either_time_opens_the_lists) {
+  adopt();
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  const std::string then = page("leader", "/lv?nam=2018&xem=application");
+  EXPECT_TRUE(has(then, "theo huyện, thành phố cũ"));
+  EXPECT_TRUE(has(then, "href=\"/lv/chi-tieu/application?nam=2018&amp;nhom=all&amp;ke-hoach=")) << "every area opens its list";
+  const size_t row = then.find("&amp;dia-ban=1:327\">");
+  ASSERT_NE(row, then.npos);
+  EXPECT_EQ(then.substr(row, then.find("</tr>", row) - row),
+            "&amp;dia-ban=1:327\">Huyện Yên Mỹ</a></th><td class=\"n\">2 trong 4</td><td class=\"n\">50%</td>");
+  EXPECT_TRUE(has(then, "Chưa rõ địa bàn"));
+  EXPECT_TRUE(has(then, "Chưa có ranh giới của các đơn vị này"));
+  const std::string now = page("leader", "/lv?nam=2018&xem=application&ban-do=34-tinh");
+  EXPECT_TRUE(has(now, "class=\"country fine\""));
+  EXPECT_TRUE(has(now, "Quần đảo Hoàng Sa") && has(now, "Quần đảo Trường Sa"));
+  EXPECT_TRUE(has(now, "hatch-fine")) << "communes without facilities are hatched, not white";
+  EXPECT_FALSE(has(page("consultant", "/lv?nam=2018"), "id=\"dia-ban\"")) << "not for those who may not open the lists";
+}
+
+TEST_P(DashboardTest, tasks_say_what_was_done_and_never_zero_for_nothing_entered) {
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/media/example.toml")->bytes));
+  const std::string now = page("leader", "/lv?nam=2018");
+  EXPECT_TRUE(has(now, "Đã làm đến 2018"));
+  EXPECT_TRUE(has(now, ">4/4<"));
+  EXPECT_TRUE(has(now, ">7/8<"));
+  EXPECT_TRUE(has(now, "chưa ghi"));
+  EXPECT_FALSE(has(now, ">0/"));
+}
+
+TEST_P(DashboardTest, groups_and_years_stand_beside_each_other) {
+  adopt();
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  office_->freeze("all", 2017);
+  const std::string by_size = page("leader", "/lv/so-sanh?chi-tieu=application&theo=size&nam=2017&nam=2018");
+  EXPECT_TRUE(has(by_size, "Năm 2017") && has(by_size, "Năm 2018") && has(by_size, "Thay đổi 2017–2018"));
+  EXPECT_TRUE(has(by_size, "1/2</td>")) << "one of two large facilities in 2018";
+  EXPECT_TRUE(has(by_size, "quy-mo=large\">50%</a>"));
+  const std::string chosen = page("leader", "/lv/so-sanh?theo=size&nam=2018&chon=large&chon=medium");
+  EXPECT_TRUE(has(chosen, "Cộng các nhóm đã chọn"));
+  EXPECT_TRUE(has(chosen, "2/3</td><td class=\"n\">66,7%")) << "sums divided: the mean of 50 % and 100 % would be 75 %";
+  EXPECT_TRUE(has(page("leader", "/lv/so-sanh?chi-tieu=models"), "Mô hình"));
+  tests::Browser browser(*dispatch_);
+  browser.cookie = "leader";
+  EXPECT_EQ(browser.get("/lv/so-sanh?chi-tieu=gibt-es-nicht").status, 404);
+  EXPECT_EQ(browser.get("/lv/so-sanh/tai.xlsx?theo=industry").status, 200);
+  EXPECT_EQ(page("leader", "/lv/so-sanh?theo=khong-co&nam=1066&chon=%3Cb%3E").find("<b>\""), std::string::npos);
+  browser.cookie = "consultant";
+  EXPECT_NE(browser.get("/lv/so-sanh").status, 200);
+}
+
+TEST(Comparison, sums_are_divided_and_overlapping_estimates_decide_nothing) {
+  const auto* application = indicators::indicator("application");
+  ASSERT_TRUE(application);
+  ComparedCell small, large, none, estimate, later;
+  small.value.numerator = 1, small.value.denominator = 1, small.share = 1000;
+  large.value.numerator = 0, large.value.denominator = 9, large.share = 0;
+  EXPECT_EQ(summed(*application, {&small, &large, &none}).share, 100) << "not the mean of 100 % and 0 %";
+  estimate.value.decimals = 3, estimate.value.numerator = 1000, estimate.value.denominator = 2000;
+  EXPECT_FALSE(summed(*application, {&small, &estimate}).share) << "estimates have weights of their own";
+  EXPECT_EQ(change_words(*application, large, small, Lang::vi), "+100 điểm");
+  EXPECT_EQ(change_words(*application, small, none, Lang::vi), "");
+  estimate.share = 500, estimate.value.low = 400, estimate.value.high = 600;
+  later.share = 560, later.value.low = 450, later.value.high = 670;
+  EXPECT_NE(change_words(*application, estimate, later, Lang::vi).find("chưa kết luận"), std::string::npos);
+}
+
+TEST_P(DashboardTest, charts_are_saved_as_pictures_of_their_own) {
+  adopt();
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  for (const char* name : {"kinh-phi", "duong-application", "dia-ban"}) {
+    const std::string drawn = page("leader", std::string("/lv/tong-quan/hinh/") + name + "?nam=2018&ban-do=34-tinh");
+    EXPECT_TRUE(drawn.starts_with("<?xml")) << name;
+    EXPECT_TRUE(has(drawn, "Nguồn: Sở Công Thương. Số liệu đến 31/12/2018")) << name;
+    EXPECT_FALSE(has(drawn, "var(")) << name;
+    EXPECT_TRUE(has(drawn, "#0f7b63")) << name << " has its own colours";
+  }
+  EXPECT_TRUE(has(page("leader", "/lv/tong-quan/hinh/dia-ban?nam=2018&ban-do=34-tinh"), "Hoàng Sa"));
+  EXPECT_TRUE(page("leader", "/lv/so-sanh/hinh?theo=size").starts_with("<?xml"));
+  tests::Browser browser(*dispatch_);
+  browser.cookie = "leader";
+  EXPECT_EQ(browser.get("/lv/tong-quan/hinh/khong-co").status, 404);
 }
 
 }  // namespace

@@ -117,6 +117,7 @@ Result<web::Response> home(web::Context& context) {
     const rounds::Reporter reporter{rounds::ReporterKind::facility, one.id};
     mine.push_back({reporter, one.name, base_of(own.size() == 1 ? Way::own : Way::own_of_several, reporter)});
     view.own.push_back({one.name + " (" + one.code + ")", "/dn/co-so/" + std::to_string(one.id)});
+    if (context.visitor.may("saving.own")) view.own.back().overview = "/dn/tong-quan?co-so=" + std::to_string(one.id);
   }
   view.own_title = word(context.lang, Msg::reports_own_facility);
   view.own_none = word(context.lang, Msg::file_own_none);

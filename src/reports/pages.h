@@ -55,6 +55,7 @@ struct QuestionLine {
 };
 struct OwnLine {
   std::string name, href;
+  std::string overview;                  // of its figures; "" where nobody may see them
 };
 struct HomeView {
   std::string hello, outbox_title, outbox_hint;

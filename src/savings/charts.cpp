@@ -120,4 +120,12 @@ ui::Html cusum_chart(const Study& study, Lang lang) {
   return both(picture, false, lang);
 }
 
+ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang) {
+  if (study.months.size() != specific.values.size() || study.months.empty()) return {};
+  Picture picture = picture_of(study);
+  picture.finding = finding;
+  picture.lines = {Line{"line l1", specific.values}};
+  return both(picture, true, lang);
+}
+
 }  // namespace sxsh::savings

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "savings/specific.h"
 #include "savings/store.h"
 #include "ui/components.h"
 #include "web/router.h"
@@ -56,6 +57,7 @@ std::vector<std::string> together_words(web::Context& context, const Asked& aske
 
 ui::Html use_chart(const Study& study, Lang lang);  // use and model
 ui::Html cusum_chart(const Study& study, Lang lang);
+ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang);
 
 // ── views ──
 
