@@ -49,6 +49,8 @@ Asked asked_of(web::Context& context) {
   return out;
 }
 
+std::string css_of(const Asked& asked, int year) { return year + 2 > asked.year ? "n" : "n hide-s"; }
+
 std::string address_of(const Asked& asked, const std::string& rest = "") {
   return "/lv/tong-luong" + rest + "?nam=" + std::to_string(asked.year) +
          (asked.resource.empty() ? "" : "&muc=" + asked.resource + "." + asked.unit) + "&theo=" + asked.kind;
@@ -87,7 +89,7 @@ Total both(const Total& a, const Total& b) {
 
 void fill_derived(const std::vector<Line>& lines, const Asked& asked, CellTotalsView& view, Lang lang) {
   CellRow energy{.name = word(lang, Msg::cells_energy), .unit = "GJ", .values = {}};
-  CellRow toe{.name = word(lang, Msg::cells_toe), .unit = "TOE", .values = {}};
+  CellRow toe{.name = word(lang, Msg::cells_toe), .unit = "", .values = {}};
   CellRow gas{.name = word(lang, Msg::cells_gas), .unit = "t CO₂e", .values = {}};
   const auto thousandth = [](Total total) {
     total.amount.decimals += 3;
@@ -96,9 +98,10 @@ void fill_derived(const std::vector<Line>& lines, const Asked& asked, CellTotals
   std::vector<const measures::ConversionSet*> sets;
   for (int year = asked.first(); year <= asked.year; ++year) {
     const Totals totals = totals_of_year(lines, year);
-    energy.values.push_back(rounded(thousandth(totals.energy), 0, lang));
-    toe.values.push_back(rounded(totals.toe, 1, lang));
-    gas.values.push_back(rounded(thousandth(both(totals.scope_1, totals.scope_2)), 1, lang));
+    const std::string css = css_of(asked, year);
+    energy.values.push_back({rounded(thousandth(totals.energy), 0, lang), css});
+    toe.values.push_back({rounded(totals.toe, 1, lang), css});
+    gas.values.push_back({rounded(thousandth(both(totals.scope_1, totals.scope_2)), 1, lang), css});
     for (const Total* total : {&totals.energy, &totals.toe, &totals.scope_1, &totals.scope_2}) {
       for (const auto* set : total->sets)
         if (std::ranges::find(sets, set) == sets.end()) sets.push_back(set);
@@ -112,7 +115,7 @@ void fill_derived(const std::vector<Line>& lines, const Asked& asked, CellTotals
   for (const auto* set : sets) named += (named.empty() ? "" : "; ") + set->words(lang) + " (" + set->version + ")";
   if (!named.empty()) view.lacking.insert(view.lacking.begin(), word(lang, Msg::cells_derived_note, {{"sets", named}}));
   for (CellRow* row : {&energy, &toe, &gas})
-    if (std::ranges::any_of(row->values, [](const std::string& one) { return !one.empty(); }))
+    if (std::ranges::any_of(row->values, [](const CellValue& one) { return !one.text.empty(); }))
       view.derived.push_back(std::move(*row));
 }
 
@@ -185,7 +188,8 @@ Shown shown_of(web::Context& context, Asked& asked) {
 CellRow row_of(const Line& line, const Asked& asked, Lang lang) {
   CellRow row{.name = line.resource->words(lang), .unit = line.unit->words(lang), .values = {},
               .facilities = facility_words(line, asked.year, lang)};
-  for (int year = asked.first(); year <= asked.year; ++year) row.values.push_back(value_words(line, year, lang));
+  for (int year = asked.first(); year <= asked.year; ++year)
+    row.values.push_back({value_words(line, year, lang), css_of(asked, year)});
   return row;
 }
 
@@ -194,7 +198,7 @@ Result<web::Response> show_totals(web::Context& context) {
   Asked asked = asked_of(context);
   const Shown all = shown_of(context, asked);
   CellTotalsView view{.export_href = address_of(asked, "/tai-ve"), .year = std::to_string(asked.year), .years = {}};
-  for (int year = asked.first(); year <= asked.year; ++year) view.years.push_back(std::to_string(year));
+  for (int year = asked.first(); year <= asked.year; ++year) view.years.push_back({std::to_string(year), css_of(asked, year)});
   int64_t facilities = 0, complete = 0;
   std::vector<ui::Choice> resources, kinds;
   for (const Line& line : all.lines) {

@@ -15,15 +15,18 @@ namespace sxsh::figures {
 
 void add_cell_routes(web::Router& router);
 
+struct CellValue {
+  std::string text, css;                 // "" where there is none; earlier years are left out on a phone
+};
 struct CellRow {
   std::string name, href, unit;
-  std::vector<std::string> values;       // of the years; "" where there is none
+  std::vector<CellValue> values;         // of the years
   std::string facilities, share, note;
   bool current = false;
 };
 struct CellTotalsView {
   std::string finding, export_href, none, year, part_title;
-  std::vector<std::string> years;
+  std::vector<CellValue> years;
   std::vector<CellRow> resources, derived, parts;
   std::vector<std::string> lacking;
   ui::Html by, resource;
