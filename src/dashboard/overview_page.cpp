@@ -6,6 +6,7 @@
 #include "dashboard/own.h"
 #include "dashboard/pages.h"
 #include "dashboard/queries.gen.h"
+#include "figures/cells/line.h"
 #include "programmes/adoption.h"
 #include "programmes/store.h"
 #include "programmes/words.h"
@@ -57,6 +58,8 @@ Result<web::Response> show_overview(web::Context& context) {
     fill_courses(courses, overview, lang, view);
     fill_money(context, overview, view);
     fill_map(context, overview, view);
+    if (context.visitor.may("indicator.view"))
+      view.totals = figures::totals_words(context.db, context.office_id, overview.year, lang);
     view.foot = word(lang, Msg::dashboard_foot, {{"act", act_words(context, overview.programme)}});
   } else {
     view.finding = word(lang, Msg::dashboard_no_programme);

@@ -1,5 +1,9 @@
 #include "figures/cells/line.h"
 
+#include "base/text.h"
+#include "measures/exact.h"
+#include "ui/messages/cells.gen.h"
+
 namespace sxsh::figures {
 namespace {
 
@@ -7,6 +11,24 @@ bool adds_up(const measures::Resource& resource) {
   using measures::ResourceKind;
   return resource.kind != ResourceKind::product && resource.kind != ResourceKind::material &&
          resource.kind != ResourceKind::chemical && resource.kind != ResourceKind::byproduct;
+}
+
+std::string rounded(const Total& total, int decimals, Lang lang) {
+  if (!total.any || total.too_large) return "";
+  const auto put = [&](int64_t value) {
+    const auto scaled = measures::Exact::scaled_by(value, total.amount.decimals).scaled(decimals);
+    return decimal(scaled.value_or(0), decimals, lang == Lang::vi);
+  };
+  return put(total.amount.low) + (total.amount.high == total.amount.low ? "" : "–" + put(total.amount.high));
+}
+
+Total both(const Total& a, const Total& b) {
+  if (!a.any) return b;
+  Total out = a;
+  if (!b.any) return out;
+  out.too_large = a.too_large || b.too_large || __builtin_add_overflow(a.amount.low, b.amount.low, &out.amount.low) ||
+                  __builtin_add_overflow(a.amount.high, b.amount.high, &out.amount.high);
+  return out;
 }
 
 }  // namespace
@@ -40,6 +62,32 @@ Totals totals_of_year(const std::vector<Line>& lines, int year) {
     figures.push_back({.series = number, .month = {year, 1}, .value = found->second.value, .typed = {}});
   }
   return totals_of(series, figures);
+}
+
+DerivedWords derived_words(const Totals& totals, Lang lang) {
+  const auto thousandth = [](Total total) {
+    total.amount.decimals += 3;
+    return total;
+  };
+  return {rounded(thousandth(totals.energy), 0, lang), rounded(totals.toe, 1, lang),
+          rounded(thousandth(both(totals.scope_1, totals.scope_2)), 1, lang)};
+}
+
+std::string totals_words(db::Session& session, int64_t office_id, int year, Lang lang) {
+  const auto lines = lines_of(cell_sums(session, office_id, "whole", "", year, year));
+  int64_t facilities = 0;
+  for (const Line& line : lines) facilities = std::max(facilities, line.years.at(year).facilities);
+  const DerivedWords words = derived_words(totals_of_year(lines, year), lang);
+  std::string what;
+  const auto more = [&](const std::string& value, const char* unit) {
+    if (!value.empty()) what += (what.empty() ? "" : ", ") + value + " " + unit;
+  };
+  more(words.energy, "GJ");
+  more(words.toe, "TOE");
+  more(words.gas, "t CO₂e");
+  if (what.empty()) return "";
+  return ui::word(lang, ui::Msg::cells_overview,
+                  {{"n", grouped(facilities, lang == Lang::vi)}, {"year", std::to_string(year)}, {"what", what}});
 }
 
 }  // namespace sxsh::figures

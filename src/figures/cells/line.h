@@ -1,4 +1,4 @@
-// Cells of one resource over several years, and what they are as energy, TOE and gases. Pure.
+// Cells of one resource over several years, and what they are as energy, TOE and gases. Pure but for totals_words.
 #pragma once
 
 #include <map>
@@ -20,5 +20,13 @@ std::vector<Line> lines_of(const std::vector<Cell>& cells);
 
 // The same conversion as of a facility, on the sums.
 Totals totals_of_year(const std::vector<Line>& lines, int year);
+
+struct DerivedWords {
+  std::string energy, toe, gas;          // GJ, TOE, t CO2e of scopes 1 and 2; "" where there is none
+};
+DerivedWords derived_words(const Totals& totals, Lang lang);
+
+// "17 cơ sở có số liệu năm 2018: 161.517 GJ (3.886,6 TOE), 20.593 t CO₂e."; "" where there is nothing.
+std::string totals_words(db::Session& session, int64_t office_id, int year, Lang lang);
 
 }  // namespace sxsh::figures

@@ -69,39 +69,18 @@ std::string facility_words(const Line& line, int year, Lang lang) {
                {"complete", grouped(found->second.complete, lang == Lang::vi)}});
 }
 
-std::string rounded(const Total& total, int decimals, Lang lang) {
-  if (!total.any || total.too_large) return "";
-  const auto put = [&](int64_t value) {
-    const auto scaled = measures::Exact::scaled_by(value, total.amount.decimals).scaled(decimals);
-    return decimal(scaled.value_or(0), decimals, lang == Lang::vi);
-  };
-  return put(total.amount.low) + (total.amount.high == total.amount.low ? "" : "–" + put(total.amount.high));
-}
-
-Total both(const Total& a, const Total& b) {
-  if (!a.any) return b;
-  Total out = a;
-  if (!b.any) return out;
-  out.too_large = a.too_large || b.too_large || __builtin_add_overflow(a.amount.low, b.amount.low, &out.amount.low) ||
-                  __builtin_add_overflow(a.amount.high, b.amount.high, &out.amount.high);
-  return out;
-}
-
 void fill_derived(const std::vector<Line>& lines, const Asked& asked, CellTotalsView& view, Lang lang) {
   CellRow energy{.name = word(lang, Msg::cells_energy), .unit = "GJ", .values = {}};
   CellRow toe{.name = word(lang, Msg::cells_toe), .unit = "", .values = {}};
   CellRow gas{.name = word(lang, Msg::cells_gas), .unit = "t CO₂e", .values = {}};
-  const auto thousandth = [](Total total) {
-    total.amount.decimals += 3;
-    return total;
-  };
   std::vector<const measures::ConversionSet*> sets;
   for (int year = asked.first(); year <= asked.year; ++year) {
     const Totals totals = totals_of_year(lines, year);
     const std::string css = css_of(asked, year);
-    energy.values.push_back({rounded(thousandth(totals.energy), 0, lang), css});
-    toe.values.push_back({rounded(totals.toe, 1, lang), css});
-    gas.values.push_back({rounded(thousandth(both(totals.scope_1, totals.scope_2)), 1, lang), css});
+    const DerivedWords words = derived_words(totals, lang);
+    energy.values.push_back({words.energy, css});
+    toe.values.push_back({words.toe, css});
+    gas.values.push_back({words.gas, css});
     for (const Total* total : {&totals.energy, &totals.toe, &totals.scope_1, &totals.scope_2}) {
       for (const auto* set : total->sets)
         if (std::ranges::find(sets, set) == sets.end()) sets.push_back(set);

@@ -6,7 +6,7 @@
 #include "accounts/permissions.h"
 #include "accounts/store.h"
 #include "facilities/store.h"
-#include "figures/cells/cells.h"
+#include "figures/cells/line.h"
 #include "figures/store.h"
 #include "support/browser.h"
 #include "support/engines.h"
@@ -83,6 +83,10 @@ TEST_P(TotalsPageTest, AnOfficerSeesTheYearAndEveryPart) {
   EXPECT_HAS(by_industry, "12.000");
   EXPECT_HAS(by_industry, "83,3%");
   EXPECT_HAS(by_industry, "259</td>") << "72.000 kWh are 259 GJ";
+  database().read([&](db::Session& session) {
+    EXPECT_HAS(totals_words(session, 1, 2018, Lang::vi), "6 cơ sở có số liệu năm 2018: 259 GJ, ");
+    EXPECT_EQ(totals_words(session, 1, 2016, Lang::vi), "");
+  });
   EXPECT_HAS(page("officer", "?nam=2018&theo=district_1"), "Huyện Yên Mỹ");
   EXPECT_HAS(page("officer", "?nam=2018&theo=province_2"), "Hưng Yên");
   EXPECT_HAS(page("officer", "?nam=2016"), "Chưa có số liệu nào cho năm 2016");
