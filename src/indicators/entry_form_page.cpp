@@ -7,6 +7,7 @@
 #include "indicators/queries.gen.h"
 #include "indicators/words.h"
 #include "programmes/store.h"
+#include "proofs/pages.h"
 #include "terms/problems.h"
 #include "territory/place.h"
 #include "territory/typed.h"
@@ -177,6 +178,7 @@ web::Response form_page(web::Context& context, const Form& form) {
   EntryView view{.title = fresh ? word(lang, Msg::entries_new_title) : form.versions.front().words,
                  .csrf = context.visitor.csrf,
                  .is_new = fresh};
+  const bool wrong = view.wrong = !form.errors.empty() || !form.problem.empty();
   if (fresh) {
     view.action = std::string(kPath) + "/moi";
     view.submit = word(lang, Msg::entries_save);
@@ -190,6 +192,7 @@ web::Response form_page(web::Context& context, const Form& form) {
     view.seen = std::to_string(now.version);
     if (now.cancelled) view.note = ui::note(ui::Tone::warn, word(lang, Msg::entries_cancelled));
     fill_facts(now, lang, view);
+    view.files = proofs::files_part(context, proof_of_entry(now.id), view.action, view.may_edit);
     for (const KeptEntry& one : form.versions)
       view.versions.push_back(
           {word(lang, Msg::entries_version,
@@ -201,7 +204,6 @@ web::Response form_page(web::Context& context, const Form& form) {
         {.name = "ly-do-huy", .label = word(lang, Msg::entries_reason), .value = context.request.field("ly-do-huy")}, lang);
   }
   if (view.may_edit) fill_fields(context, form, view);
-  const bool wrong = !form.errors.empty() || !form.problem.empty();
   const std::string title = wrong ? word(lang, Msg::common_error_prefix, {{"title", view.title}}) : view.title;
   auto response = ui::workspace(context, {.title = title,
                                           .body = entry_form(view, lang),
@@ -281,6 +283,7 @@ void add_entry_form_routes(web::Router& router) {
   router.get("/lv/hoat-dong/{id}", "entry.view", show_entry);
   router.post("/lv/hoat-dong/{id}", "entry.edit", change);
   router.post("/lv/hoat-dong/{id}/huy", "entry.edit", cancel);
+  add_entry_proof_routes(router);
 }
 
 }  // namespace sxsh::indicators

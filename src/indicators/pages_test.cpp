@@ -121,6 +121,42 @@ TEST_P(IndicatorPagesTest, TheOfficeSetsTheGradeWithItsBasisAndALeaderDoesNot) {
   EXPECT_EQ(leader.post(path, {{"csrf", "token"}, {"muc-tinh", "1"}}).status, 403);
 }
 
+TEST_P(IndicatorPagesTest, FilesProveAnEntryAndNothingOfThemRuns) {
+  Browser officer = as("officer"), leader = as("leader");
+  officer.get("/lv/hoat-dong/moi");
+  const auto made = officer.post("/lv/hoat-dong/moi", {{"loai", "training"}, {"ngay", "5/6/2018"}, {"noi-dung", "Lớp A (ví dụ)"},
+                                                       {"doi-tuong", "officer"}, {"so-luong", "6"}, {"can-cu", "QĐ 1"}});
+  ASSERT_EQ(made.status, 303) << text(made);
+  const std::string one = Browser::header(made, "Location"), picture = "\xff\xd8\xff list of participants";
+  EXPECT_TRUE(has(officer.get(one), "Chưa có tệp nào."));
+  EXPECT_EQ(officer.upload(one + "/tep", "file", "../ký tên.JPG", picture).status, 303);
+  EXPECT_EQ(officer.upload(one + "/tep", "file", "lần nữa.jpg", picture).status, 303);
+  std::string page = text(officer.get(one));
+  const size_t at = page.find(one + "/tep/");
+  ASSERT_NE(at, std::string::npos);
+  const std::string file = page.substr(at, page.find_first_of("?\"", at) - at);
+  EXPECT_EQ(page.find("lần nữa"), std::string::npos) << "the same bytes are there once";
+  EXPECT_NE(page.find("ký tên.jpg"), std::string::npos);
+  const auto given = leader.get(file);
+  EXPECT_EQ(text(given), picture);
+  EXPECT_EQ(Browser::header(given, "Content-Security-Policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(Browser::header(given, "Content-Disposition").find("attachment"), 0u);
+  EXPECT_EQ(Browser::header(leader.get(file + "?xem=1"), "Content-Disposition").find("inline"), 0u);
+  EXPECT_TRUE(has(officer.upload(one + "/tep", "file", "a.jpg", "<html><script>alert(1)</script>"), "attachment_kind"));
+  EXPECT_EQ(leader.upload(one + "/tep", "file", "b.jpg", "\xff\xd8\xff b").status, 403);
+  EXPECT_EQ(leader.post(file + "/bo", {{"csrf", "token"}}).status, 403);
+  EXPECT_EQ(officer.get("/lv/hoat-dong/99/tep/" + file.substr(file.rfind('/') + 1)).status, 404) << "of another entry";
+  EXPECT_EQ(officer.post(file + "/bo", {}).status, 303);
+  EXPECT_EQ(officer.post(file + "/bo", {}).status, 404);
+  EXPECT_EQ(officer.get(file).status, 404);
+  int64_t lines = 0;
+  database().read([&](db::Session& session) {
+    session.each(tests::Sql("SELECT COUNT(*) FROM audit_details WHERE summary LIKE '%chứng minh%'"),
+                 [&](const db::Row& row) { lines = row.int64(0); });
+  });
+  EXPECT_EQ(lines, 2) << "added and taken out";
+}
+
 TEST_P(IndicatorPagesTest, WhatWasDoneIsEnteredCorrectedAndCancelledWithReasons) {
   Browser officer = as("officer");
   EXPECT_TRUE(has(officer.get("/lv/hoat-dong"), "Chưa có mục nào"));
