@@ -2,13 +2,16 @@
 """compile_queries.py FOLDER IN OUT: turns the named statements of src/FOLDER/queries.sql into a header of C++ structs.
 
 A statement begins with `-- name: find_report`; its parameters are written `:period`. Lines `-- [sqlite]` and `-- [postgres]`
-begin the body of one engine where the two must differ. Errors are printed as file:line: error: text.
+begin the body of one engine where the two must differ. What several statements share is a part: `-- part: amount` begins it, and
+`{{amount}}` stands for it. Errors are printed as file:line: error: text.
 """
 import os
 import re
 import sys
 
 NAME = re.compile(r"^--\s*name:\s*(.*?)\s*$")
+PART = re.compile(r"^--\s*part:\s*(.*?)\s*$")
+USED = re.compile(r"\{\{\s*(\w*)\s*\}\}")
 ENGINE = re.compile(r"^--\s*\[\s*(\w+)\s*\]\s*$")
 WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
 RESERVED = set("""alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const consteval
@@ -30,6 +33,49 @@ def check_word(word, what, line):
         raise Wrong(line, f"{what} '{word}' is not a lower-case name with underscores")
     if word in RESERVED:
         raise Wrong(line, f"{what} '{word}' is a word of C++; choose another")
+
+
+def parts_of(lines):
+    """The parts in one line each, and the lines with every part put in its places and none left standing for itself."""
+    parts, current, rest = {}, None, []
+    for number, text in enumerate(lines, 1):
+        if began := PART.match(text.strip()):
+            current = began.group(1)
+            check_word(current, "part", number)
+            if current in parts:
+                raise Wrong(number, f"part '{current}' is there already")
+            parts[current] = [number, ""]
+        elif current is not None and not NAME.match(text.strip()):
+            if ENGINE.match(text.strip()):
+                raise Wrong(number, "a part is the same for both engines")
+            if text.strip().startswith("--"):
+                rest.append("")
+                continue
+            if "--" in text:
+                raise Wrong(number, "a comment in a part stands on a line of its own")
+            parts[current][1] += " " + text.strip()
+        else:
+            current = None
+            rest.append(text)
+            continue
+        rest.append("")
+    used = set()
+
+    def put_in(match, number):
+        if match.group(1) not in parts:
+            raise Wrong(number, f"there is no part '{match.group(1)}'")
+        used.add(match.group(1))
+        return parts[match.group(1)][1].strip()
+
+    out = []
+    for number, text in enumerate(rest, 1):
+        for _ in range(4):                   # a part may use another
+            text = USED.sub(lambda match: put_in(match, number), text)
+        out.append(text)
+    for name, (number, _) in parts.items():
+        if name not in used:
+            raise Wrong(number, f"part '{name}' is used by no statement")
+    return out
 
 
 def statements(lines):
@@ -132,7 +178,7 @@ def literal(text):
 def compile_file(folder, source):
     out = [f"// Made by tools/compile_queries.py from src/{folder}/queries.sql.", "#pragma once", "", '#include "db/query.h"', "",
            f"namespace sxsh::{folder}::sql {{"]
-    for name, line, bodies in statements(source.split("\n")):
+    for name, line, bodies in statements(parts_of(source.split("\n"))):
         both = bodies.pop("both")
         if bodies:
             stray = [n for n, t in both if t.strip() and not t.strip().startswith("--")]

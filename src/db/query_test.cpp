@@ -70,4 +70,8 @@ TEST(Queries, mistakes_are_found_with_their_line) {
   expect_said("-- name: a\nSELECT ?1\n", "q.sql:2: error: parameters have names");
   expect_said("-- name: a\n-- [sqlite]\nSELECT :x\n-- [postgres]\nSELECT 1\n", "uses :x for one engine but not for [postgres]");
   expect_said("SELECT 1\n", "q.sql:1: error: text before");
+  expect_said("-- name: a\nSELECT\n{{what}}\n", "q.sql:3: error: there is no part 'what'");
+  expect_said("-- part: what\n1\n-- name: a\nSELECT 1\n", "q.sql:1: error: part 'what' is used by no statement");
+  expect_said("-- part: what\n1\n-- part: what\n2\n", "q.sql:3: error: part 'what' is there already");
+  expect_said("-- part: what\n1 -- one\n-- name: a\nSELECT {{what}}\n", "q.sql:2: error: a comment in a part");
 }

@@ -1,73 +1,23 @@
--- What a facility of the frame is worth for an indicator is one CASE by the word `source` of its indicator.toml; the sums and the list
--- have the same one, and a test holds them against each other. Answers to forms are JSON in one stable spelling (forms::to_json): what
+-- What a facility of the frame is worth for an indicator is one CASE by the word `source` of its indicator.toml: the part `amount` of the
+-- sums, the list and the values. Answers to forms are JSON in one stable spelling (forms::to_json): what
 -- stands between unescaped quotes is a field and its answer, on both engines alike.
 
--- name: facility_sums
-SELECT j.part, COUNT(*) AS members, COUNT(j.amount) AS known,
-  CAST(COALESCE(SUM(CASE WHEN j.amount >= :cutoff THEN 1 ELSE 0 END), 0) AS BIGINT) AS counted FROM (
-  SELECT CASE CAST(:part AS TEXT)
-    WHEN 'province_1' THEN CAST(m.province_1 AS TEXT) WHEN 'district_1' THEN CAST(m.district_1 AS TEXT)
-    WHEN 'commune_1' THEN CAST(m.commune_1 AS TEXT) WHEN 'province_2' THEN CAST(m.province_2 AS TEXT)
-    WHEN 'commune_2' THEN CAST(m.commune_2 AS TEXT) WHEN 'zone' THEN CAST(m.zone_id AS TEXT)
-    WHEN 'size' THEN m.size_class WHEN 'industry' THEN substr(m.industry, 1, 2)
-    WHEN 'edition' THEN CAST(m.industry_edition AS TEXT) || ':' || m.industry
-    WHEN 'stratum' THEN COALESCE(m.size_class, '') || '|' || COALESCE(substr(m.industry, 1, 2), '') || '|'
-      || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END AS part, CASE CAST(:source AS TEXT)
-    WHEN 'application' THEN (SELECT g.grade FROM v_application_grades g WHERE g.office_id = m.office_id
-      AND g.facility_id = m.facility_id AND g.as_of <= :day ORDER BY g.as_of DESC, g.number DESC LIMIT 1)
-    WHEN 'awareness' THEN (SELECT CASE WHEN r.answers LIKE '%"da_nghe":"yes"%' AND r.answers LIKE '%"loi_ich":"%' THEN 1 ELSE 0 END
-      FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-      AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'saving' THEN (SELECT s.percent_tenths FROM v_savings_counted s WHERE s.office_id = m.office_id
-      AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
-      OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
-      AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
-      ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
-    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
-        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
-        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
-    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
-        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
-      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
-      AND (e.competent_until IS NULL OR e.competent_until >= :day))
-    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
-    END AS amount
-  FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
-    AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
-      OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
-    AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
-    AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
-    AND (CAST(:size AS TEXT) = '' OR m.size_class = CAST(:size AS TEXT))) j
-GROUP BY j.part ORDER BY j.part;
+-- part: its_saving
+FROM v_savings_counted s WHERE s.office_id = m.office_id
+  AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
+  OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
+  AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
+  ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1
 
--- name: facility_list
-SELECT m.facility_id, m.code, m.name, m.industry, m.unit_id, m.size_class, CASE CAST(:part AS TEXT)
-    WHEN 'province_1' THEN CAST(m.province_1 AS TEXT) WHEN 'district_1' THEN CAST(m.district_1 AS TEXT)
-    WHEN 'commune_1' THEN CAST(m.commune_1 AS TEXT) WHEN 'province_2' THEN CAST(m.province_2 AS TEXT)
-    WHEN 'commune_2' THEN CAST(m.commune_2 AS TEXT) WHEN 'zone' THEN CAST(m.zone_id AS TEXT)
-    WHEN 'size' THEN m.size_class WHEN 'industry' THEN substr(m.industry, 1, 2)
-    WHEN 'edition' THEN CAST(m.industry_edition AS TEXT) || ':' || m.industry
-    WHEN 'stratum' THEN COALESCE(m.size_class, '') || '|' || COALESCE(substr(m.industry, 1, 2), '') || '|'
-      || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END AS part,
-  CASE CAST(:source AS TEXT)
+-- part: amount
+CASE CAST(:source AS TEXT)
     WHEN 'application' THEN (SELECT g.grade FROM v_application_grades g WHERE g.office_id = m.office_id
       AND g.facility_id = m.facility_id AND g.as_of <= :day ORDER BY g.as_of DESC, g.number DESC LIMIT 1)
     WHEN 'awareness' THEN (SELECT CASE WHEN r.answers LIKE '%"da_nghe":"yes"%' AND r.answers LIKE '%"loi_ich":"%' THEN 1 ELSE 0 END
       FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
       AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
       ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'saving' THEN (SELECT s.percent_tenths FROM v_savings_counted s WHERE s.office_id = m.office_id
-      AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
-      OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
-      AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
-      ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
+    WHEN 'saving' THEN (SELECT s.percent_tenths {{its_saving}})
     WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
         FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
         AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
@@ -82,54 +32,43 @@ SELECT m.facility_id, m.code, m.name, m.industry, m.unit_id, m.size_class, CASE 
       AND (e.competent_until IS NULL OR e.competent_until >= :day))
     WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
       AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
-    END AS amount, CASE CAST(:source AS TEXT)
-    WHEN 'saving' THEN (SELECT s.grade || ' ' || s.subject FROM v_savings_counted s WHERE s.office_id = m.office_id
-      AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
-      OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
-      AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
-      ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
-    END AS detail
-  FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
+    END
+
+-- part: part_of
+CASE CAST(:part AS TEXT)
+    WHEN 'province_1' THEN CAST(m.province_1 AS TEXT) WHEN 'district_1' THEN CAST(m.district_1 AS TEXT)
+    WHEN 'commune_1' THEN CAST(m.commune_1 AS TEXT) WHEN 'province_2' THEN CAST(m.province_2 AS TEXT)
+    WHEN 'commune_2' THEN CAST(m.commune_2 AS TEXT) WHEN 'zone' THEN CAST(m.zone_id AS TEXT)
+    WHEN 'size' THEN m.size_class WHEN 'industry' THEN substr(m.industry, 1, 2)
+    WHEN 'edition' THEN CAST(m.industry_edition AS TEXT) || ':' || m.industry
+    WHEN 'stratum' THEN COALESCE(m.size_class, '') || '|' || COALESCE(substr(m.industry, 1, 2), '') || '|'
+      || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END
+
+-- part: in_frame
+FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
     AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
       OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
     AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
     AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
     AND (CAST(:size AS TEXT) = '' OR m.size_class = CAST(:size AS TEXT))
+
+-- name: facility_sums
+SELECT j.part, COUNT(*) AS members, COUNT(j.amount) AS known,
+  CAST(COALESCE(SUM(CASE WHEN j.amount >= :cutoff THEN 1 ELSE 0 END), 0) AS BIGINT) AS counted FROM (
+  SELECT {{part_of}} AS part, {{amount}} AS amount
+  {{in_frame}}) j
+GROUP BY j.part ORDER BY j.part;
+
+-- name: facility_list
+SELECT m.facility_id, m.code, m.name, m.industry, m.unit_id, m.size_class, {{part_of}} AS part,
+  {{amount}} AS amount, CASE CAST(:source AS TEXT)
+    WHEN 'saving' THEN (SELECT s.grade || ' ' || s.subject {{its_saving}})
+    END AS detail
+  {{in_frame}}
 ORDER BY m.sort_key, m.facility_id;
 
 -- name: known_amounts
-SELECT j.amount FROM (SELECT CASE CAST(:source AS TEXT)
-    WHEN 'application' THEN (SELECT g.grade FROM v_application_grades g WHERE g.office_id = m.office_id
-      AND g.facility_id = m.facility_id AND g.as_of <= :day ORDER BY g.as_of DESC, g.number DESC LIMIT 1)
-    WHEN 'awareness' THEN (SELECT CASE WHEN r.answers LIKE '%"da_nghe":"yes"%' AND r.answers LIKE '%"loi_ich":"%' THEN 1 ELSE 0 END
-      FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-      AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'saving' THEN (SELECT s.percent_tenths FROM v_savings_counted s WHERE s.office_id = m.office_id
-      AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
-      OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
-      AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
-      ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1)
-    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
-        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
-        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
-    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
-        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
-      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
-      AND (e.competent_until IS NULL OR e.competent_until >= :day))
-    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
-    END AS amount FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
-    AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
-      OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
-    AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
-    AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
-    AND (CAST(:size AS TEXT) = '' OR m.size_class = CAST(:size AS TEXT))) j
+SELECT j.amount FROM (SELECT {{amount}} AS amount {{in_frame}}) j
 WHERE j.amount IS NOT NULL ORDER BY j.amount;
 
 -- name: asked_in_survey
