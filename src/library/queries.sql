@@ -170,6 +170,23 @@ INSERT INTO search_words (id, words)
 VALUES (:id, CAST(CAST(:title_folded AS TEXT) || ' ' || CAST(:body_folded AS TEXT) || ' ' || CAST(:title_written AS TEXT) || ' ' ||
                   CAST(:body_written AS TEXT) AS tsvector));
 
+-- part: wanted
+r.office_id = :office_id
+    AND (CAST(:kind AS TEXT) = '' OR r.kind = CAST(:kind AS TEXT))
+    AND ((CAST(:act_kind AS TEXT) = '' AND CAST(:province AS TEXT) = '') OR (r.kind = 'document' AND EXISTS (
+      SELECT 1 FROM v_published_documents d WHERE d.office_id = r.office_id AND d.id = r.subject_id
+        AND (CAST(:act_kind AS TEXT) = '' OR d.kind = CAST(:act_kind AS TEXT))
+        AND (CAST(:province AS TEXT) = '' OR d.province = CAST(:province AS TEXT)))))
+
+-- part: ranked
+found AS (
+  SELECT id, 0 AS tier, score FROM exact
+  UNION ALL SELECT id, 1 AS tier, score FROM loose WHERE id NOT IN (SELECT id FROM exact)),
+ranked AS (
+  SELECT id, tier, score, count(*) OVER () AS total FROM found ORDER BY tier, score, id DESC LIMIT :limit OFFSET :offset)
+SELECT r.kind, r.subject_id, r.title, r.body, r.url, k.tier, k.total
+FROM ranked k JOIN v_published_search_rows r ON r.id = k.id ORDER BY k.tier, k.score, k.id DESC
+
 -- What is written just so first (only asked when the query has marks), then whatever reads the same without marks. Of very
 -- common words only the newest rows are ranked: ranking is linear in the rows that match.
 -- name: search_published
@@ -177,55 +194,23 @@ VALUES (:id, CAST(CAST(:title_folded AS TEXT) || ' ' || CAST(:body_folded AS TEX
 WITH exact AS (
   SELECT w.rowid AS id, bm25(search_words, 8.0, 1.0, 8.0, 1.0) AS score
   FROM search_words AS w CROSS JOIN v_published_search_rows AS r ON r.id = w.rowid
-  WHERE CAST(:with_marks AS INTEGER) = 1 AND search_words MATCH :written AND r.office_id = :office_id
-    AND (CAST(:kind AS TEXT) = '' OR r.kind = CAST(:kind AS TEXT))
-    AND ((CAST(:act_kind AS TEXT) = '' AND CAST(:province AS TEXT) = '') OR (r.kind = 'document' AND EXISTS (
-      SELECT 1 FROM v_published_documents d WHERE d.office_id = r.office_id AND d.id = r.subject_id
-        AND (CAST(:act_kind AS TEXT) = '' OR d.kind = CAST(:act_kind AS TEXT))
-        AND (CAST(:province AS TEXT) = '' OR d.province = CAST(:province AS TEXT)))))
+  WHERE CAST(:with_marks AS INTEGER) = 1 AND search_words MATCH :written AND {{wanted}}
   ORDER BY w.rowid DESC LIMIT :candidates),
 loose AS (
   SELECT w.rowid AS id, bm25(search_words, 8.0, 1.0, 8.0, 1.0) AS score
   FROM search_words AS w CROSS JOIN v_published_search_rows AS r ON r.id = w.rowid
-  WHERE search_words MATCH :folded AND r.office_id = :office_id
-    AND (CAST(:kind AS TEXT) = '' OR r.kind = CAST(:kind AS TEXT))
-    AND ((CAST(:act_kind AS TEXT) = '' AND CAST(:province AS TEXT) = '') OR (r.kind = 'document' AND EXISTS (
-      SELECT 1 FROM v_published_documents d WHERE d.office_id = r.office_id AND d.id = r.subject_id
-        AND (CAST(:act_kind AS TEXT) = '' OR d.kind = CAST(:act_kind AS TEXT))
-        AND (CAST(:province AS TEXT) = '' OR d.province = CAST(:province AS TEXT)))))
+  WHERE search_words MATCH :folded AND {{wanted}}
   ORDER BY w.rowid DESC LIMIT :candidates),
-found AS (
-  SELECT id, 0 AS tier, score FROM exact
-  UNION ALL SELECT id, 1 AS tier, score FROM loose WHERE id NOT IN (SELECT id FROM exact)),
-ranked AS (
-  SELECT id, tier, score, count(*) OVER () AS total FROM found ORDER BY tier, score, id DESC LIMIT :limit OFFSET :offset)
-SELECT r.kind, r.subject_id, r.title, r.body, r.url, k.tier, k.total
-FROM ranked k JOIN v_published_search_rows r ON r.id = k.id ORDER BY k.tier, k.score, k.id DESC;
+{{ranked}};
 -- [postgres]
 WITH exact AS (
   SELECT w.id, -ts_rank(w.words, CAST(:written AS tsquery)) AS score
   FROM search_words w JOIN v_published_search_rows r ON r.id = w.id
-  WHERE CAST(:with_marks AS BIGINT) = 1 AND w.words @@ CAST(:written AS tsquery) AND r.office_id = :office_id
-    AND (CAST(:kind AS TEXT) = '' OR r.kind = CAST(:kind AS TEXT))
-    AND ((CAST(:act_kind AS TEXT) = '' AND CAST(:province AS TEXT) = '') OR (r.kind = 'document' AND EXISTS (
-      SELECT 1 FROM v_published_documents d WHERE d.office_id = r.office_id AND d.id = r.subject_id
-        AND (CAST(:act_kind AS TEXT) = '' OR d.kind = CAST(:act_kind AS TEXT))
-        AND (CAST(:province AS TEXT) = '' OR d.province = CAST(:province AS TEXT)))))
+  WHERE CAST(:with_marks AS BIGINT) = 1 AND w.words @@ CAST(:written AS tsquery) AND {{wanted}}
   ORDER BY w.id DESC LIMIT :candidates),
 loose AS (
   SELECT w.id, -ts_rank(w.words, CAST(:folded AS tsquery)) AS score
   FROM search_words w JOIN v_published_search_rows r ON r.id = w.id
-  WHERE w.words @@ CAST(:folded AS tsquery) AND r.office_id = :office_id
-    AND (CAST(:kind AS TEXT) = '' OR r.kind = CAST(:kind AS TEXT))
-    AND ((CAST(:act_kind AS TEXT) = '' AND CAST(:province AS TEXT) = '') OR (r.kind = 'document' AND EXISTS (
-      SELECT 1 FROM v_published_documents d WHERE d.office_id = r.office_id AND d.id = r.subject_id
-        AND (CAST(:act_kind AS TEXT) = '' OR d.kind = CAST(:act_kind AS TEXT))
-        AND (CAST(:province AS TEXT) = '' OR d.province = CAST(:province AS TEXT)))))
+  WHERE w.words @@ CAST(:folded AS tsquery) AND {{wanted}}
   ORDER BY w.id DESC LIMIT :candidates),
-found AS (
-  SELECT id, 0 AS tier, score FROM exact
-  UNION ALL SELECT id, 1 AS tier, score FROM loose WHERE id NOT IN (SELECT id FROM exact)),
-ranked AS (
-  SELECT id, tier, score, count(*) OVER () AS total FROM found ORDER BY tier, score, id DESC LIMIT :limit OFFSET :offset)
-SELECT r.kind, r.subject_id, r.title, r.body, r.url, k.tier, k.total
-FROM ranked k JOIN v_published_search_rows r ON r.id = k.id ORDER BY k.tier, k.score, k.id DESC;
+{{ranked}};
