@@ -64,8 +64,8 @@ class Pages {
   double ask_cells() {
     return bench::timed_ms([&] {
       database_.read([&](db::Session& session) {
-        if (cell_sums(session, 1, "whole", "", 2014, 2018).empty()) bench::stop("no cells");
-        cell_sums(session, 1, "industry", {}, 2014, 2018);
+        if (cell_sums(session, 1, "whole", 2014, 2018).empty()) bench::stop("no cells");
+        cells_by_part(session, 1, "commune_2", "electricity_grid", "kwh", 2014, 2018);
       });
     });
   }
@@ -112,7 +112,7 @@ std::vector<Cell> all_cells(db::Database& database) {
   std::vector<Cell> out;
   database.read([&](db::Session& session) {
     for (const char* kind : kKinds)
-      for (Cell& one : cell_sums(session, 1, kind, {}, 1900, 2200)) out.push_back(std::move(one));
+      for (Cell& one : cell_sums(session, 1, kind, 1900, 2200)) out.push_back(std::move(one));
   });
   return out;
 }

@@ -225,13 +225,20 @@ void follow_standings() {
                   int64_t facility_id) { return move_in_cells(session, office_id, facility_id, 1); }});
 }
 
-std::vector<Cell> cell_sums(db::Session& session, int64_t office_id, const std::string& kind,
-                            const std::optional<std::string>& part, int first_year, int last_year) {
-  return session.all(sql::cell_sums{.office_id = office_id,
-                                    .first_year = first_year,
-                                    .last_year = last_year,
-                                    .kind = kind,
-                                    .part = part},
+std::vector<Cell> cell_sums(db::Session& session, int64_t office_id, const std::string& kind, int first_year, int last_year) {
+  return session.all(
+      sql::cell_sums{.office_id = office_id, .kind = kind, .first_year = first_year, .last_year = last_year},
+      [&](const db::Row& row) { return cell_in(row, static_cast<int>(row.int64("year")), kind); });
+}
+
+std::vector<Cell> cells_by_part(db::Session& session, int64_t office_id, const std::string& kind, const std::string& resource,
+                                const std::string& unit, int first_year, int last_year) {
+  return session.all(sql::cells_by_part{.office_id = office_id,
+                                        .kind = kind,
+                                        .resource = resource,
+                                        .unit = unit,
+                                        .first_year = first_year,
+                                        .last_year = last_year},
                      [&](const db::Row& row) { return cell_in(row, static_cast<int>(row.int64("year")), kind); });
 }
 

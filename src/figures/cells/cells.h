@@ -45,9 +45,11 @@ struct Cell {
   int64_t value = 0, facilities = 0, complete = 0, cost_vnd = 0, costs = 0;
   auto operator<=>(const Cell&) const = default;
 };
-// Of one kind ("whole", "province_1", …, "edition"), all its parts or one; in the order of year, part, resource, unit.
-std::vector<Cell> cell_sums(db::Session& session, int64_t office_id, const std::string& kind,
-                            const std::optional<std::string>& part, int first_year, int last_year);
+// Of one kind ("whole", "province_1", …, "edition"): all its parts, all resources, in the order of year, part, resource, unit.
+std::vector<Cell> cell_sums(db::Session& session, int64_t office_id, const std::string& kind, int first_year, int last_year);
+// The same of one resource in one unit.
+std::vector<Cell> cells_by_part(db::Session& session, int64_t office_id, const std::string& kind, const std::string& resource,
+                                const std::string& unit, int first_year, int last_year);
 
 // ── check and rebuild ──
 

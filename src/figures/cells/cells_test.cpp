@@ -66,7 +66,7 @@ struct Office {
   }
   std::vector<Cell> cells(const std::string& kind) {
     std::vector<Cell> out;
-    database.read([&](db::Session& session) { out = cell_sums(session, 1, kind, {}, 1900, 2200); });
+    database.read([&](db::Session& session) { out = cell_sums(session, 1, kind, 1900, 2200); });
     return out;
   }
   int64_t value(const std::string& kind, const std::string& part, const std::string& resource, int year = 2018) {

@@ -74,7 +74,7 @@ DerivedWords derived_words(const Totals& totals, Lang lang) {
 }
 
 std::string totals_words(db::Session& session, int64_t office_id, int year, Lang lang) {
-  const auto lines = lines_of(cell_sums(session, office_id, "whole", "", year, year));
+  const auto lines = lines_of(cell_sums(session, office_id, "whole", year, year));
   int64_t facilities = 0;
   for (const Line& line : lines) facilities = std::max(facilities, line.years.at(year).facilities);
   const DerivedWords words = derived_words(totals_of_year(lines, year), lang);

@@ -139,7 +139,7 @@ struct Shown {
 };
 
 Shown shown_of(web::Context& context, Asked& asked) {
-  Shown out{.lines = lines_of(cell_sums(context.db, context.office_id, "whole", "", asked.first(), asked.year)), .parts = {}};
+  Shown out{.lines = lines_of(cell_sums(context.db, context.office_id, "whole", asked.first(), asked.year)), .parts = {}};
   for (const Line& one : out.lines)
     if (one.resource->code == asked.resource && one.unit->code == asked.unit) out.chosen = &one;
   if (!out.chosen && !out.lines.empty()) out.chosen = &out.lines.front();
@@ -147,8 +147,8 @@ Shown shown_of(web::Context& context, Asked& asked) {
   asked.resource = out.chosen->resource->code;
   asked.unit = out.chosen->unit->code;
   std::map<std::string, Line> parts;
-  for (Cell& one : cell_sums(context.db, context.office_id, asked.kind, {}, asked.first(), asked.year)) {
-    if (one.resource != asked.resource || one.unit != asked.unit) continue;
+  for (Cell& one :
+       cells_by_part(context.db, context.office_id, asked.kind, asked.resource, asked.unit, asked.first(), asked.year)) {
     Line& line = parts[one.part];
     line.resource = out.chosen->resource;
     line.unit = out.chosen->unit;

@@ -42,7 +42,7 @@ SELECT c.office_id, c.year, p.kind, p.part, c.resource, c.unit, CAST(SUM(c.value
   CAST(SUM(c.complete) AS BIGINT), CAST(SUM(c.cost_vnd) AS BIGINT), CAST(SUM(c.costs) AS BIGINT)
 FROM figure_cell_changes c JOIN v_figure_parts p ON p.office_id = c.office_id AND p.facility_id = c.facility_id
 WHERE c.office_id = :office_id AND p.part IS NOT NULL GROUP BY c.office_id, c.year, p.kind, p.part, c.resource, c.unit
-ON CONFLICT (office_id, kind, year, part, resource, unit) DO UPDATE SET value = figure_cells.value + excluded.value,
+ON CONFLICT (office_id, kind, resource, unit, year, part) DO UPDATE SET value = figure_cells.value + excluded.value,
   facilities = figure_cells.facilities + excluded.facilities, complete = figure_cells.complete + excluded.complete,
   cost_vnd = figure_cells.cost_vnd + excluded.cost_vnd, costs = figure_cells.costs + excluded.costs;
 
@@ -57,7 +57,7 @@ SELECT y.office_id, y.year, p.kind, p.part, y.resource, y.unit, CAST(:sign AS BI
   CASE WHEN y.cost_vnd IS NOT NULL THEN CAST(:sign AS BIGINT) ELSE 0 END
 FROM figure_years y JOIN v_figure_parts p ON p.office_id = y.office_id AND p.facility_id = y.facility_id
 WHERE y.office_id = :office_id AND y.facility_id = :facility_id AND p.part IS NOT NULL
-ON CONFLICT (office_id, kind, year, part, resource, unit) DO UPDATE SET value = figure_cells.value + excluded.value,
+ON CONFLICT (office_id, kind, resource, unit, year, part) DO UPDATE SET value = figure_cells.value + excluded.value,
   facilities = figure_cells.facilities + excluded.facilities, complete = figure_cells.complete + excluded.complete,
   cost_vnd = figure_cells.cost_vnd + excluded.cost_vnd, costs = figure_cells.costs + excluded.costs;
 
@@ -94,8 +94,14 @@ GROUP BY y.office_id, y.year, p.kind, p.part, y.resource, y.unit;
 
 -- name: cell_sums
 SELECT year, part, resource, unit, value, facilities, complete, cost_vnd, costs FROM figure_cells
-WHERE office_id = :office_id AND year BETWEEN :first_year AND :last_year AND kind = :kind
-  AND (CAST(:part AS TEXT) IS NULL OR part = CAST(:part AS TEXT)) AND facilities > 0 ORDER BY year, part, resource, unit;
+WHERE office_id = :office_id AND kind = :kind AND year BETWEEN :first_year AND :last_year AND facilities > 0
+ORDER BY year, part, resource, unit;
+
+-- One resource in one unit, all parts of a kind.
+-- name: cells_by_part
+SELECT year, part, resource, unit, value, facilities, complete, cost_vnd, costs FROM figure_cells
+WHERE office_id = :office_id AND kind = :kind AND resource = :resource AND unit = :unit AND year BETWEEN :first_year AND :last_year
+  AND facilities > 0 ORDER BY year, part;
 
 -- Whether values were written before there were cells.
 -- name: cells_are_due

@@ -34,7 +34,7 @@ TEST_P(AcceptedFiguresTest, AcceptingWritesTheFiguresOnceWithTheReportAsTheirSou
     ASSERT_EQ(periods.size(), 2u);
     EXPECT_HAS(periods[0].source, "Báo cáo duyệt thử");
     std::map<std::string, std::pair<int64_t, int64_t>> totals;   // of the office, in the same moment
-    for (const figures::Cell& one : figures::cell_sums(session, 1, "whole", "", 2018, 2018))
+    for (const figures::Cell& one : figures::cell_sums(session, 1, "whole", 2018, 2018))
       totals[one.resource] = {one.value, one.facilities};
     EXPECT_EQ(totals["electricity_grid"], std::pair(months * scale("electricity_grid"), int64_t{1}));
     EXPECT_EQ(totals["water_supply"], std::pair(900 * scale("water_supply"), int64_t{1}));
