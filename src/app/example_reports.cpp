@@ -202,10 +202,11 @@ Result<> monthly_figures(Office& in, int64_t facility, const Date& today) {
   const auto& catalogue = measures::Catalogue::carried();
   struct Line {
     const char* resource;
-    int64_t usual;
+    int64_t usual, dong;                 // dong: what one unit cost in this example; 0: nothing was paid
     const char* name = "";
   };
-  for (const Line& line : {Line{"electricity_grid", 96'000}, Line{"water_supply", 1'450}, Line{"product", 240, "Sản phẩm chính (ví dụ)"}}) {
+  for (const Line& line : {Line{"electricity_grid", 96'000, 1'700}, Line{"water_supply", 1'450, 9'500},
+                           Line{"product", 240, 0, "Sản phẩm chính (ví dụ)"}}) {
     const auto* resource = catalogue.resource(line.resource);
     if (!resource) continue;
     const int64_t series = TRY(figures::add_series(
@@ -219,7 +220,8 @@ Result<> monthly_figures(Office& in, int64_t facility, const Date& today) {
       int64_t value = line.usual * season / 100 * (100 + wave) / 100;
       if (*line.name) value = value * (month.year == 2017 ? 100 : 107) / 100 + month.month * 5 % 7 - 3;
       changes.push_back({.series = series, .month = month, .value = value * scale,
-                         .known = figures::Known::bill, .reason = {}});
+                         .known = figures::Known::bill, .reason = {},
+                         .cost_vnd = line.dong > 0 ? std::optional(value * line.dong) : std::nullopt});
     }
     TRY(figures::save(in.session, in.sender, {.kind = figures::Cause::Kind::own, .proof = "", .source = "", .digest = ""}, facility,
                       changes, {}));

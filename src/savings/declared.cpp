@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "forms/store.h"
 #include "forms/units.h"
 #include "reports/review/corrections.h"
@@ -112,6 +113,13 @@ std::vector<DeclaredSaving> declared_savings(db::Session& session, int64_t offic
             return fit.subject == claim.subject && fit.a_year == claim.claim.a_year;
           });
         }
+        one->elsewhere = !one->claim_id && !one->fits.empty() &&
+                         std::ranges::all_of(one->fits, [&](const DeclaredSaving::Fit& fit) {
+                           return std::ranges::any_of(claims, [&](const WrittenClaim& claim) {
+                             return !claim.ended() && claim.subject == fit.subject &&
+                                    search_key(claim.claim.solution) == search_key(one->solution);
+                           });
+                         });
         out.push_back(std::move(*one));
       }
   return out;

@@ -22,6 +22,7 @@ struct DeclaredSaving {
   std::vector<Fit> fits;
   std::optional<int64_t> claim_id;  // it was taken over and is not ended
   bool changed = false;             // what was taken over is not what the report says now
+  bool elsewhere = false;           // the same solution has a claim of each of these resources from somewhere else
 };
 
 // Newest report first, solutions in the order of the report; of a solution one line for each resource it saves.

@@ -1,5 +1,6 @@
 #include "savings/gathered.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/messages/portfolio.gen.h"
@@ -32,7 +33,7 @@ Gathered gathered(web::Context& context) {
                          .split = context.request.asked("theo") == "nganh" ? "nganh" : ""},
                .choices = choices_of(context)};
   std::erase_if(out.choices.subjects, [](const std::string& code) { return code.starts_with("series"); });
-  if (!out.choices.subjects.contains(out.asked.subject)) out.asked.subject.clear();
+  if (out.asked.subject != kMoney && !out.choices.subjects.contains(out.asked.subject)) out.asked.subject.clear();
   ListFilter filter;
   filter.narrowed = out.asked.narrowed;
   filter.narrowed.year = 0;  // results of other years are left out with their reason
@@ -40,6 +41,12 @@ Gathered gathered(web::Context& context) {
   if (out.asked.narrowed.year == 0) out.asked.narrowed.year = last_year(out.all);
   out.sorted = sorted_out(out.all, out.asked.narrowed.year);
   out.money = money_sum(out.sorted.parts, &out.out_of_money);
+  // What nobody chose: money, or the first resource where nothing has a price.
+  if (out.asked.subject.empty() && out.money.results == 0)
+    for (const std::string& code : out.choices.subjects)
+      if (std::ranges::any_of(out.sorted.parts, [&](const Part& one) { return one.listed->kept.subject == code; }))
+        out.asked.subject = code;
+  if (out.asked.subject.empty()) out.asked.subject = kMoney;
   return out;
 }
 

@@ -6,9 +6,11 @@
 
 namespace sxsh::savings {
 
+inline constexpr const char* kMoney = "tien";
+
 struct PortfolioAsked {
   Narrowed narrowed;
-  std::string subject, split;  // subject: "" in money; split: "nganh" or "" by area
+  std::string subject, split;  // subject: kMoney or a resource; split: "nganh" or "" by area
 };
 std::string address_of(const PortfolioAsked& asked);
 

@@ -130,6 +130,7 @@ void fill_declared(web::Context& context, SavingsView& view, const Asked& asked)
                       .spot = one.source.spot,
                       .subject = {}};
     if (one.claim_id) line.note = word(lang, one.changed ? Msg::savings_forms_changed : Msg::savings_forms_taken);
+    else if (one.elsewhere) line.note = word(lang, Msg::savings_forms_elsewhere);
     else if (!one.in_use) line.note = word(lang, Msg::savings_forms_not_in_use);
     else if (one.fits.empty()) line.note = word(lang, Msg::savings_forms_no_fit);
     line.may_take = view.may_work_out && line.note.empty();

@@ -50,10 +50,15 @@ Listed listed_in(const db::Row& row) {
              .series_name = row.maybe_text("series_name").value_or(""),
              .method = method_of(row.text("method")).value_or(Method::declared),
              .unit_id = row.maybe_int64("unit_id"),
+             .area = row.maybe_int64("area"),
              .merged = row.maybe_int64("merged_into").has_value(),
              .priced_vnd = row.maybe_int64("priced_vnd"),
              .priced_use = row.maybe_int64("priced_use")};
   return out;
+}
+
+int64_t new_map(const web::Context& context) {
+  return territory::map_at(context.clock.today()) == territory::Map::before ? 0 : 1;
 }
 
 }  // namespace
@@ -103,7 +108,8 @@ int64_t each_listed(web::Context& context, const ListFilter& filter, int most, i
                     const std::function<void(const Listed&)>& each) {
   const std::string key = search_key(filter.words);
   int64_t whole = 0;
-  context.db.each(sql::list_results{.office_id = context.office_id,
+  context.db.each(sql::list_results{.new_map = new_map(context),
+                                    .office_id = context.office_id,
                                     .unit_id = filter.narrowed.unit_id,
                                     .division = filter.narrowed.division,
                                     .year = filter.narrowed.year,
@@ -125,8 +131,7 @@ int64_t each_listed(web::Context& context, const ListFilter& filter, int most, i
 
 ListChoices choices_of(web::Context& context) {
   ListChoices out;
-  const bool new_map = territory::map_at(context.clock.today()) != territory::Map::before;
-  context.db.each(sql::list_choices{.new_map = int64_t{new_map ? 1 : 0},
+  context.db.each(sql::list_choices{.new_map = new_map(context),
                                     .office_id = context.office_id,
                                     .person_id = person_of(context)},
                   [&](const db::Row& row) {

@@ -40,7 +40,8 @@ struct Listed {
   int64_t facility_id = 0;
   std::string code, facility, industry, series_name;
   Method method = Method::declared;
-  std::optional<int64_t> unit_id;
+  std::optional<int64_t> unit_id;  // as reported
+  std::optional<int64_t> area;     // district or, since July 2025, commune on the map of today; else the province
   bool merged = false;  // the facility became part of another
   std::optional<int64_t> priced_vnd, priced_use;
 };

@@ -99,7 +99,7 @@ Result<web::Response> show_list(web::Context& context) {
     view.finding = word(lang, wait > 0 ? Msg::savings_list_finding : Msg::savings_list_finding_none_waiting,
                         {{"waiting", grouped(wait, vi)}, {"all", grouped(all, vi)}});
   view.filters = {state_control(filter, lang),
-                  subject_control(choices, filter.subject, Msg::savings_list_any, lang),
+                  subject_control(choices, filter.subject, {"", Msg::savings_list_any}, lang),
                   grade_control(filter, lang)};
   for (ui::Html& one : narrowing_controls(choices, filter.narrowed, true, lang)) view.filters.push_back(std::move(one));
   view.filters.push_back(order_control(filter, lang));
@@ -135,7 +135,9 @@ std::string note_words(const Listed& one, Lang lang) {
 std::vector<ui::Html> narrowing_controls(const ListChoices& choices, const Narrowed& narrowed, bool any_year, Lang lang) {
   const std::string any = word(lang, Msg::savings_list_any);
   std::vector<ui::Choice> units, divisions = {{"", any, narrowed.division.empty()}}, years;
-  for (const int64_t id : choices.units)
+  std::set<int64_t> offered = choices.units;
+  if (narrowed.unit_id && territory::Atlas::carried().find(*narrowed.unit_id)) offered.insert(*narrowed.unit_id);
+  for (const int64_t id : offered)
     units.push_back({std::to_string(id), territory::unit_name(territory::Atlas::carried(), id, lang), narrowed.unit_id == id});
   std::ranges::sort(units, {}, [](const ui::Choice& one) { return sort_key(one.label); });
   units.insert(units.begin(), ui::Choice{"", any, !narrowed.unit_id});
@@ -148,8 +150,9 @@ std::vector<ui::Html> narrowing_controls(const ListChoices& choices, const Narro
           ui::select("nam", word(lang, Msg::savings_list_year), years)};
 }
 
-ui::Html subject_control(const ListChoices& choices, const std::string& chosen, Message any, Lang lang) {
-  std::vector<ui::Choice> out = {{"", word(lang, any), chosen.empty()}};
+ui::Html subject_control(const ListChoices& choices, const std::string& chosen, const std::pair<std::string, Message>& first,
+                         Lang lang) {
+  std::vector<ui::Choice> out = {{first.first, word(lang, first.second), chosen == first.first}};
   for (const std::string& code : choices.subjects) out.push_back({code, subject_words(code, "", lang), chosen == code});
   return ui::select("muc", word(lang, Msg::savings_list_resource), out);
 }

@@ -23,7 +23,9 @@ inline constexpr int kMostExported = 20'000;
 
 // The controls that narrow to an area, an industry, a year; `any_year` may be left out where a year is needed.
 std::vector<ui::Html> narrowing_controls(const ListChoices& choices, const Narrowed& narrowed, bool any_year, Lang lang);
-ui::Html subject_control(const ListChoices& choices, const std::string& chosen, ui::Message any, Lang lang);
+// `first`: what stands above the resources, and its value.
+ui::Html subject_control(const ListChoices& choices, const std::string& chosen,
+                         const std::pair<std::string, ui::Message>& first, Lang lang);
 std::string place_words(const Listed& one, Lang lang);
 std::string note_words(const Listed& one, Lang lang);  // outdated, merged, new baseline withdrawn
 

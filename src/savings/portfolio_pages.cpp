@@ -68,7 +68,7 @@ struct Shown {
 };
 // In money, or in the unit of the subject that was asked for.
 Shown shown_sum(const Gathered& all, const std::vector<Part>& parts) {
-  if (all.asked.subject.empty()) return {money_sum(parts), {}};
+  if (all.asked.subject == kMoney) return {money_sum(parts), {}};
   std::vector<Part> of_subject;
   for (const Part& one : parts)
     if (one.listed->kept.subject == all.asked.subject) of_subject.push_back(one);
@@ -93,7 +93,7 @@ void fill_resources(const Gathered& all, PortfolioView& view, Lang lang) {
   }
   if (all.money.results > 0)
     view.resources.push_back(line_of(all.money, {}, word(lang, Msg::portfolio_money),
-                                     narrowed_path(all.asked, [](PortfolioAsked& asked) { asked.subject.clear(); }), lang));
+                                     narrowed_path(all.asked, [](PortfolioAsked& asked) { asked.subject = kMoney; }), lang));
 }
 
 void fill_grades(const Gathered& all, PortfolioView& view, Lang lang) {
@@ -102,7 +102,7 @@ void fill_grades(const Gathered& all, PortfolioView& view, Lang lang) {
     if (shown.sum.results == 0) continue;
     ListFilter list{.narrowed = all.asked.narrowed,
                     .state = ListFilter::State::counted,
-                    .subject = all.asked.subject,
+                    .subject = all.asked.subject == kMoney ? "" : all.asked.subject,
                     .grade = std::string(1, grade),
                     .words = ""};
     view.grades.push_back(line_of(shown.sum, shown.measure, word(lang, rung_words(grade)),
@@ -120,7 +120,7 @@ void fill_parts(const Gathered& all, PortfolioView& view, Lang lang) {
   std::map<std::string, std::vector<Part>> groups;
   for (const Part& one : all.sorted.parts) {
     const Listed& listed = *one.listed;
-    groups[by_industry ? listed.industry.substr(0, 2) : std::to_string(listed.unit_id.value_or(0))].push_back(one);
+    groups[by_industry ? listed.industry.substr(0, 2) : std::to_string(listed.area.value_or(0))].push_back(one);
   }
   for (const auto& [key, parts] : groups) {
     const auto shown = shown_sum(all, parts);
@@ -173,7 +173,7 @@ Result<web::Response> show_portfolio(web::Context& context) {
   const Gathered all = gathered(context);
   PortfolioView view;
   view.measure =
-      all.asked.subject.empty() ? word(lang, Msg::portfolio_measure_money) : subject_words(all.asked.subject, "", lang);
+      all.asked.subject == kMoney ? word(lang, Msg::portfolio_measure_money) : subject_words(all.asked.subject, "", lang);
   const int64_t facilities =
       context.db
           .one(sql::count_facilities{.office_id = context.office_id,
@@ -183,7 +183,7 @@ Result<web::Response> show_portfolio(web::Context& context) {
                [](const db::Row& row) { return row.int64("n"); })
           .value_or(0);
   view.filters = narrowing_controls(all.choices, all.asked.narrowed, all.choices.years.empty(), lang);
-  view.filters.push_back(subject_control(all.choices, all.asked.subject, Msg::portfolio_money, lang));
+  view.filters.push_back(subject_control(all.choices, all.asked.subject, {kMoney, Msg::portfolio_money}, lang));
   view.filters.push_back(ui::select("theo", word(lang, Msg::portfolio_split),
                                     {{"", word(lang, Msg::portfolio_split_area), all.asked.split.empty()},
                                      {"nganh", word(lang, Msg::portfolio_split_industry), !all.asked.split.empty()}}));

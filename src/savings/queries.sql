@@ -77,7 +77,9 @@ SELECT id, subject, grade, saving, percent_tenths FROM v_savings_counted WHERE o
 
 -- Results of all facilities within reach, with the last word about each.
 -- name: list_results
-SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into, r.subject, r.baseline_first,
+SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into,
+  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(f.commune_2, f.province_2) ELSE COALESCE(f.district_1, f.province_1) END AS area,
+  r.subject, r.baseline_first,
   r.baseline_last, r.reporting_first, r.reporting_last, r.method, r.grade, r.unit, r.decimals, r.expected, r.actual, r.saving,
   r.percent_tenths, r.low, r.high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at, r.priced_vnd, r.priced_use,
   d.number, d.decision, d.reason, d.decided_at, p.name AS decider, s.name AS series_name, e.reason AS rebase_ended,

@@ -170,6 +170,37 @@ TEST_P(SavingsWrittenTest, what_a_report_declares_becomes_grade_e_with_its_versi
   look();
   EXPECT_TRUE(found[0].changed);
   EXPECT_EQ(found[0].fits.at(0).a_year, 9000000);
+  report(solutions());
+  look();
+  EXPECT_EQ(std::ranges::count_if(found, [](const DeclaredSaving& one) { return one.elsewhere; }), 1)
+      << "the next report says the same solution again: it counts once";
+}
+
+TEST_P(SavingsWrittenTest, what_is_no_saving_is_explained_in_a_sentence_on_the_page) {
+  write([&](db::Session& session) -> Result<> {
+    const auto subject = made().subject;
+    TRY(add_claim(session, by_, facility_, subject, {true, 5000000, "biến tần", "báo cáo đánh giá 2017"}));
+    TRY(add_claim(session, by_, facility_, subject, {false, 5000000, "đèn LED", "tự khai"}));
+    const auto solar = TRY(add(session, facility_, "electricity_solar", "kwh", ""));
+    const auto coal = TRY(add(session, facility_, "anthracite_34", "t", ""));
+    const auto wood = TRY(add(session, facility_, "wood", "t", ""));
+    std::vector<figures::Change> changes;
+    for (int i = 0; i < 24; ++i) {
+      const Month month = Month{2016, 1}.plus(i);
+      if (i >= 12) changes.push_back({.series = solar, .month = month, .value = 2000000});
+      changes.push_back({.series = coal, .month = month, .value = i < 12 ? 30000 + i * 100 : 0, .reason = "đổi lò"});
+      changes.push_back({.series = wood, .month = month, .value = i < 12 ? 0 : 60000 + i * 100, .reason = "đổi lò"});
+    }
+    TRY(figures::save(session, by_, {}, facility_, changes, {}));
+    return Done{};
+  });
+  const std::string power = text(as(officer_).get(lv("?muc=electricity&goc=2016&ky=2017")));
+  for (const char* part : {"điện mặt trời tự dùng", "Có 2 giải pháp đã khai", "Sản lượng thay đổi"})
+    EXPECT_TRUE(has(power, part)) << part;
+  const std::string energy = text(as(officer_).get(lv("?muc=energy&goc=2016&ky=2017")));
+  EXPECT_TRUE(has(energy, "đã đổi nhiên liệu")) << energy;
+  const std::string of_coal = text(as(officer_).get(lv("?muc=anthracite_34&goc=2016&ky=2017")));
+  EXPECT_TRUE(has(of_coal, "chỉ xét tổng năng lượng"));
 }
 
 TEST_P(SavingsWrittenTest, a_form_sent_wrong_comes_back_with_what_was_typed_and_the_error_at_its_field) {

@@ -7,6 +7,7 @@ import commands
 import files
 import program
 import reading
+import savings
 
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
@@ -14,5 +15,6 @@ with tempfile.TemporaryDirectory() as name:
     made = files.write_all(folder / "files")
     reading.all_checks(made)
     commands.all_checks(folder, made)
+    savings.all_checks(folder, folder / "f.db")
 print(f"cli: {program.passed} passed, {program.failed} failed")
 sys.exit(1 if program.failed or not program.passed else 0)
