@@ -126,7 +126,9 @@ TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::strin
                      : row.kind == MatrixRow::Kind::total ? "sum"
                                                           : "in-group",
               .name = name_of(row, lang),
-              .unit = row.kind == MatrixRow::Kind::line ? row.unit : word(lang, Msg::dashboard_million),
+              .unit = row.kind == MatrixRow::Kind::line    ? row.unit
+                      : row.kind == MatrixRow::Kind::group ? word(lang, Msg::dashboard_million)
+                                                           : "",
               .sum = programmes::millions(lang, one.sum_vnd),
               .others = "",
               .done = {},

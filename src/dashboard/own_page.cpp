@@ -20,6 +20,7 @@ namespace Msg = ui::Msg;
 using savings::Asked;
 using savings::Study;
 
+constexpr double kWide = 510;  // two cards beside each other
 constexpr int kYears = 2;  // of norms; all of them are one page further
 
 std::string percent_of(int64_t tenths, Lang lang) { return decimal(std::abs(tenths), 1, lang == Lang::vi) + "%"; }
@@ -55,11 +56,11 @@ void fill_trend(const Asked& asked, const Study& study, OwnView& view, Lang lang
                                   {"unit", unit},
                                   {"change", (change > 0 ? "+" : "−") + savings::percent_words(std::abs(change), lang)}});
     }
-    view.specific = savings::specific_chart(study, *specific, view.specific_title + ". " + view.specific_words, lang);
+    view.specific = savings::specific_chart(study, *specific, view.specific_title + ". " + view.specific_words, lang, kWide);
   } else {
-    view.specific = savings::use_chart(study, lang);
+    view.specific = savings::use_chart(study, lang, kWide);
   }
-  view.cusum = savings::cusum_chart(study, lang);
+  view.cusum = savings::cusum_chart(study, lang, kWide);
   view.cusum_words = word(lang, view.cusum.markup.empty() ? Msg::dashboard_own_cusum_none : Msg::dashboard_own_cusum_words);
 }
 

@@ -36,7 +36,7 @@ Result<web::Response> overview_picture(web::Context& context) {
 }  // namespace
 
 ui::Html picture_links(const std::string& href, const std::string& name, Lang lang) {
-  ui::Html out{"<p class=\"row tight noprint small\"><a href=\""};
+  ui::Html out{"<p class=\"saves row tight noprint small\"><a href=\""};
   ui::put_address(out.markup, href);
   out.markup += "\" download=\"";
   ui::put_attribute(out.markup, name + ".svg");

@@ -68,8 +68,8 @@ ui::Html drawn(const Picture& picture, double width, double height, bool from_ze
   return drawing.done();
 }
 
-ui::Html both(const Picture& picture, bool from_zero, Lang lang) {
-  return ui::two_widths(drawn(picture, 760, 260, from_zero, lang), drawn(picture, 326, 220, from_zero, lang));
+ui::Html both(const Picture& picture, bool from_zero, double wide, Lang lang) {
+  return ui::two_widths(drawn(picture, wide, 260, from_zero, lang), drawn(picture, 326, 220, from_zero, lang));
 }
 
 double plain(const Study& study, int64_t amount) {
@@ -87,7 +87,7 @@ Picture picture_of(const Study& study) {
 
 }  // namespace
 
-ui::Html use_chart(const Study& study, Lang lang) {
+ui::Html use_chart(const Study& study, Lang lang, double wide) {
   if (study.months.empty()) return {};
   Picture picture = picture_of(study);
   picture.finding = tr(lang, Msg::savings_chart_words,
@@ -104,12 +104,12 @@ ui::Html use_chart(const Study& study, Lang lang) {
   picture.lines = {expected, actual};
   std::vector<ui::LegendEntry> entries = {{"line c1", std::string(tr(lang, Msg::savings_actual))}};
   if (modelled) entries.push_back({"dash", std::string(tr(lang, Msg::savings_expected))});
-  ui::Html out = both(picture, true, lang);
+  ui::Html out = both(picture, true, wide, lang);
   ui::put(out.markup, ui::legend(entries));
   return out;
 }
 
-ui::Html cusum_chart(const Study& study, Lang lang) {
+ui::Html cusum_chart(const Study& study, Lang lang, double wide) {
   if (!study.modelled) return {};
   Picture picture = picture_of(study);
   Line line{"line l1", {}};
@@ -117,15 +117,16 @@ ui::Html cusum_chart(const Study& study, Lang lang) {
   if (line.values.size() != picture.months.size()) return {};
   picture.finding = tr(lang, Msg::savings_cusum_words, {{"last", number_words(*line.values.back(), 4, lang)}});
   picture.lines = {line};
-  return both(picture, false, lang);
+  return both(picture, false, wide, lang);
 }
 
-ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang) {
+ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang,
+                        double wide) {
   if (study.months.size() != specific.values.size() || study.months.empty()) return {};
   Picture picture = picture_of(study);
   picture.finding = finding;
   picture.lines = {Line{"line l1", specific.values}};
-  return both(picture, true, lang);
+  return both(picture, true, wide, lang);
 }
 
 }  // namespace sxsh::savings

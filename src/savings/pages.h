@@ -55,9 +55,11 @@ Result<web::Response> savings_page(web::Context& context, const Asked& asked, co
 // What all resources save together in money of the baseline's prices, in sentences; what lacks a price or a study is named.
 std::vector<std::string> together_words(web::Context& context, const Asked& asked);
 
-ui::Html use_chart(const Study& study, Lang lang);  // use and model
-ui::Html cusum_chart(const Study& study, Lang lang);
-ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang);
+// `wide`: as many pixels as there are on a wide screen, so that words keep their size.
+ui::Html use_chart(const Study& study, Lang lang, double wide = 760);  // use and model
+ui::Html cusum_chart(const Study& study, Lang lang, double wide = 760);
+ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang,
+                        double wide = 760);
 
 // ── views ──
 

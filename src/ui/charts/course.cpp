@@ -52,8 +52,8 @@ Html draw(const Course& course, Lang lang, double width, double height) {
     const auto& [year, figure] = course.actual.back();
     const double end = x(course.last_year);
     if (course.ahead_band)
-      drawing.rect("shade", end - 4, y(course.ahead_band->to), 8.0,
-                   std::max(1.0, y(course.ahead_band->from) - y(course.ahead_band->to)), 4);
+      drawing.rect("span", end - 2, y(course.ahead_band->to), 4.0,
+                   std::max(1.0, y(course.ahead_band->from) - y(course.ahead_band->to)), 2);
     drawing.line("ahead", x(year), y(figure.at), end, y(course.ahead->at));
     drawing.circle("dot f6", end, y(course.ahead->at), 3.5);
   }
