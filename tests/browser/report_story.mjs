@@ -112,12 +112,12 @@ await chapter("sent without a network it waits, and goes up exactly once, with t
   wrong.push(...(await accessible(page)));
   must((await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("sxsh.o.")).length)) === 1, "the outbox does not hold one report");
   await context.setOffline(false);
-  await Promise.all([page.waitForURL(/bien-nhan/, { timeout: 30_000 }), tab.waitForURL(/bien-nhan/, { timeout: 30_000 }), page.evaluate(() => dispatchEvent(new Event("online"))).catch(() => undefined)]); // the page may be left at once
+  await Promise.all([page.waitForURL(/bien-nhan/, { timeout: 90_000 }), tab.waitForURL(/bien-nhan/, { timeout: 90_000 }), page.evaluate(() => dispatchEvent(new Event("online"))).catch(() => undefined)]); // the page may be left at once
   must((await page.locator("main").innerText()).includes("31/12/2018"), "the receipt does not carry the time of the server");
   must((await page.evaluate(() => Object.keys(localStorage).filter((key) => /^sxsh\.[do]\./.test(key)).length)) === 0, "the device still keeps the report");
   wrong.push(...(await inspect(page, "report-receipt", wide, "light", [])));
   await second.locator("form[data-report-send] button[type=submit]").dblclick();
-  await second.waitForURL(/bien-nhan/, { timeout: 30_000 });
+  await second.waitForURL(/bien-nhan/, { timeout: 90_000 });
   must((await second.locator("main").innerText()).includes("không gửi thêm"), "the second device is not told that it was received before");
   await second.goto(base + report);
   must((await second.locator("a[href*='bien-nhan']").count()) === 1, "there is more than one version");
