@@ -34,7 +34,7 @@ await chapter("a number nobody can mean and text in a number: kept as typed, tol
     must((await box.inputValue()) === typed, `what was typed became ${await box.inputValue()}`);
   }
   await page.locator("h1").click();
-  await page.waitForSelector(".err", { timeout: 15_000 });
+  await page.waitForSelector(".err", { timeout: 45_000 });
   await page.reload();
   must((await box.inputValue()) === "7o.100", "the reload lost what was typed");
   wrong.push(...(await accessible(page)), ...(await noSidewaysScroll(page)));
@@ -80,7 +80,7 @@ await chapter("the answer of the sending gets lost on the way: it is tried again
   await page.locator("form[data-report-send] button[type=submit]").click();
   await noted(page, "xếp chờ");
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await page.waitForURL(/bien-nhan/, { timeout: 30_000 });
+  await page.waitForURL(/bien-nhan/, { timeout: 90_000 });
   must(lost === 1, "nothing was lost");
   must((await page.locator("main").innerText()).includes("không gửi thêm"), "it is not said that it had arrived before");
   await page.unroute("**/gui");
@@ -118,7 +118,7 @@ await chapter("in private mode nothing can be kept on the device: said once, sav
   await noted(shut, "giữ trang này mở");
   must((await shut.locator("form[data-report-send] button[type=submit]").getAttribute("aria-disabled")) === null, "it cannot be pressed again");
   await closed.setOffline(false);
-  await Promise.all([shut.waitForURL(/bien-nhan/, { timeout: 30_000 }), shut.locator("form[data-report-send] button[type=submit]").click()]);
+  await Promise.all([shut.waitForURL(/bien-nhan/, { timeout: 90_000 }), shut.locator("form[data-report-send] button[type=submit]").click()]);
   must((await versions(shut, before)) === 1, "it is not there exactly once");
   wrong.push(...errors.map((one) => `script: ${one}`));
   await closed.close();

@@ -17,7 +17,7 @@ async function tabTo(page, selector, words = "") {
   return false;
 }
 const activeCell = (page) => page.evaluate(() => document.getElementById(document.querySelector("[role=grid]")?.getAttribute("aria-activedescendant") ?? "")?.innerText ?? "");
-const said = (page, part) => page.waitForFunction((p) => document.querySelector(".grid-said [role=status]")?.textContent.includes(p), part, { timeout: 8000 });
+const said = (page, part) => page.waitForFunction((p) => document.querySelector(".grid-said [role=status]")?.textContent.includes(p), part, { timeout: 30_000 });
 // Goes right until the header of the column.
 async function toColumn(page, label) {
   await page.keyboard.press("Home");
@@ -31,7 +31,7 @@ async function toColumn(page, label) {
   }
   return false;
 }
-const grid = (page) => page.waitForSelector("[role=grid] td[role=rowheader]", { timeout: 10_000 });
+const grid = (page) => page.waitForSelector("[role=grid] td[role=rowheader]", { timeout: 30_000 });
 
 const context = await look(wide, "light");
 const page = await context.newPage();
@@ -75,7 +75,7 @@ await chapter("search without marks, order and filter stay in the address", asyn
   await page.locator("#f-tim").fill("");
   await page.waitForFunction(() => document.querySelector("[data-totals]")?.textContent.startsWith("54 cơ sở"));
   await page.locator("[role=columnheader] button", { hasText: "Điện một năm" }).click();
-  await page.waitForURL(/xep=electricity_kwh/, { timeout: 10_000 }).catch(() => undefined);
+  await page.waitForURL(/xep=electricity_kwh/, { timeout: 30_000 }).catch(() => undefined);
   must(page.url().includes("xep=electricity_kwh"), "the order does not stand in the address");
 });
 

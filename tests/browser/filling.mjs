@@ -3,8 +3,8 @@ import { enter } from "./browser.mjs";
 
 export const facility = "Cơ sở sản xuất";
 export const anyNumber = "form[data-report-form] input.n:not([readonly]):visible";
-export const status = (page, part) => page.waitForFunction((p) => document.querySelector("[data-report-status]")?.textContent.includes(p), part, { timeout: 15_000 });
-export const noted = (page, part) => page.waitForFunction((p) => [...document.querySelectorAll("[data-report-note]")].some((n) => !n.hidden && n.textContent.includes(p)), part, { timeout: 15_000 });
+export const status = (page, part) => page.waitForFunction((p) => document.querySelector("[data-report-status]")?.textContent.includes(p), part, { timeout: 45_000 });
+export const noted = (page, part) => page.waitForFunction((p) => [...document.querySelectorAll("[data-report-note]")].some((n) => !n.hidden && n.textContent.includes(p)), part, { timeout: 45_000 });
 export const stepsOf = async (page) => (await page.$$eval("ol.steps a", (all) => all.map((a) => a.pathname))).filter((one) => !one.endsWith("/xem-lai"));
 
 // Puts something fit into every empty control of a step, as often as the page has new ones.

@@ -12,7 +12,7 @@ const page = await context.newPage();
 const complaints = await listen(page, base);
 await enter(page, base, officer);
 
-const grid = () => page.waitForSelector("[role=grid] td[role=rowheader]", { timeout: 10_000 });
+const grid = () => page.waitForSelector("[role=grid] td[role=rowheader]", { timeout: 30_000 });
 const open = async (query = "") => {
   await page.goto(`${base}/lv/co-so?goc=1${query}`);
   await grid();
@@ -20,13 +20,13 @@ const open = async (query = "") => {
 };
 const stays = () => page.evaluate(() => window.stays === true);
 const totals = () => page.locator("[data-totals]").innerText();
-const untilTotals = (part) => page.waitForFunction((p) => document.querySelector("[data-totals]")?.textContent.includes(p), part, { timeout: 8000 });
+const untilTotals = (part) => page.waitForFunction((p) => document.querySelector("[data-totals]")?.textContent.includes(p), part, { timeout: 30_000 });
 const column = (label) => page.evaluate((l) => {
   const at = [...document.querySelectorAll("[role=columnheader]")].find((one) => one.textContent.includes(l))?.getAttribute("aria-colindex");
   return [...document.querySelectorAll(`[role=grid] [aria-colindex="${at}"]:not([role=columnheader])`)].map((cell) => cell.innerText.trim());
 }, label);
 const untilSorted = (label, sort) => page.waitForFunction(([l, s]) =>
-  [...document.querySelectorAll("[role=columnheader]")].find((one) => one.textContent.includes(l))?.getAttribute("aria-sort") === s && document.querySelector("[role=grid] td[role=rowheader]"), [label, sort], { timeout: 8000 });
+  [...document.querySelectorAll("[role=columnheader]")].find((one) => one.textContent.includes(l))?.getAttribute("aria-sort") === s && document.querySelector("[role=grid] td[role=rowheader]"), [label, sort], { timeout: 30_000 });
 const numbers = (texts) => texts.filter((one) => /^\d/.test(one)).map((one) => Number(one.replaceAll(".", "")));
 const falls = (all) => all.every((one, n) => n === 0 || all[n - 1] >= one);
 

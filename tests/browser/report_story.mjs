@@ -35,7 +35,7 @@ await chapter("typed is saved on the server after three seconds, and its words s
   await status(page, "Đã lưu nháp lúc");
   must(await page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("sxsh.d."))), "nothing is kept on the device");
   await box.fill("7o");
-  await page.waitForSelector("[data-live=errors] a", { timeout: 15_000 });
+  await page.waitForSelector("[data-live=errors] a", { timeout: 45_000 });
   wrong.push(...(await inspect(page, "report-step-wrong", wide, "light", complaints)));
   await box.fill("12");
   await status(page, "Đã lưu nháp lúc");
@@ -45,7 +45,7 @@ await chapter("without a network: kept on the device, also over a reload, and sa
   await page.goto(base + steps.numbers);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 1500))));
   await page.reload();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 15_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 45_000 });
   await context.setOffline(true);
   await page.locator(anyNumber).first().fill("13");
   await status(page, "Đã lưu trên máy lúc");
