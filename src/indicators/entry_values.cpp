@@ -38,7 +38,7 @@ class Tally {
       case Way::money: money(); break;
       case Way::cost: cost(); break;
       case Way::intensity: intensity(); break;
-      case Way::gases: gases(); break;
+      case Way::gases: out_ = tallied_gases(session_, office_, day_); break;
       default: break;
     }
     return std::move(out_);
@@ -259,36 +259,6 @@ class Tally {
     for (const SavedIn& one : saved_by_industry(session_, office_, indicator_.source, saved->unit, day_))
       out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
                            one.of.actual, one.of.expected, one.of.actual < one.of.expected});
-  }
-
-  // A year whose grid factor was not published leaves the whole undecided: those without electricity alone would not stand
-  // for all.
-  void gases() {
-    const AllGases all = gases_of(session_, office_, day_);
-    if (all.facilities.empty()) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
-    int64_t told = 0;
-    Words why;
-    for (const Gases& one : all.facilities) {
-      if (one.grid_lacking || why.empty()) why = one.why.empty() ? why : one.why;
-      told += one.why.empty() ? 1 : 0;
-      out_.list.push_back({one.name, "/lv/co-so/" + std::to_string(one.facility_id), one.why, one.actual, one.expected,
-                           one.why.empty() && one.actual < one.expected});
-    }
-    const auto lacking = std::ranges::find_if(all.facilities, &Gases::grid_lacking);
-    if (told == 0 || lacking != all.facilities.end()) {
-      out_.value.missing = lacking == all.facilities.end() ? why : lacking->why;
-      return;
-    }
-    share(Msg::indicators_basis_gases);
-    out_.value.basis = both(Msg::indicators_basis_gases,
-                            {{"n", count_words(told)}, {"day", day_words(day_)}, {"sets", all.sets}});
-    const auto more = [&](const Words& words) {
-      out_.value.basis.vi += words.vi;
-      out_.value.basis.en += words.en;
-    };
-    const int64_t left = static_cast<int64_t>(all.facilities.size()) - told;
-    if (left > 0) more(both(Msg::indicators_gases_left_out, {{"n", count_words(left)}}));
-    if (all.unverified) more(both(Msg::indicators_gases_unverified));
   }
 
   db::Session& session_;

@@ -139,4 +139,41 @@ AllGases gases_of(db::Session& session, int64_t office_id, const Date& day) {
   return out;
 }
 
+Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day) {
+  namespace Msg = ui::Msg;
+  Tallied out;
+  const AllGases all = gases_of(session, office_id, day);
+  if (all.facilities.empty()) {
+    out.value.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
+    return out;
+  }
+  int64_t told = 0, actual = 0, expected = 0;
+  const Gases* untold = nullptr;  // of those the grid's factor is lacking for, else the first
+  for (const Gases& one : all.facilities) {
+    told += one.why.empty() ? 1 : 0;
+    actual += one.actual;
+    expected += one.expected;
+    if (!one.why.empty() && (!untold || (one.grid_lacking && !untold->grid_lacking))) untold = &one;
+    out.list.push_back({one.name, "/lv/co-so/" + std::to_string(one.facility_id), one.why, one.actual, one.expected,
+                        one.why.empty() && one.actual < one.expected});
+  }
+  if (untold && (told == 0 || untold->grid_lacking)) {
+    out.value.missing = untold->why;
+    return out;
+  }
+  out.value.numerator = actual;
+  out.value.denominator = expected;
+  out.value.tenths = percent_tenths(actual, expected);
+  out.value.basis =
+      both(Msg::indicators_basis_gases, {{"n", count_words(told)}, {"day", day_words(day)}, {"sets", all.sets}});
+  const auto more = [&](const Words& words) {
+    out.value.basis.vi += words.vi;
+    out.value.basis.en += words.en;
+  };
+  const int64_t left = static_cast<int64_t>(all.facilities.size()) - told;
+  if (left > 0) more(both(Msg::indicators_gases_left_out, {{"n", count_words(left)}}));
+  if (all.unverified) more(both(Msg::indicators_gases_unverified));
+  return out;
+}
+
 }  // namespace sxsh::indicators

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "db/db.h"
-#include "indicators/indicator.h"
+#include "indicators/entry_values.h"
 
 namespace sxsh::indicators {
 
@@ -25,5 +25,8 @@ struct AllGases {
   bool unverified = false;  // a factor among them was not checked
 };
 AllGases gases_of(db::Session& session, int64_t office_id, const Date& day);
+// The figure and its list. A year whose grid factor was not published leaves the whole undecided: those without electricity alone
+// would not stand for all.
+Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day);
 
 }  // namespace sxsh::indicators

@@ -10,6 +10,7 @@
 #include "norms/queries.gen.h"
 #include "support/browser.h"
 #include "support/engines.h"
+#include "support/workbook.h"
 #include "terms/problems.h"
 #include "terms/problems/norms.h"
 
@@ -238,6 +239,45 @@ TEST_P(NormsPagesTest, what_lacks_a_month_is_named_and_not_compared) {
   EXPECT_NE(page.find("Chưa tính được"), std::string::npos);
   EXPECT_NE(page.find("thiếu số liệu các tháng 7"), std::string::npos);
   EXPECT_EQ(page.find("Vượt"), std::string::npos);
+}
+
+// 60.552.000,0036 MJ for 9.000 t: 6.728 MJ/t to the third place, and above it.
+TEST_P(NormsPagesTest, the_file_takes_the_verdict_of_the_exact_numbers_and_has_every_facility) {
+  const int64_t id = mills_[1];
+  write([&](db::Session& session) -> Result<> {
+    std::vector<figures::Change> changes;
+    for (int month = 1; month <= 12; ++month) {
+      const int64_t used = month < 12 ? 1'400'000'000 : 1'420'000'001;
+      changes.push_back({.series = 1, .month = {2018, month}, .value = used, .seen = 1});
+      changes.push_back({.series = 2, .month = {2018, month}, .value = 750'000, .seen = 1});
+    }
+    EXPECT_EQ(TRY(figures::save(session, by_, {}, id, changes, {})).conflicts.size(), 0u);
+    for (const int64_t each : mills_)
+      TRY(choose(session, by_,
+                 {.facility_id = each,
+                  .series = 2,
+                  .line = "paper_packaging_small",
+                  .share_tenths = {},
+                  .reason = "công suất",
+                  .by = "",
+                  .at = ""}));
+    return Done{};
+  });
+  const auto seen = tests::seen_in(text(as(officer_).get("/lv/dinh-muc/tai-ve?nam=2018")));
+  EXPECT_EQ(seen.value("A7").substr(0, 6), "Giấy") << "six facilities below the headings";
+  EXPECT_EQ(seen.value("A8"), "(none)");
+  EXPECT_EQ(seen.value("E3"), seen.value("F3")) << "alike to the third place";
+  EXPECT_NE(seen.value("I3").find("Vượt"), std::string::npos) << seen.value("I3");
+  database().read([&](db::Session& session) {
+    const auto one = held_facilities(session, 1, 2018, 2, 1);
+    ASSERT_EQ(one.size(), 2u);
+    EXPECT_EQ(one[0].id, id);
+    const auto alone = written_of(session, 1, id, 2018);
+    EXPECT_EQ(one[0].written.figures.size(), alone.figures.size());
+    EXPECT_EQ(one[0].written.series.size(), alone.series.size());
+    EXPECT_EQ(one[0].written.began, alone.began);
+    EXPECT_EQ(one[0].choices.size(), 1u);
+  });
 }
 
 }  // namespace

@@ -1,3 +1,10 @@
+-- part: held
+FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
+  AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id AND c.facility_id = f.id AND c.ended_at IS NULL)
+
+-- part: page
+ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip
+
 -- name: own_norms
 SELECT n.id, n.line, n.line_words, n.energy_unit, n.per_unit, n.circular, n.first_year, n.last_year, n.value, n.mark, n.made_at,
   n.withdrawn_at, n.withdrawn_why, p.name AS person FROM own_norms n
@@ -32,44 +39,33 @@ UPDATE norm_choices SET ended_by = :person_id, ended_at = :at WHERE office_id = 
 
 -- Facilities that are held against a norm, in the order of names.
 -- name: facilities_with_choice
-SELECT f.id, f.name, f.code FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
-  AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id AND c.facility_id = f.id AND c.ended_at IS NULL)
-  ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip;
+SELECT f.id, f.name, f.code {{held}} {{page}};
 
 -- What was written by the facilities of one page of facilities_with_choice, and what they are held against.
 -- name: held_choices
 SELECT n.id, n.facility_id, n.series, n.line, n.share_tenths, n.reason, n.made_at, p.name AS person FROM norm_choices n
   LEFT JOIN v_people p ON p.office_id = n.office_id AND p.id = n.made_by
-  WHERE n.office_id = :office_id AND n.ended_at IS NULL AND n.facility_id IN (SELECT f.id FROM v_facilities f WHERE
-  f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id
-    AND c.facility_id = f.id AND c.ended_at IS NULL) ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip)
+  WHERE n.office_id = :office_id AND n.ended_at IS NULL AND n.facility_id IN (SELECT f.id {{held}} {{page}})
   ORDER BY n.facility_id, n.id;
 
 -- name: held_series
 SELECT s.facility_id, s.series, s.resource, s.unit, s.name, s.ended_after, (SELECT MIN(v.month) FROM v_figure_values v
     WHERE v.office_id = s.office_id AND v.facility_id = s.facility_id AND v.series = s.series) AS began
-  FROM v_figure_series s WHERE s.office_id = :office_id AND s.facility_id IN (SELECT f.id FROM v_facilities f WHERE
-  f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id
-    AND c.facility_id = f.id AND c.ended_at IS NULL) ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip)
+  FROM v_figure_series s WHERE s.office_id = :office_id AND s.facility_id IN (SELECT f.id {{held}} {{page}})
   ORDER BY s.facility_id, s.series;
 
 -- name: held_values
 SELECT v.facility_id, v.series, v.month, v.value FROM v_figure_values v WHERE v.office_id = :office_id
-  AND v.month BETWEEN :first AND :last AND v.facility_id IN (SELECT f.id FROM v_facilities f WHERE
-  f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id
-    AND c.facility_id = f.id AND c.ended_at IS NULL) ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip)
+  AND v.month BETWEEN :first AND :last AND v.facility_id IN (SELECT f.id {{held}} {{page}})
   ORDER BY v.facility_id, v.series, v.month;
 
 -- name: held_idle_months
 SELECT m.facility_id, m.month FROM v_figure_months m WHERE m.office_id = :office_id AND m.month BETWEEN :first AND :last
-  AND m.idle = 1 AND m.facility_id IN (SELECT f.id FROM v_facilities f WHERE
-  f.office_id = :office_id AND f.merged_into IS NULL AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id
-    AND c.facility_id = f.id AND c.ended_at IS NULL) ORDER BY f.sort_key, f.id LIMIT :limit OFFSET :skip)
+  AND m.idle = 1 AND m.facility_id IN (SELECT f.id {{held}} {{page}})
   ORDER BY m.facility_id, m.month;
 
 -- name: count_with_choice
-SELECT COUNT(*) AS n FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
-  AND EXISTS (SELECT 1 FROM norm_choices c WHERE c.office_id = f.office_id AND c.facility_id = f.id AND c.ended_at IS NULL);
+SELECT COUNT(*) AS n {{held}};
 
 -- What everybody wrote for a year, facility by facility.
 -- name: values_of_year
