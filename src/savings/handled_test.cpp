@@ -64,6 +64,19 @@ TEST(Study, what_is_measured_is_of_all_solutions_together) {
   EXPECT_TRUE(has(one.remarks, problems::savings_measured_together));
 }
 
+TEST(Study, what_is_declared_needs_the_whole_reporting_period_beside_it) {
+  Plant plant = plain_plant(0);
+  plant.facts.claims = {{false, 1200000, "đèn", "tự khai"}};
+  std::erase_if(plant.facts.figures, [](const auto& one) { return one.series == 2; });  // nothing says what was made
+  const Study whole = plant.ask().value();
+  EXPECT_EQ(whole.grade, 'E');
+  EXPECT_EQ(whole.saving, 1200000);
+  std::erase_if(plant.facts.figures, [](const auto& one) { return one.series == 1 && one.month == Month{2017, 5}; });
+  const auto part = plant.ask();
+  ASSERT_FALSE(part.ok()) << "a year's saving beside eleven months of use";
+  EXPECT_TRUE(part.problem().is(problems::savings_missing_months));
+}
+
 TEST(Study, little_growth_is_said_with_a_simple_ratio_too) {
   Plant plant = plain_plant(0, 1.0, false);
   const Study one = plant.ask("electricity", {{2016, 7}, {2016, 12}}, {{2017, 7}, {2017, 12}}).value();

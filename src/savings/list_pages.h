@@ -49,10 +49,9 @@ struct OutLine {
   std::string reason, count, href;
 };
 struct PortfolioView {
-  std::string finding, measure, nothing, xlsx_href, csv_href, clear_href, covered, money_words, parts_title;
+  std::string finding, measure, nothing, xlsx_href, csv_href, clear_href, covered, parts_title, outdated;
   std::vector<ui::Html> filters;
   std::vector<SumLine> resources, grades, parts;
-  std::vector<std::string> notes;
   std::vector<OutLine> left_out, without;
 };
 

@@ -87,7 +87,41 @@ TEST_P(SavingsListTest, together_they_are_divided_once_and_what_is_left_out_is_c
   EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem/gop?theo=nganh"), "17 "));
   const std::string file = page(officer_, "/lv/tiet-kiem/gop/tai-ve?loai-tep=csv");
   EXPECT_EQ(std::ranges::count(file, '\n'), 3) << file;
+  EXPECT_FALSE(has(both, "nên tính lại"));
   EXPECT_TRUE(as(officer_).get("/lv/tiet-kiem/gop?nam=2011").status == 200);
+}
+
+TEST_P(SavingsListTest, a_counted_result_whose_adjustment_ended_is_marked_in_the_sum) {
+  write([&](db::Session& session) -> Result<> {
+    TRY(add_adjustment(session, by_, facility_, made().subject, {{{2017, 2}, {2017, 3}}, 1000000, "thêm ca"}));
+    return Done{};
+  });
+  keep_both();
+  write([&](db::Session& session) -> Result<> {
+    accounts::Actor later = by_;
+    later.at = "2018-02-01T05:00:00.000Z";
+    const int64_t id = adjustments_of(session, 1, facility_, "electricity").at(0).id;
+    return end(session, later, facility_, Ended::adjustment, id, "đã tách xưởng");
+  });
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem/gop"), "1 kết quả trong tổng dựa vào điều chỉnh"));
+  EXPECT_EQ(counted(), 1u) << "an officer takes it back, not the program";
+}
+
+TEST_P(SavingsListTest, fifty_stand_on_a_page) {
+  write([&](db::Session& session) -> Result<> {
+    const Study study = made();
+    for (int i = 0; i < 51; ++i) TRY(keep(session, by_, facility_, study));
+    return Done{};
+  });
+  const std::string first = page(officer_, "/lv/tiet-kiem?bac=A"), second = page(officer_, "/lv/tiet-kiem?bac=A&trang=2");
+  EXPECT_TRUE(has(first, "51 kết quả chờ xác nhận trong 51 kết quả") && has(first, "bac=A&amp;trang=2"));
+  const auto rows = [](const std::string& text) {
+    int n = 0;
+    for (size_t at = text.find("<th scope=\"row\">"); at != text.npos; at = text.find("<th scope=\"row\">", at + 1)) ++n;
+    return n;
+  };
+  EXPECT_EQ(rows(first), 50);
+  EXPECT_EQ(rows(second), 1);
 }
 
 TEST_P(SavingsListTest, temperatures_come_with_their_source_and_go_with_a_reason) {

@@ -204,6 +204,8 @@ Result<web::Response> show_portfolio(web::Context& context) {
                            {"percent", percent_of(tenths ? std::optional(std::abs(*tenths)) : std::nullopt, lang)},
                            {"measure", view.measure}});
     }
+    if (const auto n = std::ranges::count_if(all.sorted.parts, [](const Part& one) { return one.listed->kept.outdated; }); n > 0)
+      view.outdated = word(lang, Msg::portfolio_outdated, {{"n", grouped(n, vi)}});
     view.covered = word(lang, Msg::portfolio_covered,
                         {{"n", grouped(shown.sum.facilities, vi)}, {"all", grouped(facilities, vi)}});
   }

@@ -263,6 +263,12 @@ Reasons by_claims(const Inputs& in, Study& study, bool engineering) {
       sum += shares.back();
     }
   if (shares.empty()) return {Problem(problems::savings_no_claim)};
+  // What was used stands beside the saving: of half a period it would make the share too large.
+  std::vector<Month> missing;
+  for (const Month& month : in.uses.missing)
+    if (study.reporting.holds(month)) missing.push_back(month);
+  if (!missing.empty())
+    return {Problem(problems::savings_missing_months, {{"what", study.subject.vi}, {"months", month_list(missing)}})};
   const double share = std::min(together(shares), 0.99);
   if (shares.size() > 1)
     study.remarks.push_back(
