@@ -23,7 +23,8 @@ INSERT INTO figure_series (office_id, facility_id, series, resource, unit, name,
 INSERT INTO figure_values (office_id, facility_id, series, month, value, version, known, batch_id)
   SELECT $2, i, s, (2009 + m / 12) * 100 + m % 12 + 1, 1000 + i + s + m, 1, 'bill', 1
   FROM generate_series(1, $facilities) i, generate_series(1, 20) s, generate_series(0, 119) m;
-INSERT INTO figure_cells SELECT office_id, month / 100, 'whole', '', 'diesel', 'l', SUM(value), COUNT(DISTINCT facility_id), 0, 0, 0
+INSERT INTO figure_cells (office_id, year, kind, part, resource, unit, value, facilities, complete, cost_vnd, costs)
+  SELECT office_id, month / 100, 'whole', '', 'diesel', 'l', SUM(value), COUNT(DISTINCT facility_id), 0, 0, 0
   FROM figure_values WHERE office_id = $2 GROUP BY office_id, month / 100;
 VACUUM ANALYZE;
 SQL

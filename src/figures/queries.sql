@@ -1,3 +1,7 @@
+-- part: of_a_facility
+SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
+  WHERE office_id = :office_id AND facility_id = :facility_id
+
 -- name: series_of_facility
 SELECT facility_id, series, resource, unit, name, way, meter_digits, meter_factor_e3, waste_code, treatment, ended_after
   FROM figure_series WHERE office_id = :office_id AND facility_id = :facility_id ORDER BY series;
@@ -16,11 +20,9 @@ UPDATE figure_series SET name = :name, way = :way, meter_digits = :meter_digits,
 -- which partitions are looked at.
 -- name: values_of_facility
 -- [sqlite]
-SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
-  WHERE office_id = :office_id AND facility_id = :facility_id AND month + 0 BETWEEN :first AND :last ORDER BY series, month;
+{{of_a_facility}} AND month + 0 BETWEEN :first AND :last ORDER BY series, month;
 -- [postgres]
-SELECT series, month, value, version, known, typed, typed_unit, reason, cost_vnd, batch_id FROM figure_values
-  WHERE office_id = :office_id AND facility_id = :facility_id AND month BETWEEN :first AND :last ORDER BY series, month;
+{{of_a_facility}} AND month BETWEEN :first AND :last ORDER BY series, month;
 
 -- name: put_value
 INSERT INTO figure_values (office_id, facility_id, series, month, value, version, known, typed, typed_unit, reason, cost_vnd,

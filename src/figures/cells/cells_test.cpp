@@ -11,9 +11,11 @@
 #include "accounts/store.h"
 #include "facilities/merge/merge.h"
 #include "facilities/store.h"
+#include "figures/cells/job.h"
 #include "figures/merging.h"
 #include "figures/period.h"
 #include "figures/store.h"
+#include "jobs/runner.h"
 #include "support/engines.h"
 #include "terms/problems.h"
 
@@ -245,6 +247,25 @@ TEST_P(CellsTest, WhatIsWrongIsFoundAndPutRightAndAnEndHalfWayHarmsNothing) {
   EXPECT_GT(rebuilt.value().wrong_cells, 0);
   EXPECT_TRUE(office.check().sound());
   EXPECT_TRUE(rebuild_cells(database(), 1, kGoOn).value().sound()) << "a second one finds nothing";
+}
+
+TEST_P(CellsTest, ADatabaseFromBeforeThereWereCellsGetsThemFromAJobAtTheStart) {
+  Office office(database(), 3);
+  std::mt19937 chance(11);
+  for (int turn = 0; turn < 20; ++turn)
+    (void)database().write([&](db::Session& session) { return something(session, office.facilities, chance); });
+  const auto before = office.cells("commune_1");
+  office.write([&](db::Session& session) -> Result<> {
+    TRY(session.run(tests::Sql("DELETE FROM figure_cells")));
+    TRY(session.run(tests::Sql("DELETE FROM figure_years")));
+    TRY(start_cells_if_due(session, 1, kBy.at));
+    return start_cells_if_due(session, 1, kBy.at);
+  });
+  jobs::Registry registry;
+  registry.add(cells_kind());
+  EXPECT_EQ(jobs::run_all(database(), registry).value(), 1) << "one job, not two";
+  EXPECT_EQ(office.cells("commune_1"), before);
+  EXPECT_TRUE(office.check().sound());
 }
 
 TEST(CellsOfManyWriters, NoneIsWrongAfterSixteenAtOnce) {

@@ -1,22 +1,36 @@
+-- part: of_series_and_years
+SELECT y.facility_id, y.year, s.resource, s.unit, CAST(SUM(y.value) AS BIGINT) AS value, MIN(y.months) AS months,
+  CAST(SUM(y.cost_vnd) AS BIGINT) AS cost_vnd FROM (
+  SELECT v.facility_id, v.series, v.month / 100 AS year, SUM(v.value) AS value, COUNT(*) AS months, SUM(v.cost_vnd) AS cost_vnd
+  FROM figure_values v WHERE v.office_id = :office_id AND v.facility_id BETWEEN :from_facility AND :to_facility
+
+-- part: of_resources_and_years
+GROUP BY v.facility_id, v.series, v.month / 100) y
+JOIN figure_series s ON s.office_id = :office_id AND s.facility_id = y.facility_id AND s.series = y.series
+GROUP BY y.facility_id, y.year, s.resource, s.unit ORDER BY y.facility_id, y.year, s.resource, s.unit
+
+-- part: into_cells
+INSERT INTO figure_cells (office_id, year, kind, part, resource, unit, value, facilities, complete, cost_vnd, costs)
+
+-- part: add_to_what_stands
+ON CONFLICT (office_id, kind, resource, unit, year, part) DO UPDATE SET value = figure_cells.value + excluded.value,
+  facilities = figure_cells.facilities + excluded.facilities, complete = figure_cells.complete + excluded.complete,
+  cost_vnd = figure_cells.cost_vnd + excluded.cost_vnd, costs = figure_cells.costs + excluded.costs
+
+-- part: sums_of_a_year
+CAST(SUM(y.value) AS BIGINT) AS value, COUNT(*) AS facilities,
+  COUNT(CASE WHEN y.months >= 12 THEN 1 END) AS complete, CAST(COALESCE(SUM(y.cost_vnd), 0) AS BIGINT) AS cost_vnd,
+  COUNT(y.cost_vnd) AS costs
+FROM figure_years y JOIN v_figure_parts p ON p.office_id = y.office_id AND p.facility_id = y.facility_id
+WHERE y.office_id = :office_id AND y.year = :year AND p.part IS NOT NULL
+
 -- Of each facility, year, resource and unit: what its months come to, and how many there are; of several series the fewest.
 -- month + 0: see values_of_facility.
 -- name: year_sums
 -- [sqlite]
-SELECT y.facility_id, y.year, s.resource, s.unit, CAST(SUM(y.value) AS BIGINT) AS value, MIN(y.months) AS months,
-  CAST(SUM(y.cost_vnd) AS BIGINT) AS cost_vnd FROM (
-  SELECT v.facility_id, v.series, v.month / 100 AS year, SUM(v.value) AS value, COUNT(*) AS months, SUM(v.cost_vnd) AS cost_vnd
-  FROM figure_values v WHERE v.office_id = :office_id AND v.facility_id BETWEEN :from_facility AND :to_facility
-    AND v.month + 0 BETWEEN :first_month AND :last_month GROUP BY v.facility_id, v.series, v.month / 100) y
-JOIN figure_series s ON s.office_id = :office_id AND s.facility_id = y.facility_id AND s.series = y.series
-GROUP BY y.facility_id, y.year, s.resource, s.unit ORDER BY y.facility_id, y.year, s.resource, s.unit;
+{{of_series_and_years}} AND v.month + 0 BETWEEN :first_month AND :last_month {{of_resources_and_years}};
 -- [postgres]
-SELECT y.facility_id, y.year, s.resource, s.unit, CAST(SUM(y.value) AS BIGINT) AS value, MIN(y.months) AS months,
-  CAST(SUM(y.cost_vnd) AS BIGINT) AS cost_vnd FROM (
-  SELECT v.facility_id, v.series, v.month / 100 AS year, SUM(v.value) AS value, COUNT(*) AS months, SUM(v.cost_vnd) AS cost_vnd
-  FROM figure_values v WHERE v.office_id = :office_id AND v.facility_id BETWEEN :from_facility AND :to_facility
-    AND v.month BETWEEN :first_month AND :last_month GROUP BY v.facility_id, v.series, v.month / 100) y
-JOIN figure_series s ON s.office_id = :office_id AND s.facility_id = y.facility_id AND s.series = y.series
-GROUP BY y.facility_id, y.year, s.resource, s.unit ORDER BY y.facility_id, y.year, s.resource, s.unit;
+{{of_series_and_years}} AND v.month BETWEEN :first_month AND :last_month {{of_resources_and_years}};
 
 -- name: period_sums
 SELECT p.facility_id, p.resource, p.unit, p.first_on, p.last_on, CAST(SUM(p.value) AS BIGINT) AS value FROM v_figure_periods p
@@ -37,29 +51,25 @@ DELETE FROM figure_years WHERE office_id = :office_id AND facility_id = :facilit
   AND unit = :unit;
 
 -- name: add_changes_to_cells
-INSERT INTO figure_cells (office_id, year, kind, part, resource, unit, value, facilities, complete, cost_vnd, costs)
+{{into_cells}}
 SELECT c.office_id, c.year, p.kind, p.part, c.resource, c.unit, CAST(SUM(c.value) AS BIGINT), CAST(SUM(c.facilities) AS BIGINT),
   CAST(SUM(c.complete) AS BIGINT), CAST(SUM(c.cost_vnd) AS BIGINT), CAST(SUM(c.costs) AS BIGINT)
 FROM figure_cell_changes c JOIN v_figure_parts p ON p.office_id = c.office_id AND p.facility_id = c.facility_id
 WHERE c.office_id = :office_id AND p.part IS NOT NULL GROUP BY c.office_id, c.year, p.kind, p.part, c.resource, c.unit
-ON CONFLICT (office_id, kind, resource, unit, year, part) DO UPDATE SET value = figure_cells.value + excluded.value,
-  facilities = figure_cells.facilities + excluded.facilities, complete = figure_cells.complete + excluded.complete,
-  cost_vnd = figure_cells.cost_vnd + excluded.cost_vnd, costs = figure_cells.costs + excluded.costs;
+{{add_to_what_stands}};
 
 -- name: clear_changes
 DELETE FROM figure_cell_changes WHERE office_id = :office_id;
 
 -- The whole of a facility out of the parts it stands in (sign -1), or into them (1).
 -- name: move_in_cells
-INSERT INTO figure_cells (office_id, year, kind, part, resource, unit, value, facilities, complete, cost_vnd, costs)
+{{into_cells}}
 SELECT y.office_id, y.year, p.kind, p.part, y.resource, y.unit, CAST(:sign AS BIGINT) * y.value, CAST(:sign AS BIGINT),
   CASE WHEN y.months >= 12 THEN CAST(:sign AS BIGINT) ELSE 0 END, CAST(:sign AS BIGINT) * COALESCE(y.cost_vnd, 0),
   CASE WHEN y.cost_vnd IS NOT NULL THEN CAST(:sign AS BIGINT) ELSE 0 END
 FROM figure_years y JOIN v_figure_parts p ON p.office_id = y.office_id AND p.facility_id = y.facility_id
 WHERE y.office_id = :office_id AND y.facility_id = :facility_id AND p.part IS NOT NULL
-ON CONFLICT (office_id, kind, resource, unit, year, part) DO UPDATE SET value = figure_cells.value + excluded.value,
-  facilities = figure_cells.facilities + excluded.facilities, complete = figure_cells.complete + excluded.complete,
-  cost_vnd = figure_cells.cost_vnd + excluded.cost_vnd, costs = figure_cells.costs + excluded.costs;
+{{add_to_what_stands}};
 
 -- name: facilities_with_amounts
 SELECT facility_id FROM figure_series WHERE office_id = :office_id
@@ -71,11 +81,7 @@ SELECT year FROM figure_years WHERE office_id = :office_id GROUP BY year
 UNION SELECT year FROM figure_cells WHERE office_id = :office_id GROUP BY year ORDER BY year;
 
 -- name: cells_of_year_from_facilities
-SELECT p.kind, p.part, y.resource, y.unit, CAST(SUM(y.value) AS BIGINT) AS value, COUNT(*) AS facilities,
-  COUNT(CASE WHEN y.months >= 12 THEN 1 END) AS complete, CAST(COALESCE(SUM(y.cost_vnd), 0) AS BIGINT) AS cost_vnd,
-  COUNT(y.cost_vnd) AS costs
-FROM figure_years y JOIN v_figure_parts p ON p.office_id = y.office_id AND p.facility_id = y.facility_id
-WHERE y.office_id = :office_id AND y.year = :year AND p.part IS NOT NULL GROUP BY p.kind, p.part, y.resource, y.unit;
+SELECT p.kind, p.part, y.resource, y.unit, {{sums_of_a_year}} GROUP BY p.kind, p.part, y.resource, y.unit;
 
 -- name: cells_of_year
 SELECT kind, part, resource, unit, value, facilities, complete, cost_vnd, costs FROM figure_cells
@@ -85,11 +91,8 @@ WHERE office_id = :office_id AND year = :year AND facilities > 0;
 DELETE FROM figure_cells WHERE office_id = :office_id AND year = :year;
 
 -- name: fill_cells_of_year
-INSERT INTO figure_cells (office_id, year, kind, part, resource, unit, value, facilities, complete, cost_vnd, costs)
-SELECT y.office_id, y.year, p.kind, p.part, y.resource, y.unit, CAST(SUM(y.value) AS BIGINT), COUNT(*),
-  COUNT(CASE WHEN y.months >= 12 THEN 1 END), CAST(COALESCE(SUM(y.cost_vnd), 0) AS BIGINT), COUNT(y.cost_vnd)
-FROM figure_years y JOIN v_figure_parts p ON p.office_id = y.office_id AND p.facility_id = y.facility_id
-WHERE y.office_id = :office_id AND y.year = :year AND p.part IS NOT NULL
+{{into_cells}}
+SELECT y.office_id, y.year, p.kind, p.part, y.resource, y.unit, {{sums_of_a_year}}
 GROUP BY y.office_id, y.year, p.kind, p.part, y.resource, y.unit;
 
 -- name: cell_sums
