@@ -60,7 +60,7 @@ struct PickBox {
   bool chosen = false;
 };
 struct ComparedCellView {
-  std::string out_of, share, href, missing;
+  std::string out_of, share, interval, href, missing;
 };
 struct ComparedRow {
   std::string name, change, css;

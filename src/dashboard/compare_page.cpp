@@ -66,6 +66,7 @@ void fill_rows(const Comparison& comparison, CompareView& view, Lang lang) {
       const ComparedCell& cell = group.cells[i];
       ComparedCellView out{.out_of = "",
                            .share = share_words(comparison, cell.share, lang),
+                           .interval = indicators::interval_words(nullptr, "percent", cell.value, lang),
                            .href = group.hrefs[i],
                            .missing = cell.value.missing.in(lang)};
       if (cell.value.numerator && cell.value.denominator) {

@@ -25,7 +25,7 @@ using indicators::Way;
 using territory::Map;
 
 constexpr size_t kRows = 12;
-constexpr std::string_view kReporting = "nop-bao-cao";
+constexpr std::string_view kReporting = "nop-";  // then the round's slug
 constexpr int64_t kSteps[] = {0, 250, 500, 750};  // tenths of a percent
 
 // The office's province on either map; the one that took it over, or the first of those it was made of.
@@ -57,11 +57,13 @@ struct Round {
   int64_t id = 0;
   std::string slug, title;
 };
-std::optional<Round> round_of(web::Context& context, const Date& day) {
-  return context.db.one(sql::round_of_facilities{.office_id = context.office_id, .day = iso(day)}, [](const db::Row& row) {
+std::vector<Round> rounds_of(web::Context& context, const Date& day) {
+  const std::string until = iso(day) + "T17:00:00.000Z";  // the local midnight that ends the day
+  return context.db.all(sql::rounds_of_facilities{.office_id = context.office_id, .until = until}, [](const db::Row& row) {
     return Round{row.int64("id"), row.text("slug"), row.text("title")};
   });
 }
+std::string code_of(const Round& round) { return std::string(kReporting) + round.slug; }
 
 std::vector<PartValue> sent_by_area(web::Context& context, const Round& round, const std::string& part, const Date& day) {
   return context.db.all(
@@ -86,26 +88,27 @@ std::vector<const Standing*> splittable(const Overview& overview) {
   return out;
 }
 
-void fill_choices(web::Context& context, const std::vector<const Standing*>& all, const std::optional<Round>& round,
+void fill_choices(web::Context& context, const std::vector<const Standing*>& all, const std::vector<Round>& rounds,
                   const std::string& chosen, MapCard& card) {
   std::vector<ui::Choice> choices;
   for (const Standing* one : all)
     choices.push_back({one->indicator->code, one->indicator->name.in(context.lang), one->indicator->code == chosen});
-  if (round)
-    choices.push_back({std::string(kReporting), word(context.lang, Msg::dashboard_reporting, {{"title", round->title}}),
-                       chosen == kReporting});
+  for (const Round& one : rounds)
+    choices.push_back(
+        {code_of(one), word(context.lang, Msg::dashboard_reporting, {{"title", one.title}}), code_of(one) == chosen});
   card.choice = ui::select("xem", word(context.lang, Msg::dashboard_map_which), choices);
 }
 
 // What is asked for, else application, else the first there is.
-std::string chosen_of(web::Context& context, const std::vector<const Standing*>& all, bool with_round) {
+std::string chosen_of(web::Context& context, const std::vector<const Standing*>& all, const std::vector<Round>& rounds) {
   const std::string asked = context.request.asked("xem");
   const auto has = [&](std::string_view code) {
     return std::ranges::any_of(all, [&](const Standing* one) { return one->indicator->code == code; });
   };
-  if (has(asked) || (with_round && asked == kReporting)) return asked;
+  if (has(asked) || std::ranges::find(rounds, asked, code_of) != rounds.end()) return asked;
   if (has("application")) return "application";
-  return all.empty() ? std::string(with_round ? kReporting : "") : all.front()->indicator->code;
+  if (!all.empty()) return all.front()->indicator->code;
+  return rounds.empty() ? "" : code_of(rounds.front());
 }
 
 Shown by_indicator(web::Context& context, const Overview& overview, const Standing& standing, Shown out) {
@@ -129,7 +132,7 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
 
 // "1:327" of the area in the address of an indicator; its id in that of a round.
 std::string href_of(const Shown& shown, const std::string& key) {
-  if (shown.code == kReporting) return shown.base + (key.empty() ? "%3F" : key);
+  if (shown.code.starts_with(kReporting)) return shown.base + (key.empty() ? "%3F" : key);
   const auto narrowed = indicators::part_name(shown.part, key, {}, Lang::vi).narrowed;
   return narrowed.empty() ? "" : shown.base + narrowed.at("dia-ban");
 }
@@ -142,6 +145,7 @@ void fill_rows(const Shown& shown, Lang lang, MapCard& card) {
                 .href = href_of(shown, one.key),
                 .out_of = "",
                 .share = indicators::shown_in("percent", one.value.tenths, lang),
+                .interval = indicators::interval_words(nullptr, "percent", one.value, lang),
                 .missing = one.value.missing.in(lang)};
     if (one.value.numerator && one.value.denominator)
       row.out_of = word(lang, one.value.decimals == 0 ? Msg::dashboard_of : Msg::dashboard_of_about,
@@ -202,14 +206,15 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
   if (!context.visitor.may("indicator.view")) return;  // every area opens a list
   const Lang lang = context.lang;
   MapCard& card = view.map;
-  const auto round = context.visitor.may("round.view") ? round_of(context, overview.day) : std::nullopt;
+  const auto rounds = context.visitor.may("round.view") ? rounds_of(context, overview.day) : std::vector<Round>{};
   const auto all = splittable(overview);
   Shown shown;
-  shown.code = chosen_of(context, all, round.has_value());
+  shown.code = chosen_of(context, all, rounds);
   if (shown.code.empty()) return;
   shown.map = territory::map_named(context.request.asked("ban-do")).value_or(territory::map_at(overview.day));
   shown.part = shown.map == Map::before ? "district_1" : "commune_2";
-  if (shown.code == kReporting) {
+  if (shown.code.starts_with(kReporting)) {
+    const auto round = std::ranges::find(rounds, shown.code, code_of);
     const std::string page = "/lv/dot-bao-cao/" + round->slug + "?xem=tat-ca&theo=" +
                              (shown.map == Map::before ? "old_area" : "new_area");
     shown.name = word(lang, Msg::dashboard_reporting, {{"title", round->title}});
@@ -220,6 +225,7 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
     const auto standing = std::ranges::find(all, shown.code, [](const Standing* one) { return one->indicator->code; });
     shown = by_indicator(context, overview, **standing, std::move(shown));
   }
+  if (shown.saving) std::erase_if(shown.values, [](const PartValue& one) { return !one.value.tenths; });  // none was measured
   std::ranges::stable_sort(shown.values, [](const PartValue& one, const PartValue& other) {
     if (one.key.empty() != other.key.empty()) return other.key.empty();  // what is not known comes last
     return one.value.tenths.value_or(-1) > other.value.tenths.value_or(-1);
@@ -233,7 +239,7 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
   card.lead = shown.saving ? word(lang, Msg::dashboard_map_lead_saving,
                                   {{"cutoff", indicators::shown_in("percent", shown.cutoff, lang)}, {"day", day}})
                            : word(lang, Msg::dashboard_map_lead, {{"day", day}});
-  fill_choices(context, all, round, shown.code, card);
+  fill_choices(context, all, rounds, shown.code, card);
   fill_maps(overview, shown, lang, card);
   fill_rows(shown, lang, card);
   if (shown.values.empty()) {

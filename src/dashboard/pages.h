@@ -64,7 +64,7 @@ struct WaitingLine {
   bool first = false;
 };
 struct AreaRow {
-  std::string name, href, out_of, share, missing;
+  std::string name, href, out_of, share, interval, missing;
 };
 // A figure by area: drawn where the outlines are at hand, bars otherwise, and the numbers beside it.
 struct MapCard {

@@ -8,6 +8,7 @@
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
 #include "support/browser.h"
+#include "territory/unit.h"
 
 namespace sxsh::dashboard {
 namespace {
@@ -127,6 +128,38 @@ TEST_P(DashboardTest, the_map_of_either_time_opens_the_lists) {
   EXPECT_TRUE(has(now, "Quần đảo Hoàng Sa") && has(now, "Quần đảo Trường Sa"));
   EXPECT_TRUE(has(now, "hatch-fine")) << "communes without facilities are hatched, not white";
   EXPECT_FALSE(has(page("consultant", "/lv?nam=2018"), "id=\"dia-ban\"")) << "not for those who may not open the lists";
+}
+
+// Two of Yên Mỹ district are asked, one has sent on the last day, one was released; the round opened in the evening before
+// midnight.
+TEST_P(DashboardTest, the_map_shows_who_sent_their_reports) {
+  adopt();
+  const int64_t district = territory::id_of(territory::Map::before, "327");
+  office_->sql(
+      "INSERT INTO rounds (office_id, id, slug, title, form_code, form_version, period, period_first, period_last, opens_on, "
+      "due_said, due_excluded, due_moves, due_on, reporters, basis, filter, basis_words, area_confirms, ladder, clause, "
+      "made_by, made_at) VALUES ({office}, 5, 'sau-thang', 'Báo cáo sáu tháng', 'bao-cao-6-thang', 1, '2018-H2', "
+      "'2018-07-01', '2018-12-31', '2018-12-01', '2019-01-15', 0, 0, '2019-01-15', 'facility', 'named', '', '', 0, '', '', "
+      "7, 'now')",
+      {});
+  office_->sql(
+      "INSERT INTO round_events (office_id, round_id, id, kind, reason, person_id, at) VALUES ({office}, 5, 1, 'opened', "
+      "'', 7, '2018-12-31T16:59:00.000Z')",
+      {});
+  const auto asked = [&](int64_t id, const std::string& state, const db::Value& sent) {
+    office_->sql(
+        "INSERT INTO obligations (office_id, round_id, id, kind, reporter_id, code, name, sort_key, district_1, added_at, "
+        "added_by, added_reason, state, due_on, first_sent_on) VALUES ({office}, 5, ?1, 'facility', ?1, 'c', 'n', 'n', ?2, "
+        "'now', 7, '', ?3, '2019-01-15', ?4)",
+        {id, district, state, sent});
+  };
+  asked(1, "sent", "2018-12-31");
+  asked(2, "waiting", std::nullopt);
+  asked(3, "released", std::nullopt);
+  const std::string now = page("leader", "/lv?xem=nop-sau-thang");
+  EXPECT_TRUE(has(now, "Tỷ lệ nộp báo cáo: Báo cáo sáu tháng"));
+  EXPECT_TRUE(has(now, "phan=" + std::to_string(district) + "\">Huyện Yên Mỹ</a></th><td class=\"n\">1 trong 2</td>"));
+  EXPECT_FALSE(has(page("leader", "/lv?nam=2017&xem=nop-sau-thang"), "Tỷ lệ nộp báo cáo")) << "not open yet";
 }
 
 TEST_P(DashboardTest, tasks_say_what_was_done_and_never_zero_for_nothing_entered) {

@@ -21,11 +21,11 @@ SELECT COUNT(*) AS n FROM v_frames WHERE office_id = :office_id AND year = :year
 -- name: savings_waiting
 SELECT COUNT(*) AS n FROM v_savings_waiting WHERE office_id = :office_id;
 
--- The newest round that asks facilities and was open by the day.
--- name: round_of_facilities
+-- The newest rounds that ask facilities and were open by the end of the day.
+-- name: rounds_of_facilities
 SELECT r.id, r.slug, r.title FROM v_rounds r WHERE r.office_id = :office_id AND r.opened_at IS NOT NULL
-  AND r.opens_on <= :day AND EXISTS (SELECT 1 FROM v_obligations o WHERE o.office_id = r.office_id
-  AND o.round_id = r.id AND o.kind = 'facility' AND o.state <> 'released') ORDER BY r.opened_at DESC, r.id DESC LIMIT 1;
+  AND r.opened_at < :until AND EXISTS (SELECT 1 FROM v_obligations o WHERE o.office_id = r.office_id
+  AND o.round_id = r.id AND o.kind = 'facility' AND o.state <> 'released') ORDER BY r.opened_at DESC, r.id DESC LIMIT 4;
 
 -- name: reporting_by_area
 SELECT j.unit, COUNT(*) AS obliged, CAST(SUM(j.sent) AS BIGINT) AS sent FROM (
