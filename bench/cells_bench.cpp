@@ -223,22 +223,21 @@ void measure(const std::string& engine, const std::string& small_url, const std:
   std::vector<int64_t> facilities;
   {
     const auto small = bench::value(db::Database::open(small_url, options));
-    fill(*small, values / 12, small_url);
+    // A facility in each of the communes at least: the same parts are shown.
+    fill(*small, std::max(values / 12, 104 * bench::kSeries * bench::kMonths), small_url);
     facilities = fill(*database, values, url);
     compare(*small, *database, engine);
   }
-  int64_t bare_sum = 0, sum = 0, ignored = 0;
-  const auto bare = [&](int64_t& into) { return engine == "_postgres" ? aggregate_postgres(url, into) : aggregate_sqlite(url, into); };
-  aggregate_ours(*database, ignored);    // warm
+  int64_t bare_sum = 0, sum = 0;
+  const auto bare = [&] { return engine == "_postgres" ? aggregate_postgres(url, bare_sum) : aggregate_sqlite(url, bare_sum); };
   std::vector<double> ours, theirs;
-  for (int i = 0; i < 3; ++i) {
-    bare_sum = sum = 0;
-    theirs.push_back(bare(bare_sum));
-    ours.push_back(aggregate_ours(*database, sum));
-    if (sum != bare_sum) bench::stop("the two sums differ");
-  }
-  const double mine = bench::share_of(ours, 0.5), its = bench::share_of(theirs, 0.5);
-  bench::print({.name = "aggregate_year_sector" + engine, .unit = "ms", .ours = mine, .bare = its, .ratio = its / mine, .at_least = 1 / 1.3});
+  theirs.push_back(bare());              // each of them once first
+  ours.push_back(aggregate_ours(*database, sum));
+  ours.push_back(aggregate_ours(*database, sum));
+  theirs.push_back(bare());
+  if (sum != bare_sum) bench::stop("the two sums differ");
+  const double mine = ours[0] + ours[1], its = theirs[0] + theirs[1];
+  bench::print({.name = "aggregate_year_sector" + engine, .unit = "ms", .ours = mine / 2, .bare = its / 2, .ratio = its / mine, .at_least = 1 / 1.3});
   accept(*database, facilities, engine);
   const auto before = all_cells(*database);
   bench::value(database->write([](db::Session& session) -> Result<> {
