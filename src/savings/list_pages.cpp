@@ -83,11 +83,15 @@ Result<web::Response> show_list(web::Context& context) {
   const Lang lang = context.lang;
   const ListFilter filter = filter_of(context.request.query);
   const bool vi = lang == Lang::vi;
-  const int page = static_cast<int>(std::clamp<int64_t>(context.request.asked_int("trang").value_or(1), 1, kMostPages));
+  int page = static_cast<int>(std::clamp<int64_t>(context.request.asked_int("trang").value_or(1), 1, kMostPages));
   SavingsListView view{.words = filter.words};
   view.may_see_temperatures = context.visitor.may("temperature.view");
-  const int64_t all = each_listed(context, filter, kAPage, (page - 1) * kAPage,
-                                  [&](const Listed& one) { view.lines.push_back(line_of(one, lang)); });
+  const auto look = [&] {
+    return each_listed(context, filter, kAPage, (page - 1) * kAPage,
+                       [&](const Listed& one) { view.lines.push_back(line_of(one, lang)); });
+  };
+  int64_t all = look();
+  if (all == 0 && page > 1) page = 1, all = look();  // results went away since the address was made
   const ListChoices choices = choices_of(context);
   view.nothing_at_all = choices.years.empty();
   ListFilter waiting = filter;

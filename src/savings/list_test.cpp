@@ -122,6 +122,7 @@ TEST_P(SavingsListTest, fifty_stand_on_a_page) {
   };
   EXPECT_EQ(rows(first), 50);
   EXPECT_EQ(rows(second), 1);
+  EXPECT_EQ(rows(page(officer_, "/lv/tiet-kiem?bac=A&trang=9")), 50) << "behind the end is the first page";
 }
 
 TEST_P(SavingsListTest, temperatures_come_with_their_source_and_go_with_a_reason) {
