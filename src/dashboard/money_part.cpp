@@ -7,6 +7,7 @@
 #include "programmes/drawing.h"
 #include "programmes/matrix.h"
 #include "programmes/words.h"
+#include "ui/charts/bars.h"
 #include "ui/charts/shares.h"
 #include "ui/messages/dashboard.gen.h"
 #include "ui/messages/programmes.gen.h"
@@ -89,7 +90,19 @@ void fill_sources(const std::vector<Whole>& all, const std::vector<std::string>&
     }
     rows.push_back(std::move(row));
   }
-  if (!rows.empty() && !sources.empty()) view.sources = ui::share_rows(rows, names, lang);
+  if (rows.empty() || sources.empty()) return;
+  view.sources = ui::share_rows(rows, names, lang);
+  ui::Bars drawn{.finding = word(lang, Msg::dashboard_sources), .top = 1, .series = {}, .rows = {}, .colours = {}};
+  for (const ui::Share& one : names) drawn.series.push_back(one.name), drawn.colours.push_back(one.css);
+  for (const ui::ShareRow& row : rows) {
+    drawn.rows.push_back({row.name, {}});
+    for (const auto& part : row.parts) {
+      const double at = static_cast<double>(part.value_or(0));
+      drawn.top = std::max(drawn.top, at);
+      drawn.rows.back().values.push_back(part ? std::optional(ui::Figure{at, grouped(*part, lang == Lang::vi)}) : std::nullopt);
+    }
+  }
+  view.sources_drawn = ui::bars(drawn, lang);
 }
 
 std::string css_of(bool now) { return now ? "n now" : "n hide-s"; }
@@ -192,6 +205,8 @@ void fill_money(web::Context& context, const Overview& overview, OverviewView& v
   const auto all = wholes(m);
   const auto sources = sources_in(all);
   fill_sources(all, sources, lang, view);
+  view.sources_pictures =
+      picture_links("/lv/tong-quan/hinh/nguon?nam=" + std::to_string(overview.year), "nguon-kinh-phi", lang);
   if (budget->lines.empty()) return;
   for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == overview.year)});
   for (const std::string& one : sources) view.source_names.push_back(programmes::source_word(lang, one));

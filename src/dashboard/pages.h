@@ -3,7 +3,8 @@
 //   GET /lv                   ?nam=2017: as of the end of that year; without it today; ?xem=application&ban-do=34-tinh: what the
 //                             map shows, and on which map of the units
 //   GET /lv/tong-quan/tai-ve  the same as .xlsx: targets, years, money, tasks
-//   GET /lv/tong-quan/hinh/{ten}  a chart as a picture: "kinh-phi", "dia-ban", "duong-application"; it takes the same address
+//   GET /lv/tong-quan/hinh/{ten}  a chart as a picture: "kinh-phi", "nguon", "dia-ban", "duong-application"; it takes the same
+//                             address
 #pragma once
 
 #include <optional>
@@ -91,7 +92,7 @@ struct OverviewView {
   MapCard map;
   std::vector<YearLink> years;
   std::vector<ui::Html> kpis;
-  ui::Html budget_chart, budget_pictures, sources, waiting_count;
+  ui::Html budget_chart, budget_pictures, sources, sources_drawn, sources_pictures, waiting_count;
   std::vector<WaitingLine> waiting;
   std::vector<std::string> heed;
   std::vector<CourseCard> courses;

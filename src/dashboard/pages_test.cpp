@@ -212,7 +212,7 @@ TEST(Comparison, sums_are_divided_and_overlapping_estimates_decide_nothing) {
 TEST_P(DashboardTest, charts_are_saved_as_pictures_of_their_own) {
   adopt();
   office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
-  for (const char* name : {"kinh-phi", "duong-application", "dia-ban"}) {
+  for (const char* name : {"kinh-phi", "nguon", "duong-application", "dia-ban"}) {
     const std::string drawn = page("leader", std::string("/lv/tong-quan/hinh/") + name + "?nam=2018&ban-do=34-tinh");
     EXPECT_TRUE(drawn.starts_with("<?xml")) << name;
     EXPECT_TRUE(has(drawn, "Nguồn: Sở Công Thương. Số liệu đến 31/12/2018")) << name;

@@ -22,6 +22,11 @@ Result<web::Response> overview_picture(web::Context& context) {
     fill_money(context, *found, view);
     return picture(context, view.budget, view.budget_chart, found->day, name);
   }
+  if (name == "nguon") {
+    fill_money(context, *found, view);
+    return picture(context, word(context.lang, Msg::dashboard_sources) + ". " + word(context.lang, Msg::dashboard_sources_unit),
+                   view.sources_drawn, found->day, name);
+  }
   if (name == "dia-ban") {
     fill_map(context, *found, view);
     return picture(context, view.map.title, {view.map.drawing.markup + view.map.isles.markup + view.map.legend.markup},

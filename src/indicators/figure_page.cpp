@@ -192,6 +192,8 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
                   .aggregation = indicator.aggregation.in(lang),
                   .xlsx_href = path_of(indicator) + "/tai.xlsx?" + asked.address(),
                   .csv_href = path_of(indicator) + "/tai.csv?" + asked.address(),
+                  .compare_href = "/lv/so-sanh?chi-tieu=" + indicator.code + (asked.part.empty() ? "" : "&theo=" + asked.part) +
+                                  (asked.scope.population.empty() ? "" : "&nhom=" + asked.scope.population),
                   .error = error,
                   .survey = indicator.way == Way::survey && value.estimate,
                   .savings = indicator.way == Way::savings};

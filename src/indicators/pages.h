@@ -95,8 +95,8 @@ struct ChoiceRow {
 };
 struct FigureView {
   std::string title, value, interval, out_of, basis, band, reason, needed, target, text, numerator, denominator, formula,
-      aggregation, population, xlsx_href, csv_href, list_words, csrf, choose_action, error, drop_href, place, action,
-      hidden_day, list_note;
+      aggregation, population, xlsx_href, csv_href, compare_href, list_words, csrf, choose_action, error, drop_href, place,
+      action, hidden_day, list_note;
   bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
   ui::Html verdict, bar, course, pages, population_choice, size_choice, subject_choice, part_choice, industry_field,
       year_field, cutoff_choice, basis_field, from_field;

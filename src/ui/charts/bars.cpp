@@ -7,7 +7,10 @@
 namespace sxsh::ui {
 namespace {
 
-std::string colour(size_t series) { return std::to_string(std::min<size_t>(series, 5) + 1); }
+std::string colour(const Bars& chart, size_t series) {
+  if (series < chart.colours.size() && chart.colours[series].size() == 2) return chart.colours[series].substr(1);
+  return std::to_string(std::min<size_t>(series, 5) + 1);
+}
 
 Html draw(const Bars& chart, double width, Lang lang) {
   constexpr double kName = 20, kBar = 12, kStep = 17, kGap = 10, kWords = 96;
@@ -22,7 +25,7 @@ Html draw(const Bars& chart, double width, Lang lang) {
       const double bar_y = y + kName + kStep * static_cast<double>(at);
       drawing.rect("track", 0, bar_y, room, kBar, 3);
       const auto value = at < chart.rows[i].values.size() ? chart.rows[i].values[at] : std::nullopt;
-      if (value) drawing.rect("f" + colour(at), 0, bar_y, room * std::clamp(value->at / top, 0.0, 1.0), kBar, 3);
+      if (value) drawing.rect("f" + colour(chart, at), 0, bar_y, room * std::clamp(value->at / top, 0.0, 1.0), kBar, 3);
       drawing.text(value ? "t-strong" : "t-mute", room + 8, bar_y + 10, Anchor::start,
                    value ? std::string_view(value->words) : std::string_view(tr(lang, Msg::chart_no_figure)));
     }
@@ -37,7 +40,7 @@ Html bars(const Bars& chart, Lang lang) {
   Html out = two_widths(draw(chart, 620, lang), draw(chart, 326, lang));
   if (chart.series.size() < 2) return out;
   std::vector<LegendEntry> entries;
-  for (size_t i = 0; i < chart.series.size(); ++i) entries.push_back({"c" + colour(i), chart.series[i]});
+  for (size_t i = 0; i < chart.series.size(); ++i) entries.push_back({"c" + colour(chart, i), chart.series[i]});
   out.markup += legend(entries).markup;
   return out;
 }

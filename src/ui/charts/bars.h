@@ -20,6 +20,7 @@ struct Bars {
   double top = 100;                 // right end of the scale, which starts at zero
   std::vector<std::string> series;  // at most six; a legend stands below from two on
   std::vector<BarRow> rows;
+  std::vector<std::string> colours;  // of the series: "c4"; c1, c2 … where none are given
 };
 Html bars(const Bars& bars, Lang lang);
 
