@@ -22,7 +22,7 @@ namespace Msg = ui::Msg;
 using indicators::Value;
 using indicators::Way;
 
-constexpr size_t kMostChosen = 40, kMostDrawn = 15;
+constexpr size_t kMostChosen = 200;
 
 std::vector<std::string> all_asked(const web::Context& context, const std::string& name) {
   std::vector<std::string> out;

@@ -18,7 +18,8 @@ namespace sxsh::dashboard {
 
 void add_compare_routes(web::Router& router);  // called by add_routes
 
-inline constexpr size_t kMostYears = 6;  // as many as a chart has colours
+inline constexpr size_t kMostYears = 6;    // as many as a chart has colours
+inline constexpr size_t kMostDrawn = 15;  // groups; the table has all of them
 
 struct ComparedCell {
   indicators::Value value;

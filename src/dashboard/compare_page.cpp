@@ -108,6 +108,8 @@ Result<web::Response> show_comparison(web::Context& context) {
     view.change_title = word(lang, Msg::dashboard_compare_change,
                              {{"from", std::to_string(comparison.years.front())},
                               {"to", std::to_string(comparison.years.back())}});
+  if (comparison.groups.size() > kMostDrawn + 1)  // the whole office is drawn in any case
+    view.note = word(lang, Msg::dashboard_compare_drawn, {{"n", std::to_string(kMostDrawn)}}) + " " + view.note;
   fill_forms(comparison, view, lang);
   fill_rows(comparison, view, lang);
   return ui::workspace(context, {.title = word(lang, Msg::dashboard_compare),
