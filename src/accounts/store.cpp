@@ -219,11 +219,17 @@ Result<> make_example_people(db::Session& session, const Clock& clock, int64_t o
       {"leader", "Hoàng Thị Ánh (ví dụ)"},        {"administrator", "Bùi Văn Quý (ví dụ)"},
   };
   if (!example_people(session, office_id).empty()) return Done{};
-  for (const auto& [role, name] : kPeople) {
-    const Person person = TRY(add_person(session, the_program(office_id, clock), {0, name, {}}, {role}));
-    TRY(session.run(sql::add_example_person{.office_id = office_id, .person_id = person.id}));
-  }
+  for (const auto& [role, name] : kPeople) TRY(add_example_person(session, clock, office_id, role, name));
   return Done{};
+}
+
+Result<int64_t> add_example_person(db::Session& session, const Clock& clock, int64_t office_id, const std::string& role,
+                                   const std::string& name) {
+  for (const ExamplePerson& one : example_people(session, office_id))
+    if (one.role == role && one.name == name) return one.id;
+  const Person person = TRY(add_person(session, the_program(office_id, clock), {0, name, {}}, {role}));
+  TRY(session.run(sql::add_example_person{.office_id = office_id, .person_id = person.id}));
+  return person.id;
 }
 
 std::vector<ExamplePerson> example_people(db::Session& session, int64_t office_id) {

@@ -86,6 +86,9 @@ struct ExamplePerson {
 };
 // Makes one example person for each role that signs in, once.
 Result<> make_example_people(db::Session& session, const Clock& clock, int64_t office_id);
+// One more of a role, behind those; made once for each name. The id.
+Result<int64_t> add_example_person(db::Session& session, const Clock& clock, int64_t office_id, const std::string& role,
+                                   const std::string& name);
 std::vector<ExamplePerson> example_people(db::Session& session, int64_t office_id);
 
 }  // namespace sxsh::accounts

@@ -30,27 +30,31 @@ Result<> adopt_one(db::Session& session, const accounts::Actor& actor, const pro
   return Done{};
 }
 
-// The example area officer is responsible for the district of Yên Mỹ, as it was in 2018, and stands for the board of a zone there.
+// The example area officer is responsible for the district of Yên Mỹ, as it was in 2018.
 Result<> give_area(db::Session& session, const accounts::Actor& actor) {
   const auto& atlas = territory::Atlas::carried();
   const std::string words = "Huyện Yên Mỹ, Hưng Yên";
   const auto* unit = territory::resolve(atlas, words, territory::kOldMapTo).certain();
   if (!unit) return Done{};
   for (const auto& person : accounts::example_people(session, actor.office_id))
-    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer"))
+    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer")) {
       TRY(accounts::add_scope(session, actor, grant->id,
                               {accounts::ScopeKind::area, unit->id, words, territory::scope_units(atlas, unit->id)}));
+      break;                             // the first; behind them stands the board of a zone
+    }
   return Done{};
 }
 
-Result<> give_zone(db::Session& session, const accounts::Actor& actor) {
+// Somebody of the board of a zone.
+Result<> give_zone(db::Session& session, const Clock& clock, const accounts::Actor& actor) {
   const auto zones = territory::zones(session, actor.office_id, {.words = "VD-KCN-1"});
   if (zones.empty()) return Done{};
-  for (const auto& person : accounts::example_people(session, actor.office_id))
-    if (const auto grant = accounts::grant_of(session, actor.office_id, person.id, "area_officer"))
-      TRY(accounts::add_scope(
-          session, actor, grant->id,
-          {.kind = accounts::ScopeKind::zone, .subject_id = zones[0].id, .words = zones[0].name, .units = {}}));
+  const int64_t person =
+      TRY(accounts::add_example_person(session, clock, actor.office_id, "area_officer", kExampleZonePerson));
+  const auto grant = accounts::grant_of(session, actor.office_id, person, "area_officer");
+  if (!grant) return Done{};
+  TRY(accounts::add_scope(session, actor, grant->id,
+                          {.kind = accounts::ScopeKind::zone, .subject_id = zones[0].id, .words = zones[0].name, .units = {}}));
   return Done{};
 }
 
@@ -93,7 +97,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   const accounts::Actor actor = accounts::the_program(office, clock);
   TRY(give_area(session, actor));
   TRY(territory::add_example_zones(session, actor));
-  TRY(give_zone(session, actor));
+  TRY(give_zone(session, clock, actor));
   TRY(add_example_facilities(session, actor));
   TRY(give_facility(session, actor));
   TRY(open_example_round(session, actor));

@@ -7,6 +7,7 @@
 #include "accounts/organisation.h"
 #include "accounts/scope.h"
 #include "accounts/store.h"
+#include "app/example.h"
 #include "base/embedded.h"
 #include "facilities/store.h"
 #include "forms/store.h"
@@ -68,7 +69,9 @@ class Example {
  public:
   Example(db::Session& session, const Clock& clock, int64_t office)
       : session_(session), clock_(clock), office_(office), program_(accounts::the_program(office, clock)) {
-    for (const auto& one : accounts::example_people(session, office)) people_[one.role] = {office, one.id, one.name, program_.at};
+    for (const auto& one : accounts::example_people(session, office))
+      people_.try_emplace(one.name == kExampleZonePerson ? "zone" : one.role,
+                          accounts::Actor{office, one.id, one.name, program_.at});
   }
 
   const accounts::Actor& person(const std::string& role) { return people_[role]; }
@@ -164,7 +167,7 @@ class Example {
     TRY(accept(areas, a, TRY(report(areas, a, "area_officer", *areas_form, of_area))));
     const auto in_zones = TRY(round("bao-cao-dia-ban", year, ReporterKind::zone, {zones[0].id},
                                     "Báo cáo năm 2018 của khu công nghiệp (ví dụ)", year_end));
-    TRY(report(in_zones, z, "area_officer", *areas_form, of_zone));
+    TRY(report(in_zones, z, "zone", *areas_form, of_zone));
     const auto agencies = TRY(round("bao-cao-phoi-hop", year, ReporterKind::agency, {agency.id},
                                     "Báo cáo năm 2018 của cơ quan phối hợp (ví dụ)", year_end));
     TRY(report(agencies, p, "partner", *agencies_form, of_agency));

@@ -1,6 +1,8 @@
 #include "app/problem_pages.h"
 
+#include "accounts/permissions.h"
 #include "app/problem.html.h"
+#include "terms/problems.h"
 #include "ui/messages/problem.gen.h"
 #include "ui/page.h"
 
@@ -20,6 +22,19 @@ class NoSession final : public db::Session {
   static db::Failure refused() { return db::Failure("a problem page reads no data"); }
 };
 
+// Without the right: what it would be, and whose it is.
+std::string words_of(const Problem& problem, Lang lang) {
+  const accounts::Action* what = nullptr;
+  if (problem.is(problems::not_permitted))
+    for (const auto& [name, value] : problem.details)
+      if (name == "action") what = accounts::action(value);
+  if (!what) return problem.message(lang);
+  std::string roles;
+  for (const accounts::Role& role : accounts::all_roles())
+    if (what->allows(role.letter)) roles += (roles.empty() ? "" : ", ") + std::string(lang == Lang::vi ? role.vi : role.en);
+  return ui::tr(lang, ui::Msg::problem_not_permitted, {{"what", std::string(lang == Lang::vi ? what->vi : what->en)}, {"roles", roles}});
+}
+
 std::string framed(const ProblemView& view, const web::Request& request, Lang lang, const web::Visitor& visitor, const Clock& clock, int64_t office) {
   NoSession session;
   const web::Context context{request, session, clock, visitor, lang, office, {}, {}};
@@ -32,7 +47,7 @@ std::string framed(const ProblemView& view, const web::Request& request, Lang la
 }  // namespace
 
 std::string problem_page(const Problem& problem, const web::Request& request, Lang lang, const web::Visitor& visitor, const Clock& clock, int64_t office) {
-  return framed({std::string(ui::tr(lang, ui::Msg::problem_title)), problem.message(lang), "", lang == Lang::en ? "/en" : "/"}, request, lang, visitor,
+  return framed({std::string(ui::tr(lang, ui::Msg::problem_title)), words_of(problem, lang), "", lang == Lang::en ? "/en" : "/"}, request, lang, visitor,
                 clock, office);
 }
 

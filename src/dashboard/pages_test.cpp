@@ -1,6 +1,5 @@
 #include "dashboard/pages.h"
 
-#include "accounts/permissions.h"
 #include "base/embedded.h"
 #include "dashboard/compare.h"
 #include "indicators/example_office.h"
@@ -8,6 +7,7 @@
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
 #include "support/browser.h"
+#include "support/visitors.h"
 #include "territory/unit.h"
 
 namespace sxsh::dashboard {
@@ -18,23 +18,7 @@ class DashboardTest : public tests::StoreTest {
   void SetUp() override {
     StoreTest::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {  // the cookie is the role
-      web::Visitor visitor;
-      const std::string role = request.cookie("phien");
-      if (role.empty()) return visitor;
-      visitor.person_id = 7;
-      visitor.name = "Lan";
-      visitor.roles = {"public", role};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
     office_.emplace(database(), clock_);
   }
   void adopt() {

@@ -10,6 +10,7 @@
 #include "figures/totals.h"
 #include "support/browser.h"
 #include "support/engines.h"
+#include "support/visitors.h"
 #include "terms/problems.h"
 #include "territory/place.h"
 
@@ -26,23 +27,7 @@ class FiguresTest : public tests::StoreTest {
   void SetUp() override {
     StoreTest::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {  // the cookie is "7.officer"
-      const std::string who = request.cookie("phien");
-      web::Visitor visitor;
-      if (who.empty()) return visitor;
-      visitor.person_id = std::stoll(who);
-      visitor.name = "Người " + who;
-      visitor.roles = {"public", who.substr(who.find('.') + 1)};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
     fill();
   }
   void fill() {

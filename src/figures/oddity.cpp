@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kRules[] = {"last_month", "last_year", "average_3"};
 
+constexpr int64_t kNoEnd = 999'999;
+
 Rule rule_of(std::string_view code) {
   const auto* found = std::ranges::find(kRules, code);
   return found == std::end(kRules) ? Rule::last_month : static_cast<Rule>(found - std::begin(kRules));
@@ -21,11 +23,14 @@ Rule rule_of(std::string_view code) {
 
 }  // namespace
 
-int64_t each_oddity(db::Session& session, int64_t office_id, std::optional<int64_t> person, int most, int skip,
-                    const std::function<void(const Oddity&)>& each) {
+int64_t each_oddity(db::Session& session, int64_t office_id, std::optional<int64_t> person, const OddityFilter& filter, int most,
+                    int skip, const std::function<void(const Oddity&)>& each) {
   int64_t whole = 0;
   const auto& catalogue = measures::Catalogue::carried();
-  session.each(sql::oddities_waiting{.office_id = office_id, .person_id = person, .limit = most, .skip = skip},
+  session.each(sql::oddities_waiting{.office_id = office_id, .unit_id = filter.unit_id, .division = filter.division,
+                                     .rule = filter.rule ? kRules[static_cast<size_t>(*filter.rule)] : "",
+                                     .from = filter.from ? filter.from->code() : 0, .to = filter.to ? filter.to->code() : kNoEnd,
+                                     .person_id = person, .limit = most, .skip = skip},
                [&](const db::Row& row) {
                  whole = row.int64("whole");
                  Oddity one{.facility_id = row.int64("facility_id"), .name = row.text("name"), .code = row.text("code"),
@@ -40,6 +45,18 @@ int64_t each_oddity(db::Session& session, int64_t office_id, std::optional<int64
                  if (one.series.resource && one.series.unit) each(one);
                });
   return whole;
+}
+
+OddityChoices oddity_choices(db::Session& session, int64_t office_id, std::optional<int64_t> person, bool new_map) {
+  OddityChoices out;
+  session.each(sql::oddity_choices{.new_map = int64_t{new_map ? 1 : 0}, .office_id = office_id, .person_id = person},
+               [&](const db::Row& row) {
+                 if (const auto unit = row.maybe_int64("unit")) out.units.insert(*unit);
+                 if (const auto division = row.maybe_text("division"); division && division->size() == 2)
+                   out.divisions.insert(*division);
+                 if (const auto month = Month::of_code(row.int64("month"))) out.months.insert(*month);
+               });
+  return out;
 }
 
 Result<> mark_seen(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t series, const Month& month) {

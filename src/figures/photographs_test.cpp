@@ -60,7 +60,7 @@ class BesideMonthsTest : public tests::PagesTest {
   std::vector<Oddity> odd(std::optional<int64_t> person = {}) {
     std::vector<Oddity> out;
     database().read([&](db::Session& session) {
-      each_oddity(session, 1, person, 50, 0, [&](const Oddity& one) { out.push_back(one); });
+      each_oddity(session, 1, person, {}, 50, 0, [&](const Oddity& one) { out.push_back(one); });
     });
     return out;
   }

@@ -222,6 +222,9 @@ JOIN figure_values v ON v.office_id = o.office_id AND v.facility_id = o.facility
 JOIN figure_series s ON s.office_id = o.office_id AND s.facility_id = o.facility_id AND s.series = o.series
 JOIN v_facilities f ON f.office_id = o.office_id AND f.id = o.facility_id
 WHERE o.office_id = :office_id AND o.seen_at IS NULL AND f.merged_into IS NULL
+  AND (CAST(:unit_id AS BIGINT) IS NULL OR :unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
+  AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
+  AND (CAST(:rule AS TEXT) = '' OR o.rule = :rule) AND o.month BETWEEN :from AND :to
   AND (CAST(:person_id AS BIGINT) IS NULL
     OR EXISTS (SELECT 1 FROM v_scope_facilities w WHERE w.office_id = f.office_id AND w.person_id = :person_id
       AND w.facility_id = f.id AND w.role <> 'facility')
@@ -229,6 +232,21 @@ WHERE o.office_id = :office_id AND o.seen_at IS NULL AND f.merged_into IS NULL
     OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = f.office_id AND u.person_id = :person_id
       AND u.unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)))
   ORDER BY o.month DESC, ABS(o.change_tenths) DESC, f.sort_key, o.facility_id, o.series LIMIT :limit OFFSET :skip;
+
+-- name: oddity_choices
+SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(f.commune_2, f.province_2)
+    ELSE COALESCE(f.district_1, f.province_1) END AS unit, substr(f.industry, 1, 2) AS division, o.month FROM figure_oddities o
+JOIN figure_values v ON v.office_id = o.office_id AND v.facility_id = o.facility_id AND v.series = o.series AND v.month = o.month
+  AND v.version = o.version
+JOIN v_facilities f ON f.office_id = o.office_id AND f.id = o.facility_id
+WHERE o.office_id = :office_id AND o.seen_at IS NULL AND f.merged_into IS NULL
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_facilities w WHERE w.office_id = f.office_id AND w.person_id = :person_id
+      AND w.facility_id = f.id AND w.role <> 'facility')
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = f.office_id AND z.person_id = :person_id AND z.zone_id = f.zone_id)
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = f.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2)))
+ORDER BY 1, 2, 3;
 
 -- name: mark_oddity_seen
 UPDATE figure_oddities SET seen_at = :at, seen_by = :person_id WHERE office_id = :office_id AND facility_id = :facility_id

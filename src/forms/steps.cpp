@@ -21,15 +21,18 @@ void link(std::string& out, const std::string& address, std::string_view words) 
   out += "</a>";
 }
 
-// "Điện, Tháng 6/2018: …": where, then what.
+// "Điện, Tháng 6/2018: …": where, then what; a sentence that names the field itself is not led in by its name again.
 std::string place_words(const Drawing& d, const Finding& finding) {
   const auto& [form, answers, evaluation, look] = d;
   const Lang lang = look.lang;
   const Field& field = form.fields[finding.field];
-  std::string out = told_words(d, field.label.in(lang), &field, finding.row);
+  const std::string label = told_words(d, field.label.in(lang), &field, finding.row),
+                    words = told_words(d, finding.words(lang), &field, finding.row);
+  const bool named = words.find("“" + label + "”") != words.npos;
+  std::string where = named ? "" : label;
   if (field.table != kNowhere && finding.rule != "rows")
-    out = row_words(form, form.tables[field.table], answers, finding.row, lang) + ", " + out;
-  return out + ": " + told_words(d, finding.words(lang), &field, finding.row);
+    where = row_words(form, form.tables[field.table], answers, finding.row, lang) + (named ? "" : ", " + label);
+  return where.empty() ? words : where + ": " + words;
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
-// Texts of answers: as typed, as kept, as they mean, as people read them.
+// Texts of answers: as typed, as kept, as they mean. How people read them: shown.cpp.
+#include "forms/typed.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/number_text.h"
 #include "base/text.h"
-#include "forms/answers.h"
 #include "forms/units.h"
 #include "ui/messages/forms.gen.h"
 
@@ -61,12 +62,6 @@ std::string month_in(std::string_view text) {
   if (parts.size() != 2) return "";
   const Date date = parts[0] > 12 ? Date{parts[0], parts[1], 1} : Date{parts[1], parts[0], 1};
   return is_valid(date) ? iso(date).substr(0, 7) : "";
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> out = split(text, ' ');
-  std::erase(out, "");
-  return out;
 }
 
 // The code of a choice by its code or, folded, by its label in any language; "" when none or several fit.
@@ -172,6 +167,12 @@ Reading read_location(const std::string& text) {
 
 }  // namespace
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out = split(text, ' ');
+  std::erase(out, "");
+  return out;
+}
+
 Cell normal(const Form& form, const Field& field, std::string_view typed, std::string_view unit, Lang lang) {
   Cell out{.text = trim(to_nfc(typed)), .unit = unit == field.unit ? std::string() : std::string(unit)};
   if (out.text.empty()) return out;
@@ -226,79 +227,6 @@ Reading read_cell(const Form& form, const Field& field, const Cell& cell) {
     case Type::location: return read_location(cell.text);
     default: return {.value = cell.text};
   }
-}
-
-std::string shown(const Form& form, const Field& field, const Value& value, Lang lang) {
-  const bool vi = lang == Lang::vi;
-  if (const auto* number = value.number())
-    return field.is_year() ? number->text() : number->shown(vi, field.type == Type::calculated ? field.decimals : 9);
-  if (const auto* date = value.date()) return day_words(*date, vi ? Lang::vi : Lang::en);
-  if (const auto* truth = value.truth()) return std::string(tr(lang, *truth ? Msg::forms_yes : Msg::forms_no));
-  const std::string* text = value.text();
-  if (!text) return "";
-  if (field.type == Type::yes_no && (*text == "yes" || *text == "no"))
-    return std::string(tr(lang, *text == "yes" ? Msg::forms_yes : Msg::forms_no));
-  if (field.type == Type::month && text->size() == 7)
-    return std::to_string(std::stoi(text->substr(5))) + "/" + text->substr(0, 4);
-  const ChoiceList* list = form.list(field.list);
-  if (!list || (field.type != Type::choice && field.type != Type::choices)) return *text;
-  std::string out;
-  for (const std::string& code : field.type == Type::choice ? std::vector<std::string>{*text} : words_of(*text)) {
-    const Choice* choice = list->find(code);
-    out += (out.empty() ? "" : "; ") + (choice ? choice->label.in(lang) : code);
-  }
-  return out;
-}
-
-std::string shown(const Form& form, const Field& field, const Cell& cell, Lang lang) {
-  const Reading read = read_cell(form, field, {cell.text, field.unit.empty() ? cell.unit : ""});   // as typed: not converted
-  return read.ok() && !read.value.missing() ? shown(form, field, read.value, lang) : cell.text;
-}
-
-std::string row_words(const Form& form, const Table& table, const Answers& answers, std::string_view row, Lang lang) {
-  if (table.rows == RowKind::months && row.size() == 7 && row[4] == '-')
-    return tr(lang, Msg::forms_month, {{"month", std::string(row[5] == '0' ? row.substr(6) : row.substr(5))},
-                                       {"year", std::string(row.substr(0, 4))}});
-  if (table.rows == RowKind::listed) {
-    const ChoiceList* list = form.list(table.list);
-    const Choice* choice = list ? list->find(row) : nullptr;
-    return choice ? choice->label.in(lang) : std::string(row);
-  }
-  if (const Field* key = form.field(table.key))
-    if (const Cell* cell = answers.find(table.code, row, key->code); cell && !cell->empty())
-      return shown(form, *key, *cell, lang);
-  const auto& rows = answers.rows(table.code);
-  const auto at = std::ranges::find(rows, row, &Row::id) - rows.begin();
-  return tr(lang, Msg::forms_row, {{"n", std::to_string(at + 1)}});
-}
-
-std::string with_answers(const std::string& words, const Told& told) {
-  std::string out;
-  size_t from = 0;
-  for (size_t open = words.find("${"); open != words.npos; open = words.find("${", from)) {
-    const size_t end = words.find('}', open);
-    if (end == words.npos) break;
-    const auto value = told(words.substr(open + 2, end - open - 2));
-    out.append(words, from, open - from);
-    from = end + 1;
-    if (value) out += value->empty() ? "…" : *value;
-    else out.append(words, open, from - open);
-  }
-  return out.append(words, from);
-}
-
-std::string field_words(const Form& form, const Answers& answers, const Spot& spot, Lang lang) {
-  const Field* field = form.field(spot.field);
-  if (!field) return spot.field;
-  return with_answers(field->label.in(lang), [&](const std::string& code) -> std::optional<std::string> {
-    const Field* named = form.field(code);
-    if (!named) return std::nullopt;
-    const bool beside = named->table == field->table && named->table != kNowhere;
-    const Cell* cell = beside                     ? answers.find(form.tables[named->table].code, spot.row, code)
-                       : named->table == kNowhere ? answers.find(code)
-                                                  : nullptr;
-    return cell ? shown(form, *named, *cell, lang) : std::string();
-  });
 }
 
 }  // namespace sxsh::forms

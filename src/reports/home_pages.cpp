@@ -99,7 +99,7 @@ void add_requests(web::Context& context, const Place& place, HomeView& view) {
     const State state = state_of(setting.value().standing);
     if (state == State::returned)
       view.others.push_back({.title = setting.value().title(context.lang), .facility = place.name, .due = "", .href = path,
-                             .verb = word(context.lang, verb_of(state)), .state = state_chip(state, context.lang)});
+                             .verb = word(context.lang, verb_of(state, true)), .state = state_chip(state, context.lang)});
   }
 }
 

@@ -34,7 +34,7 @@ Result<web::Response> steps(web::Context& context) {
     size_t first = 0;
     while (first + 1 < evaluation.steps.size() && evaluation.steps[first].kind == forms::StepState::Kind::done) ++first;
     view.fill_href = setting.path() + "/" + setting.form->steps[first].code;
-    view.fill_words = word(lang, verb_of(state));
+    view.fill_words = word(lang, verb_of(state, !setting.asked));
     view.excel_href = setting.path() + "/excel";
     if (setting.closed && setting.closed->is(problems::round_locked)) view.reopen_action = setting.path() + "/xin-mo-lai";
   }
@@ -80,12 +80,12 @@ Result<web::Response> worker(web::Context& context) {
 
 }  // namespace
 
-Message verb_of(State state) {
+Message verb_of(State state, bool request) {
   switch (state) {
-    case State::blank: return Msg::reports_fill;
+    case State::blank: return request ? Msg::reports_fill_request : Msg::reports_fill;
     case State::draft: return Msg::reports_go_on;
     case State::returned: return Msg::reports_mend;
-    default: return Msg::reports_see;
+    default: return request ? Msg::reports_support_see : Msg::reports_see;
   }
 }
 
@@ -135,6 +135,8 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
       {"queued", Msg::reports_queued},       {"sending", Msg::reports_sending},        {"failed", Msg::reports_queue_failed},
       {"two", Msg::reports_two_versions},    {"choose", Msg::reports_choose},       {"held", Msg::reports_queue_held},
       {"unsent", Msg::reports_not_sent_here}};
+  static constexpr std::pair<std::string_view, Message> kOfRequest[] = {{"queued", Msg::reports_queued_request},
+                                                                        {"failed", Msg::reports_queue_failed_request}};
   ui::Html out{"<div hidden data-report=\""};
   const auto put = [&](std::string_view name, std::string_view value) {
     out.markup.append("\" data-").append(name).append("=\"");
@@ -147,7 +149,12 @@ ui::Html device_data(const web::Context& context, const Setting* setting, std::s
     put("path", setting->path());
     put("revision", std::to_string(revision));
   }
-  for (const auto& [name, message] : kWords) put("w-" + std::string(name), tr(context.lang, message));
+  for (const auto& [name, message] : kWords) {
+    Message words = message;
+    for (const auto& [same, of_request] : kOfRequest)
+      if (setting && !setting->asked && same == name) words = of_request;
+    put("w-" + std::string(name), tr(context.lang, words));
+  }
   out.markup += "\"></div>";
   return out;
 }
@@ -212,9 +219,9 @@ std::vector<ui::Html> notes_of(web::Context& context, const Setting& setting) {
   if (newest && setting.standing.returned) {
     const auto way = decisions_of(context.db, context.office_id, newest->id);
     if (way.returned)
-      add(ui::Tone::warn, tr(lang, Msg::reports_returned_because, {{"who", way.returned->by},
-                                                                   {"at", local_minute(way.returned->at, lang)},
-                                                                   {"reason", way.returned->words}}));
+      add(ui::Tone::warn,
+          tr(lang, setting.asked ? Msg::reports_returned_because : Msg::reports_returned_request,
+             {{"who", way.returned->by}, {"at", local_minute(way.returned->at, lang)}, {"reason", way.returned->words}}));
   }
   if (setting.closed && may_be_sent(setting.standing)) {
     const bool locked = setting.closed->is(problems::round_locked);

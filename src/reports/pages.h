@@ -102,14 +102,15 @@ struct StepView {
   FilesView files;
 };
 struct ReviewView {
-  std::string title, facility, csrf, action, uid, revision, back_href, ask, reopen_action;
+  std::string title, facility, csrf, action, uid, revision, back_href, ask, send_words, reopen_action;
   bool may_send = true;
   ui::Html device, steps, errors, answers;
   std::vector<ui::Html> notes;
   FilesView files;
 };
 struct ReceiptView {
-  std::string title, office, number, code, facility, form, period, sent_at, sender, version, how, note, printed, back_href;
+  std::string title, office, number, code, facility, form, period, period_label, sent_at, sender, version, how, note, printed,
+      back_href, thanks, see_words;
   std::vector<std::string> corrections;  // after acceptance, each with its day
   ui::Html device;
 };
@@ -124,7 +125,7 @@ struct AsideView {
   std::vector<AsideLine> lines;
 };
 struct VerifyView {
-  std::string typed, facility, form, period, sent_at, number;
+  std::string typed, facility, form, period, period_label, sent_at, number;
   ui::Html verdict;
 };
 
@@ -139,7 +140,7 @@ web::Response framed(web::Context& context, const std::string& title, ui::Html b
 std::vector<ui::Crumb> crumbs_of(const web::Context& context, const Place& place, const Setting* setting);
 // The requests for support of a facility, the latest first.
 std::vector<Report> requests_of(web::Context& context, const Place& place);
-ui::Message verb_of(State state);      // "Điền báo cáo", "Điền tiếp"
+ui::Message verb_of(State state, bool request = false);              // "Điền báo cáo", "Điền tiếp"; "Điền đề nghị" of a request
 QuestionLine question_line(const web::Context& context, const Question& one, const forms::Form* form);
 std::string period_words(const std::string& code, Lang lang);          // of a request: the day it was begun
 std::string left_words(const rounds::Obligation& one, const Date& today, Lang lang);

@@ -288,8 +288,8 @@ GROUP BY a.kind, a.id ORDER BY 4, 2;
 
 -- ── merges in the register ──
 
--- name: set_report_facility
-UPDATE reports SET reporter_id = :reporter_id WHERE office_id = :office_id AND id = :id AND reporter_kind = 'facility';
+-- name: set_report_reporter
+UPDATE reports SET reporter_id = :reporter_id WHERE office_id = :office_id AND id = :id AND reporter_kind = :kind;
 
 -- name: requests_of_facility
 SELECT id FROM reports WHERE office_id = :office_id AND reporter_kind = 'facility' AND reporter_id = :facility_id AND round_id = 0

@@ -19,6 +19,11 @@ using ui::tr;
 
 std::string form_words(const std::string& vi, const std::string& en, Lang lang) { return lang == Lang::vi ? vi : en; }
 
+// A request for support has the day it was begun in the place of a period.
+std::string period_label(const std::string& code, Lang lang) {
+  return word(lang, parse_iso_date(code) ? Msg::reports_receipt_begun : Msg::reports_receipt_period);
+}
+
 // What people type into another device: the name under which this page was opened, as far as it is a plain one.
 std::string host_of(const web::Context& context) {
   const std::string host = context.request.header("host");
@@ -36,16 +41,24 @@ Result<web::Response> show_receipt(web::Context& context) {
     if (one.version == wanted) version = std::move(one);
   if (!version) return Problem(problems::not_found);
   const Receipt& receipt = version->receipt;
-  ReceiptView view{.title = word(lang, Msg::reports_receipt), .number = receipt.number, .code = printed_code(receipt.code),
-                   .facility = receipt.facility_name, .form = form_words(receipt.form_title_vi, receipt.form_title_en, lang),
-                   .period = period_words(setting.report->of.period, lang), .sent_at = local_minute(version->sent_at, lang),
+  const bool request = !setting.asked;
+  ReceiptView view{.title = word(lang, request ? Msg::reports_receipt_request : Msg::reports_receipt),
+                   .number = receipt.number, .code = printed_code(receipt.code), .facility = receipt.facility_name,
+                   .form = form_words(receipt.form_title_vi, receipt.form_title_en, lang),
+                   .period = period_words(setting.report->of.period, lang),
+                   .period_label = period_label(setting.report->of.period, lang),
+                   .sent_at = local_minute(version->sent_at, lang),
                    .sender = version->on_behalf ? std::string(tr(lang, Msg::reports_receipt_behalf, {{"who", version->sender}}))
                                                 : version->sender,
                    .version = std::to_string(version->version),
                    .how = tr(lang, Msg::reports_receipt_how,
                              {{"address", host_of(context) + "/xac-minh/" + printed_code(receipt.code)}}),
-                   .note = context.request.asked("lai").empty() ? "" : word(lang, Msg::reports_receipt_again),
-                   .back_href = setting.path() + "/xem-lai", .device = device_data(context, &setting, "sent")};
+                   .back_href = setting.path() + "/xem-lai",
+                   .thanks = word(lang, request ? Msg::reports_receipt_thanks_request : Msg::reports_receipt_thanks),
+                   .see_words = word(lang, request ? Msg::reports_support_see : Msg::reports_see),
+                   .device = device_data(context, &setting, "sent")};
+  if (!context.request.asked("lai").empty())
+    view.note = word(lang, request ? Msg::reports_receipt_again_request : Msg::reports_receipt_again);
   view.office = tr(lang, Msg::reports_receipt_office, {{"province", ui::office(context.office_id).province}});
   view.printed = tr(lang, Msg::reports_receipt_printed, {{"at", local_minute(context.clock.now_utc(), lang)}});
   const size_t corrected = corrections_of(context.db, context.office_id, setting.report->id).size();
@@ -82,6 +95,7 @@ Result<web::Response> verify(web::Context& context) {
       view.facility = found.facility_name;
       view.form = form_words(found.form_title_vi, found.form_title_en, lang);
       view.period = period_words(found.period, lang);
+      view.period_label = period_label(found.period, lang);
       view.sent_at = local_minute(found.sent_at, lang);
       view.number = found.number;
     } else {

@@ -146,7 +146,9 @@ web::Response review_page(web::Context& context, Setting& setting, const forms::
                   .facility = setting.place.name + " · " + setting.title(lang),
                   .csrf = context.visitor.csrf, .action = path + "/gui", .uid = accounts::new_token(),
                   .revision = std::to_string(work.revision),
-                  .back_href = last > 0 ? path + "/" + form.steps[last - 1].code : path, .ask = word(lang, Msg::reports_send_ask),
+                  .back_href = last > 0 ? path + "/" + form.steps[last - 1].code : path,
+                  .ask = word(lang, setting.asked ? Msg::reports_send_ask : Msg::reports_send_ask_request),
+                  .send_words = word(lang, setting.asked ? Msg::reports_send : Msg::reports_send_request),
                   .may_send = may_be_sent(setting.standing) && !setting.closed};
   view.device = device_data(context, &setting, "review", work.revision);
   view.steps = steps_of(context, setting, evaluation, last);

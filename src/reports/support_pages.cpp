@@ -47,7 +47,7 @@ Result<web::Response> own_requests(web::Context& context) {
                           .facility = "",
                           .due = due,
                           .href = path + "/" + std::to_string(one.id),
-                          .verb = word(lang, sent ? Msg::reports_support_see : verb_of(state)),
+                          .verb = word(lang, sent ? Msg::reports_support_see : verb_of(state, true)),
                           .state = state_chip(state, lang)});
   }
   auto crumbs = crumbs_of(context, place, nullptr);

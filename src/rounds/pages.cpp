@@ -78,6 +78,7 @@ void add_routes(web::Router& router, const Pages& pages) {
   add_form_routes(router, pages);
   add_act_routes(router);
   add_remind_routes(router, pages);
+  add_owing_routes(router, pages);
   add_notice_routes(router);
   add_holiday_routes(router);
 }

@@ -9,6 +9,9 @@
 //   GET  /lv/dot-bao-cao/{dot}/nhac          who would be reminded, and how; POST does it
 //   GET  /lv/dot-bao-cao/{dot}/nhac/{ma}     proofs of one reminder; …/thu the letters to print
 //   GET  /lv/dot-bao-cao/{dot}/don-vi/{nv}   one reporter of the round
+//   GET  /lv/viec/chua-gui                   who still owes in any open round (filters: owing.h); …/tai-ve the same as a file
+//   POST /lv/viec/nhac                       reminds those chosen ("round:obligation"), or with muc=tat-ca all of the filter;
+//                                            first asks by which ways, with chac=1 does it: one reminder a round
 //   GET  /lv/thong-bao                       one's own notices; POST …/{ma} goes where one leads, POST …/doc-het marks all
 //   GET  /lv/qt/danh-muc/ngay-nghi           days off and days worked in exchange; POST keeps or drops one
 #pragma once
@@ -97,13 +100,31 @@ struct ObligationView {
   std::vector<Act> acts;
   std::vector<EventLine> events;
 };
+struct HiddenField {
+  std::string name, value;
+};
 struct RemindView {
-  std::string title, csrf, action, error, summary;
+  std::string title, csrf, action, error, summary, back_href;
+  std::vector<HiddenField> hidden;
   std::vector<std::string> reach;
   std::vector<ui::Html> channels;
   ui::Html words;
   std::vector<ReporterLine> reporters;
   std::string more;
+};
+struct OwingRow {
+  std::string name, href, code, round, place, due, left, last, last_href, next, choice, choose_words;
+  bool late = false;
+  ui::Html state;
+};
+struct OwingView {
+  std::string title, count, words, xlsx_href, csv_href, csrf, error, done, remind_all;
+  std::vector<ui::Html> filters;
+  std::vector<HiddenField> kept;         // the filter, as it is asked for again
+  std::vector<OwingRow> rows;
+  std::vector<ui::Crumb> proofs;
+  ui::Html pages;
+  bool may_remind = false, filtered = false;
 };
 struct ContactLine {
   std::string reporter, channel, recipient, when, error;

@@ -262,6 +262,12 @@ INSERT INTO reminders (office_id, round_id, id, step, due_on, channels, words, p
 VALUES (:office_id, :round_id, :id, :step, :due_on, :channels, :words, :person_id, :within, :obligation_id, :at, NULL, :ended_at,
   :skipped);
 
+-- name: add_reminder_named
+INSERT INTO reminder_named (office_id, reminder_id, obligation_id) VALUES (:office_id, :reminder_id, :obligation_id);
+
+-- name: count_reminder_named
+SELECT count(*) FROM reminder_named WHERE office_id = :office_id AND reminder_id = :reminder_id;
+
 -- name: job_of_reminder
 UPDATE reminders SET job_id = :job_id WHERE office_id = :office_id AND round_id = :round_id AND id = :id;
 
@@ -276,6 +282,9 @@ SELECT r.round_id, r.id, r.step, r.due_on, r.channels, r.words, r.person_id, r.w
 FROM reminders r LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = r.person_id
 WHERE r.office_id = :office_id AND r.id = :id;
 
+-- name: form_title
+SELECT title_vi, title_en FROM v_form_versions WHERE office_id = :office_id AND code = :code AND version = :version;
+
 -- name: reminders_of_round
 SELECT r.round_id, r.id, r.step, r.due_on, r.channels, r.words, r.person_id, r.within, r.obligation_id, r.at, r.job_id, r.ended_at,
   r.skipped, p.name AS person,
@@ -285,12 +294,14 @@ FROM reminders r LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = r.
 WHERE r.office_id = :office_id AND r.round_id = :round_id ORDER BY r.id DESC;
 
 -- Who is still to be told by a reminder, from one id on: nothing came or it was returned, and this reminder has no proof yet.
+-- Obligation 0: those that were chosen for it.
 -- name: to_remind
 SELECT o.id, o.round_id, o.kind, o.reporter_id, o.code, o.name, o.industry_edition, o.industry, o.unit_id, o.zone_id, o.size_class,
   o.state, o.due_on, o.first_sent_on, o.version FROM obligations o
 WHERE o.office_id = :office_id AND o.round_id = :round_id AND o.id > :past AND o.state IN ('waiting','returned')
   AND (CAST(:due_on AS TEXT) = '' OR o.due_on = :due_on)
-  AND (CAST(:obligation_id AS BIGINT) IS NULL OR o.id = :obligation_id)
+  AND (CAST(:obligation_id AS BIGINT) IS NULL OR o.id = :obligation_id OR (:obligation_id = 0 AND EXISTS (SELECT 1
+    FROM reminder_named n WHERE n.office_id = o.office_id AND n.reminder_id = :reminder_id AND n.obligation_id = o.id)))
   AND NOT EXISTS (SELECT 1 FROM reminder_contacts c WHERE c.office_id = o.office_id AND c.reminder_id = :reminder_id
     AND c.obligation_id = o.id)
   AND (CAST(:person_id AS BIGINT) IS NULL
@@ -300,6 +311,41 @@ WHERE o.office_id = :office_id AND o.round_id = :round_id AND o.id > :past AND o
     OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
       AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
 ORDER BY o.id LIMIT :most;
+
+-- What is owed in open rounds: nothing came or it was returned; the earliest due date first. `only`: 1 past the due date, 2 not yet.
+-- name: owing
+SELECT o.id, o.round_id, o.kind, o.reporter_id, o.code, o.name, o.industry_edition, o.industry, o.unit_id, o.zone_id, o.size_class,
+  o.state, o.due_on, o.first_sent_on, o.version, t.slug, t.title, r.ladder, COUNT(*) OVER () AS whole
+FROM v_rounds t JOIN rounds r ON r.office_id = t.office_id AND r.id = t.id
+JOIN obligations o ON o.office_id = t.office_id AND o.round_id = t.id
+WHERE t.office_id = :office_id AND t.opened_at IS NOT NULL AND (t.lock_id IS NULL OR COALESCE(t.reopening_id, 0) > t.lock_id)
+  AND o.state IN ('waiting','returned')
+  AND (CAST(:round_id AS BIGINT) IS NULL OR o.round_id = :round_id)
+  AND (CAST(:unit_id AS BIGINT) IS NULL
+    OR :unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+  AND (CAST(:only AS BIGINT) = 0 OR (:only = 1 AND o.due_on < CAST(:today AS TEXT))
+    OR (:only = 2 AND o.due_on >= CAST(:today AS TEXT)))
+  AND (CAST(:words AS TEXT) = '' OR o.code = CAST(:typed AS TEXT) OR EXISTS (SELECT 1 FROM v_facilities f
+    WHERE f.office_id = o.office_id AND o.kind = 'facility' AND f.id = o.reporter_id AND f.search_key LIKE :words))
+  AND (CAST(:person_id AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+ORDER BY o.due_on, o.sort_key, o.id LIMIT :most OFFSET :skip;
+
+-- What the list of owing ones can be filtered by.
+-- name: owing_choices
+SELECT DISTINCT t.id, t.title, CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(o.commune_2, o.province_2)
+    ELSE COALESCE(o.district_1, o.province_1) END AS unit
+FROM v_rounds t JOIN obligations o ON o.office_id = t.office_id AND o.round_id = t.id
+WHERE t.office_id = :office_id AND t.opened_at IS NOT NULL AND (t.lock_id IS NULL OR COALESCE(t.reopening_id, 0) > t.lock_id)
+  AND o.state IN ('waiting','returned') ORDER BY t.id, 3;
+
+-- name: last_contact
+SELECT reminder_id, at, channel, outcome FROM reminder_contacts
+WHERE office_id = :office_id AND obligation_id = :obligation_id ORDER BY at DESC, reminder_id DESC, channel LIMIT 20;
 
 -- name: add_contact
 INSERT INTO reminder_contacts (office_id, reminder_id, obligation_id, channel, recipient, outcome, subject_id, at)
@@ -378,10 +424,10 @@ UPDATE rounds SET form_version = :form_version WHERE office_id = :office_id AND 
 
 -- ── merges in the register ──
 
--- name: obligations_of_facility
+-- name: obligations_of_one
 SELECT id, round_id, kind, reporter_id, code, name, industry_edition, industry, unit_id, zone_id, size_class, state, due_on,
   first_sent_on, version FROM obligations
-WHERE office_id = :office_id AND kind = 'facility' AND reporter_id = :facility_id ORDER BY round_id;
+WHERE office_id = :office_id AND kind = :kind AND reporter_id = :reporter_id ORDER BY round_id;
 
 -- name: set_reporter
 UPDATE obligations SET reporter_id = :reporter_id WHERE office_id = :office_id AND round_id = :round_id AND id = :id;

@@ -56,21 +56,27 @@ Reach reach_of(db::Session& session, int64_t office_id, const Obligation& obliga
   return out;
 }
 
-ReachCount reach_of_waiting(db::Session& session, const Within& within, int64_t round_id, const Date& today) {
+ReachCount reach_of_all(db::Session& session, int64_t office_id, std::span<const Obligation> all, const Ways& ways) {
+  ReachCount out;
+  for (const Obligation& one : all) {
+    const Reach reach = reach_of(session, office_id, one);
+    const bool notice = !reach.people.empty(), email = ways.mail && !reach.emails.empty(),
+               message = ways.messages && !reach.phone.empty();
+    ++out.reporters;
+    out.by_notice += notice ? 1 : 0;
+    out.by_email += email ? 1 : 0;
+    out.by_message += message ? 1 : 0;
+    out.by_letter_only += notice || email || message ? 0 : 1;
+  }
+  return out;
+}
+
+std::vector<Obligation> waiting_of(db::Session& session, const Within& within, int64_t round_id, const Date& today) {
   std::vector<Obligation> all;
   for (const Standing standing : {Standing::waiting, Standing::returned})
     each_obligation(session, within, round_id, {.standing = standing}, today, 1'000'000, 0,
                     [&](const Obligation& one) { all.push_back(one); });
-  ReachCount out;
-  for (const Obligation& one : all) {
-    const Reach reach = reach_of(session, within.office_id, one);
-    ++out.reporters;
-    out.by_notice += reach.people.empty() ? 0 : 1;
-    out.by_email += reach.emails.empty() ? 0 : 1;
-    out.by_message += reach.phone.empty() ? 0 : 1;
-    out.by_letter_only += reach.people.empty() && reach.emails.empty() ? 1 : 0;
-  }
-  return out;
+  return all;
 }
 
 }  // namespace sxsh::rounds

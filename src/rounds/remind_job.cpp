@@ -171,6 +171,12 @@ Result<> end(jobs::Run& run, const Reminder& reminder, const std::string& skippe
   });
 }
 
+int64_t chosen_for(db::Session& session, int64_t office_id, const Reminder& reminder) {
+  if (*reminder.obligation_id != 0) return 1;
+  return session.one(sql::count_reminder_named{.office_id = office_id, .reminder_id = reminder.id},
+                     [](const db::Row& row) { return row.int64(0); }).value_or(0);
+}
+
 Result<> carry_out(jobs::Run& run, const Ways& ways) {
   const int64_t office = run.job().office_id;
   int64_t id = 0;
@@ -185,8 +191,12 @@ Result<> carry_out(jobs::Run& run, const Ways& ways) {
     if (reminder) round = find_round(session, office, reminder->round_id);
     if (const auto found = accounts::find_office(session, office)) name = found->name;
     if (round) {
-      const Count count = completeness(session, {office, std::nullopt}, round->id, run.clock().today());
-      total = count.waiting() + count.returned;
+      if (reminder->obligation_id) {
+        total = chosen_for(session, office, *reminder);
+      } else {
+        const Count count = completeness(session, {office, std::nullopt}, round->id, run.clock().today());
+        total = count.waiting() + count.returned;
+      }
     }
   });
   if (!reminder || !round) return Problem(problems::not_found);

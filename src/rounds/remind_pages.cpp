@@ -19,7 +19,8 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::tr;
 
-constexpr int kShown = 50, kMostContacts = 1000, kMostLetters = 500;
+constexpr size_t kShown = 50;
+constexpr int kMostContacts = 1000, kMostLetters = 500;
 
 std::vector<Channel> offered(const Ways& ways) {
   std::vector<Channel> out = {Channel::notice};
@@ -41,45 +42,20 @@ std::string ways_of(const Reach& reach, const Ways& ways, Lang lang) {
 
 Result<web::Response> preview_page(web::Context& context, const Round& round, const Ways& ways, const std::string& error) {
   const Lang lang = context.lang;
-  const Date today = context.clock.today();
-  const ReachCount count = reach_of_waiting(context.db, within_of(context), round.id, today);
+  const auto all = waiting_of(context.db, within_of(context), round.id, context.clock.today());
   RemindView view{.title = word(lang, Msg::rounds_remind), .csrf = context.visitor.csrf, .action = path_of(round) + "/nhac",
                   .error = error};
-  view.summary = tr(lang, Msg::rounds_remind_summary, {{"n", number(count.reporters, lang)}, {"title", round.title}});
-  const auto line = [&](Message message, int64_t n) { view.reach.push_back(tr(lang, message, {{"n", number(n, lang)}})); };
-  line(Msg::rounds_reach_notice, count.by_notice);
-  if (ways.mail) line(Msg::rounds_reach_email, count.by_email);
-  else view.reach.push_back(word(lang, Msg::rounds_mail_off));
-  if (ways.messages) line(Msg::rounds_reach_message, count.by_message);
-  line(Msg::rounds_reach_letter, count.by_letter_only);
-  for (const Channel each : offered(ways))
-    view.channels.push_back(ui::check("qua_" + std::string(code_of(each)), channel_words(each, lang),
-                                      context.request.method == "POST"
-                                          ? context.request.field("qua_" + std::string(code_of(each))) == "1"
-                                          : each == Channel::notice || each == Channel::email));
-  view.words = ui::field({.name = "loi", .label = word(lang, Msg::rounds_words), .value = context.request.field("loi"),
-                          .hint = word(lang, Msg::rounds_words_hint), .kind = ui::Field::Kind::area, .optional = true, .rows = 3},
-                         lang);
-  std::vector<Obligation> some;          // how each can be reached needs the session, which the walk is using
-  for (const Standing standing : {Standing::waiting, Standing::returned})
-    each_obligation(context.db, within_of(context), round.id, {.standing = standing}, today, kShown, 0,
-                    [&](const Obligation& one) { some.push_back(one); });
-  for (const Obligation& one : some)
-    view.reporters.push_back({.name = one.name, .place = ways_of(reach_of(context.db, context.office_id, one), ways, lang),
-                              .due = day_words(one.due_on, lang)});
-  if (count.reporters > static_cast<int64_t>(view.reporters.size()))
-    view.more = tr(lang, Msg::rounds_and_more,
-                   {{"n", number(count.reporters - static_cast<int64_t>(view.reporters.size()), lang)}});
+  view.summary = tr(lang, Msg::rounds_remind_summary,
+                    {{"n", number(static_cast<int64_t>(all.size()), lang)}, {"title", round.title}});
+  fill_reminding(context, ways, all, {Channel::notice, Channel::email}, view);
   return framed(context, view.title, rounds::remind(view, lang),
                 {{word(lang, Msg::rounds_title), "/lv/dot-bao-cao"}, {round.title, path_of(round)}, {view.title, ""}}, error);
 }
 
 Result<web::Response> send_reminder(web::Context& context, const Ways& ways) {
   const Round round = TRY(asked_round(context));
-  NewReminder what{.round_id = round.id, .channels = {}, .words = context.request.field("loi"),
-                   .within = within_of(context).person_id.has_value()};
-  for (const Channel each : offered(ways))
-    if (context.request.field("qua_" + std::string(code_of(each))) == "1") what.channels.push_back(each);
+  const NewReminder what{.round_id = round.id, .channels = asked_channels(context, ways), .words = context.request.field("loi"),
+                         .within = within_of(context).person_id.has_value()};
   if (what.channels.empty()) return preview_page(context, round, ways, word(context.lang, Msg::rounds_channel_needed));
   auto started = remind(context.db, accounts::actor_of(context), what);
   if (started.ok()) return web::Response::redirect(progress::address_of(started.value().job_id, context.lang));
@@ -174,6 +150,38 @@ Result<web::Response> show_letters(web::Context& context, const Ways& ways) {
 }
 
 }  // namespace
+
+std::vector<Channel> asked_channels(const web::Context& context, const Ways& ways) {
+  std::vector<Channel> out;
+  for (const Channel each : offered(ways))
+    if (context.request.field("qua_" + std::string(code_of(each))) == "1") out.push_back(each);
+  return out;
+}
+
+void fill_reminding(web::Context& context, const Ways& ways, std::span<const Obligation> all, const std::vector<Channel>& usual,
+                    RemindView& view) {
+  const Lang lang = context.lang;
+  const ReachCount count = reach_of_all(context.db, context.office_id, all, ways);
+  const auto line = [&](Message message, int64_t n) { view.reach.push_back(tr(lang, message, {{"n", number(n, lang)}})); };
+  line(Msg::rounds_reach_notice, count.by_notice);
+  if (ways.mail) line(Msg::rounds_reach_email, count.by_email);
+  else view.reach.push_back(word(lang, Msg::rounds_mail_off));
+  if (ways.messages) line(Msg::rounds_reach_message, count.by_message);
+  line(Msg::rounds_reach_letter, count.by_letter_only);
+  const bool again = context.request.form.contains("loi");       // the form itself, refused
+  const auto asked = asked_channels(context, ways);
+  for (const Channel each : offered(ways))
+    view.channels.push_back(ui::check("qua_" + std::string(code_of(each)), channel_words(each, lang),
+                                      std::ranges::find(again ? asked : usual, each) != (again ? asked : usual).end()));
+  view.words = ui::field({.name = "loi", .label = word(lang, Msg::rounds_words), .value = context.request.field("loi"),
+                          .hint = word(lang, Msg::rounds_words_hint), .kind = ui::Field::Kind::area, .optional = true, .rows = 3},
+                         lang);
+  for (const Obligation& one : all.first(std::min(all.size(), kShown)))
+    view.reporters.push_back({.name = one.name, .place = ways_of(reach_of(context.db, context.office_id, one), ways, lang),
+                              .due = day_words(one.due_on, lang)});
+  if (all.size() > view.reporters.size())
+    view.more = tr(lang, Msg::rounds_and_more, {{"n", number(static_cast<int64_t>(all.size() - view.reporters.size()), lang)}});
+}
 
 void add_remind_routes(web::Router& router, const Pages& pages) {
   const Ways ways = pages.ways;

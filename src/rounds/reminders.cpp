@@ -1,5 +1,7 @@
 #include "rounds/reminders.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "jobs/store.h"
 #include "rounds/events.h"
@@ -7,12 +9,14 @@
 #include "rounds/row.h"
 #include "rounds/store.h"
 #include "terms/problems.h"
+#include "territory/zones/store.h"
 
 namespace sxsh::rounds {
 namespace {
 
 constexpr char kManual[] = "manual:";
 constexpr size_t kLongestWords = 2000;
+constexpr int64_t kChosen = 0;           // in the place of an obligation: those of reminder_named
 
 Reminder reminder_of(const db::Row& row) {
   Reminder one{.id = row.int64("id"), .round_id = row.int64("round_id"), .step = row.text("step"), .due_on = row.text("due_on"),
@@ -30,6 +34,7 @@ struct NewRow {
   std::string step, due_on, channels, words, skipped;
   bool within = false;
   std::optional<int64_t> obligation_id;
+  std::vector<int64_t> chosen;
 };
 Result<int64_t> add_row(db::Session& session, const accounts::Actor& by, const NewRow& row) {
   const int64_t id = db::new_id();
@@ -46,6 +51,8 @@ Result<int64_t> add_row(db::Session& session, const accounts::Actor& by, const N
                                     .at = by.at,
                                     .ended_at = row.skipped.empty() ? std::nullopt : std::optional(by.at),
                                     .skipped = row.skipped}));
+  for (const int64_t one : row.chosen)
+    TRY(session.run(sql::add_reminder_named{.office_id = by.office_id, .reminder_id = id, .obligation_id = one}));
   return id;
 }
 
@@ -95,16 +102,25 @@ Result<Started> remind(db::Session& session, const accounts::Actor& by, const Ne
   if (round.locked) return locked_problem(session, by.office_id, round);
   TRY(check_clock_of(session, by.office_id, round.id, std::nullopt, by.at));
   const auto within = reminder.within ? std::optional(by.person_id) : std::nullopt;
-  const auto first = session.one(
-      sql::to_remind{.office_id = by.office_id, .round_id = round.id, .past = 0, .due_on = "",
-                     .obligation_id = reminder.obligation_id, .reminder_id = 0, .person_id = within, .most = 1},
-      [](const db::Row& row) { return row.int64("id"); });
-  if (!first || reminder.channels.empty()) return Problem(problems::nobody_to_remind);
+  const auto waits = [&](std::optional<int64_t> obligation) {
+    return session
+        .one(sql::to_remind{.office_id = by.office_id, .round_id = round.id, .past = 0, .due_on = "",
+                            .obligation_id = obligation, .reminder_id = 0, .person_id = within, .most = 1},
+             [](const db::Row& row) { return row.int64("id"); })
+        .has_value();
+  };
+  std::vector<int64_t> chosen;
+  for (const int64_t one : reminder.chosen)
+    if (one != kChosen && std::ranges::find(chosen, one) == chosen.end() && waits(one)) chosen.push_back(one);
+  const bool anybody = reminder.chosen.empty() ? waits(reminder.obligation_id) : !chosen.empty();
+  if (!anybody || reminder.channels.empty()) return Problem(problems::nobody_to_remind);
   std::u32string words = decode(trim(storable(reminder.words)));
   if (words.size() > kLongestWords) words.resize(kLongestWords);
   const Started started = TRY(add_and_start(session, by, {.round_id = round.id, .channels = joined(reminder.channels),
                                                           .words = encode(words), .within = reminder.within,
-                                                          .obligation_id = reminder.obligation_id}));
+                                                          .obligation_id = chosen.empty() ? reminder.obligation_id
+                                                                                          : std::optional(kChosen),
+                                                          .chosen = chosen}));
   TRY(write_log(session, by, round, "round.remind", "nhắc nộp (" + joined(reminder.channels) + ")", encode(words)));
   return started;
 }
@@ -136,6 +152,7 @@ std::vector<Obligation> letters_of(db::Session& session, const Within& within, c
 
 Result<int> keep_time(db::Session& session, int64_t office_id, const Clock& clock) {
   const accounts::Actor by = accounts::the_program(office_id, clock);
+  TRY(territory::pass_zones_on(session, by));
   int begun = TRY(open_by_itself(session, by, clock.today()));
   for (const Round& round : session.all(sql::open_rounds{.office_id = office_id}, round_of)) {
     TRY(check_clock_of(session, office_id, round.id, std::nullopt, by.at));

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -28,6 +29,7 @@ struct NewReminder {
   std::string words;                     // what the officer adds, "" for nothing
   bool within = false;                   // only reporters within the scopes of the person who asks
   std::optional<int64_t> obligation_id;  // this one alone
+  std::vector<int64_t> chosen;           // these alone; of them who sent meanwhile, or is out of reach, is left out
 };
 struct Started {
   int64_t reminder_id = 0, job_id = 0;
@@ -46,7 +48,10 @@ Reach reach_of(db::Session& session, int64_t office_id, const Obligation& obliga
 struct ReachCount {
   int64_t reporters = 0, by_notice = 0, by_email = 0, by_message = 0, by_letter_only = 0;
 };
-ReachCount reach_of_waiting(db::Session& session, const Within& within, int64_t round_id, const Date& today);
+// By the ways that the installation has; by_letter_only: by none of them.
+ReachCount reach_of_all(db::Session& session, int64_t office_id, std::span<const Obligation> all, const Ways& ways);
+// Of a round: of whom nothing came, and who was given theirs back.
+std::vector<Obligation> waiting_of(db::Session& session, const Within& within, int64_t round_id, const Date& today);
 
 struct Reminder {
   int64_t id = 0, round_id = 0;
@@ -55,7 +60,7 @@ struct Reminder {
   std::string words, by, at;
   int64_t person_id = 0;
   bool within = false;
-  std::optional<int64_t> obligation_id, job_id;
+  std::optional<int64_t> obligation_id, job_id;        // obligation_id 0: several that were chosen
   std::optional<std::string> ended_at;
   std::string skipped;                   // superseded, late, locked; "" when it was done
   int64_t reached = 0;                   // reporters with a proof

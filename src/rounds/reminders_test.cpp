@@ -5,6 +5,7 @@
 #include "mail/message.h"
 #include "mail/post.h"
 #include "rounds/notices.h"
+#include "rounds/owing.h"
 #include "rounds/rounds_case.h"
 
 namespace sxsh::rounds {
@@ -172,12 +173,42 @@ TEST_P(RemindersTest, SomebodyAsksForAReminderAndItGoesOnAfterACrash) {
 
 TEST_P(RemindersTest, HowManyCanBeReachedIsCountedBeforeAnythingIsSent) {
   const Round round = opened(half_year());
-  const auto count = read([&](db::Session& s) { return reach_of_waiting(s, {1, std::nullopt}, round.id, day("2018-07-01")); });
+  const auto counted = [&](const Ways& ways) {
+    return read([&](db::Session& s) {
+      return reach_of_all(s, 1, waiting_of(s, {1, std::nullopt}, round.id, day("2018-07-01")), ways);
+    });
+  };
+  const auto count = counted({.mail = true, .messages = true, .public_url = ""});
   EXPECT_EQ(count.reporters, 4);
   EXPECT_EQ(count.by_notice, 1);
   EXPECT_EQ(count.by_email, 2);
   EXPECT_EQ(count.by_message, 4);
-  EXPECT_EQ(count.by_letter_only, 2);
+  EXPECT_EQ(count.by_letter_only, 0);
+  EXPECT_EQ(counted({.mail = true, .messages = false, .public_url = ""}).by_letter_only, 2);
+  EXPECT_EQ(counted({}).by_email, 0) << "an installation without a mail server reaches nobody by e-mail";
+  EXPECT_EQ(counted({}).by_letter_only, 3);
+}
+
+TEST_P(RemindersTest, ThoseWhoWereChosenAreRemindedAloneAndWhoSentMeanwhileIsNot) {
+  const Round round = opened(half_year());
+  const auto id = [&](size_t which) { return obligation(round.id, facility(ids_[which])).id; };
+  const auto chosen = [&](std::vector<int64_t> those) {
+    return [&, those](db::Session& s) -> Result<> {
+      TRY(remind(s, at("2018-07-01T01:00:00Z"), {.round_id = round.id, .channels = {Channel::letter}, .chosen = those}));
+      return Done{};
+    };
+  };
+  write(chosen({id(0), id(2), id(2), 4711}));
+  write([&](db::Session& s) -> Result<> {
+    TRY(record_sent(s, at("2018-07-01T02:00:00Z"), round.id, facility(ids_[2]), 1));
+    return Done{};
+  });
+  EXPECT_TRUE(jobs::run_all(database(), kinds_, {.clock = Clock::fixed_at("2018-07-01T03:00:00Z")}).ok());
+  EXPECT_EQ(told(proofs(all(round.id)[0])), "Giấy An Phú:letter:to_print\n");
+  EXPECT_EQ(refused(chosen({id(2), 4711})), "nobody_to_remind") << "nothing is written of a reminder for nobody";
+  EXPECT_EQ(all(round.id).size(), 1u);
+  EXPECT_EQ(read([&](db::Session& s) { return last_contact(s, 1, id(0)); })->reminder_id, all(round.id)[0].id);
+  EXPECT_FALSE(read([&](db::Session& s) { return last_contact(s, 1, id(1)); }));
 }
 
 TEST_P(RemindersTest, ANoticeIsToldOnceReadByItsOwnPersonAndLeadsToTheWork) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "accounts/actor.h"
+#include "rounds/queries.gen.h"
 #include "rounds/round.html.h"
 #include "rounds/words.h"
 #include "territory/unit.h"
@@ -228,11 +229,19 @@ void fill_counts(web::Context& context, const Round& round, RoundView& view) {
     view.remind_href = path_of(round) + "/nhac";
 }
 
+// What the form is called; its code where nobody keeps it.
+std::string form_words(web::Context& context, const Round& round) {
+  return context.db
+      .one(sql::form_title{.office_id = context.office_id, .code = round.form_code, .version = round.form_version},
+           [&](const db::Row& row) { return row.text(context.lang == Lang::vi ? "title_vi" : "title_en"); })
+      .value_or(round.form_code);
+}
+
 }  // namespace
 
 Result<web::Response> round_page(web::Context& context, const Round& round, const std::string& error) {
   const Lang lang = context.lang;
-  RoundView view{.title = round.title, .lead = name(round.period, lang) + " · " + round.form_code + ", " +
+  RoundView view{.title = round.title, .lead = name(round.period, lang) + " · " + form_words(context, round) + ", " +
                                                tr(lang, Msg::rounds_version, {{"n", std::to_string(round.form_version)}})};
   view.due_words = due_words(round, lang);
   view.csrf = context.visitor.csrf;

@@ -1,6 +1,7 @@
 // Words and small parts that several pages of rounds share. Inside this folder.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,16 @@ Result<Round> asked_round(web::Context& context);
 Result<Obligation> asked_obligation(web::Context& context, const Round& round);
 ui::Html reason_field(Lang lang, const std::string& value = "", bool optional = false);
 
+// What a page before a reminder has in common: who would be told, by which ways; the ways that are offered, ticked as they were
+// asked for or as `usual` says; words to add.
+void fill_reminding(web::Context& context, const Ways& ways, std::span<const Obligation> all, const std::vector<Channel>& usual,
+                    RemindView& view);
+std::vector<Channel> asked_channels(const web::Context& context, const Ways& ways);
+
 void add_form_routes(web::Router& router, const Pages& pages);
 void add_act_routes(web::Router& router);
 void add_remind_routes(web::Router& router, const Pages& pages);
+void add_owing_routes(web::Router& router, const Pages& pages);
 void add_notice_routes(web::Router& router);
 void add_holiday_routes(web::Router& router);
 // The round's page with a sentence on what went wrong.

@@ -60,8 +60,12 @@ export const refusedByPolicy = async (page) => (await page.evaluate(() => window
 // Presses the button of a person of the example installation; `role` is part of its words.
 export async function enter(page, base, role) {
   await page.goto(`${base}/dang-nhap`);
+  if (!page.url().endsWith("/dang-nhap")) {              // somebody is signed in already
+    await page.context().clearCookies();
+    await page.goto(`${base}/dang-nhap`);
+  }
   const button = page.locator("form[action$='/vi-du'] button", { hasText: role }).first();
-  if ((await button.count()) > 0) await Promise.all([page.waitForLoadState("load"), button.click()]);
+  if ((await button.count()) > 0) await Promise.all([page.waitForURL((url) => !url.pathname.endsWith("/dang-nhap")), button.click()]);
 }
 
 // Counts, and prints what failed.

@@ -242,6 +242,35 @@ await chapter("after acceptance a correction, asked for with its proof and writt
 });
 await office.close();
 
+await chapter("a unit's report too: typed and sent without a network, it goes up exactly once", async (must) => {
+  await enter(page, base, "Ban quản lý khu");
+  await page.goto(`${base}/lv/don-vi`);
+  await Promise.all([page.waitForURL(/\/lv\/don-vi\/khu-.+\/bao-cao\//), page.locator("main a.btn.primary").first().click()]);
+  const unit = new URL(page.url()).pathname;
+  const own = await stepsOf(page);
+  must(await fillAll(page, base, unit, own), await page.locator("main [data-summary]").innerText().catch(() => ""));
+  for (const step of own) {
+    await page.goto(base + step);
+    if ((await page.locator(anyNumber).count()) > 0) break;
+  }
+  const numbers = page.url();
+  await page.waitForFunction(async (last) => navigator.serviceWorker.controller && (await caches.match(last)), `${base}${unit}/xem-lai`, { timeout: 15_000 });
+  await context.setOffline(true);
+  const box = page.locator(anyNumber).first();
+  const before = await box.inputValue();
+  await box.fill(before === "11" ? "12" : "11");
+  await status(page, "Đã lưu trên máy lúc");
+  await page.goto(`${base}${unit}/xem-lai`);
+  await page.locator("form[data-report-send] button[type=submit]").click();
+  await noted(page, "xếp chờ");
+  await context.setOffline(false);
+  await Promise.all([page.waitForURL(/bien-nhan/, { timeout: 30_000 }), page.evaluate(() => dispatchEvent(new Event("online"))).catch(() => undefined)]);
+  await page.goto(base + unit);
+  must((await page.locator("a[href*='bien-nhan']").count()) === 1, "it was not sent exactly once");
+  await page.goto(`${base}${unit}/xem-lai`);
+  must((await page.locator("main").innerText()).includes(before === "11" ? "12" : "11"), `what was typed without a network at ${numbers} is not in the report`);
+});
+
 await chapter("without a script the same pages work", async (must) => {
   const plain = await look(phone, "light", { javaScriptEnabled: false });
   const bare = await plain.newPage();

@@ -74,44 +74,47 @@ max = 2100
 prefill = "register:founded_on"
 )";
 
-class ReportPagesTest : public tests::PagesTest {
+// Two facilities and one round that asks them for a form of its own.
+class ReportOffice : public tests::PagesTest {
  protected:
-  static void SetUpTestSuite() {
-    const auto folder = std::filesystem::temp_directory_path() / ("sxsh-forms-" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder / "forms" / "bao-cao-thu");
-    std::ofstream(folder / "forms" / "bao-cao-thu" / "form.toml") << kReportForm;
+  // Before any test of the suite: the form (and its checks) as if it were carried.
+  static void take_form(const std::string& code, const std::string& form, const std::string& checks = "") {
+    const auto folder = std::filesystem::temp_directory_path() / ("sxsh-" + code + "-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder / "forms" / code);
+    std::ofstream(folder / "forms" / code / "form.toml") << form;
+    if (!checks.empty()) std::ofstream(folder / "forms" / code / "checks.toml") << checks;
     const auto taken = forms::take_forms_of(folder.string());
     ASSERT_TRUE(taken.ok()) << taken.problem().message(Lang::en);
     std::filesystem::remove_all(folder);
   }
-  void SetUp() override {
-    PagesTest::SetUp();
-    write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
-      const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
-      for (const char* name : {"Giấy An Phú (ví dụ)", "Nhựa Phố Nối (ví dụ)"}) {
-        facilities::Values values;
-        facilities::at(values, facilities::FieldId::name) = name;
-        facilities::at(values, facilities::FieldId::unit) = "1:12052";
-        facilities::at(values, facilities::FieldId::founded_on) = "2009-09-07";
-        ids_.push_back(TRY(facilities::add(session, batch, values)).id);
-      }
-      person_ = TRY(accounts::add_person(session, by_, {.name = "Hoa", .email = "hoa@example.vn"}, {"facility"})).id;
-      const int64_t grant = accounts::grants_of(session, 1, person_).at(0).id;
-      TRY(accounts::add_scope(session, by_, grant, {.kind = accounts::ScopeKind::facility, .subject_id = ids_[0],
-                                                    .words = "An Phú", .units = {}}));
-      rounds::Plan plan{.form_code = "bao-cao-thu", .period = *rounds::period_of_code("2018-H1"),
-                        .opens_on = Date{2018, 7, 1}, .due = {.said = Date{2018, 7, 15}},
-                        .basis = rounds::Basis::named, .named = ids_};
-      const auto round = TRY(rounds::plan(session, by_, plan));
-      slug_ = round.slug;
-      round_ = round.id;
-      TRY(rounds::open(session, by_, round.id));
-      return Done{};
-    });
-    add_routes(router_);
-    role_ = "facility";
-    open("2018-07-12T07:32:00Z");
+  Result<> add_facilities(db::Session& session) {
+    TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
+    const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
+    for (const char* name : {"Giấy An Phú (ví dụ)", "Nhựa Phố Nối (ví dụ)"}) {
+      facilities::Values values;
+      facilities::at(values, facilities::FieldId::name) = name;
+      facilities::at(values, facilities::FieldId::unit) = "1:12052";
+      facilities::at(values, facilities::FieldId::founded_on) = "2009-09-07";
+      ids_.push_back(TRY(facilities::add(session, batch, values)).id);
+    }
+    return Done{};
+  }
+  // Somebody of that facility.
+  Result<int64_t> add_own(db::Session& session, size_t which, const std::string& email) {
+    const int64_t id = TRY(accounts::add_person(session, by_, {.name = "Hoa", .email = email}, {"facility"})).id;
+    TRY(accounts::add_scope(session, by_, accounts::grants_of(session, 1, id).at(0).id,
+                            {.kind = accounts::ScopeKind::facility, .subject_id = ids_[which], .words = "cơ sở", .units = {}}));
+    return id;
+  }
+  Result<> open_round(db::Session& session, const std::string& form_code, bool area_confirms = false) {
+    rounds::Plan plan{.form_code = form_code, .period = *rounds::period_of_code("2018-H1"), .opens_on = Date{2018, 7, 1},
+                      .due = {.said = Date{2018, 7, 15}}, .basis = rounds::Basis::named, .named = ids_};
+    plan.area_confirms = area_confirms;
+    const auto round = TRY(rounds::plan(session, by_, plan));
+    slug_ = round.slug;
+    round_ = round.id;
+    TRY(rounds::open(session, by_, round.id));
+    return Done{};
   }
   std::string dn(const std::string& more = "") const { return "/dn/bao-cao/" + slug_ + more; }
   static std::string location(const web::Response& response) { return tests::Browser::header(response, "Location"); }
@@ -120,6 +123,28 @@ class ReportPagesTest : public tests::PagesTest {
     const size_t at = page.find(before);
     if (at == page.npos) return "";
     return page.substr(at + before.size(), page.find('"', at + before.size()) - at - before.size());
+  }
+
+  const Clock clock_ = Clock::fixed_at("2018-07-02T01:00:00Z");
+  accounts::Actor by_ = accounts::the_program(1, clock_);
+  std::vector<int64_t> ids_;
+  std::string slug_;
+  int64_t round_ = 0;
+};
+
+class ReportPagesTest : public ReportOffice {
+ protected:
+  static void SetUpTestSuite() { take_form("bao-cao-thu", kReportForm); }
+  void SetUp() override {
+    PagesTest::SetUp();
+    write([&](db::Session& session) -> Result<> {
+      TRY(add_facilities(session));
+      person_ = TRY(add_own(session, 0, "hoa@example.vn"));
+      return open_round(session, "bao-cao-thu");
+    });
+    add_routes(router_);
+    role_ = "facility";
+    open("2018-07-12T07:32:00Z");
   }
   void fill() {
     EXPECT_EQ(post(dn("/san-luong"), {{"revision", "0"}, {"c~san_luong", "1.250,5"}, {"do", "next"}}).status, 303);
@@ -131,11 +156,6 @@ class ReportPagesTest : public tests::PagesTest {
     browser_->headers.erase("accept");
     return response;
   }
-  const Clock clock_ = Clock::fixed_at("2018-07-02T01:00:00Z");
-  accounts::Actor by_ = accounts::the_program(1, clock_);
-  std::vector<int64_t> ids_;
-  std::string slug_;
-  int64_t round_ = 0;
 };
 
 }  // namespace sxsh::reports

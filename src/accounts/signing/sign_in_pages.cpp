@@ -3,6 +3,7 @@
 
 #include "accounts/step_code.html.h"
 #include "accounts/permissions.h"
+#include "accounts/scope.h"
 #include "accounts/sign_in.html.h"
 #include "accounts/signing/device.h"
 #include "accounts/signing/pages.h"
@@ -57,8 +58,11 @@ web::Response sign_in_page(const web::Context& context, const Settings& settings
   if (settings.example)
     for (const auto& person : example_people(context.db, context.office_id)) {
       const Role* known = role(person.role);
-      const auto words = !known ? std::string_view(person.role) : lang == Lang::vi ? known->vi : known->en;
-      view.examples.push_back({std::to_string(person.id), person.name, std::string(words)});
+      std::string words(!known ? std::string_view(person.role) : lang == Lang::vi ? known->vi : known->en);
+      const auto scopes = scopes_of(context.db, context.office_id, person.id);
+      if (!scopes.empty() && std::ranges::all_of(scopes, [](const Scope& one) { return one.kind == ScopeKind::zone; }))
+        words = tr(lang, Msg::sign_in_example_zone);
+      view.examples.push_back({std::to_string(person.id), person.name, words});
     }
   auto page = ui::portal(context, {.title = titled(Msg::sign_in_title, !view.errors.empty(), lang), .body = sign_in(view, lang),
                                    .current = "/dang-nhap", .crumbs = {}, .islands = {}, .description = ""});

@@ -1,7 +1,6 @@
 // Contact persons on the pages of a facility: who sees them, what is written down, what is refused.
 #include <gtest/gtest.h>
 
-#include "accounts/permissions.h"
 #include "accounts/personal.h"
 #include "accounts/scope.h"
 #include "accounts/store.h"
@@ -10,6 +9,7 @@
 #include "facilities/store.h"
 #include "support/browser.h"
 #include "support/engines.h"
+#include "support/visitors.h"
 
 namespace sxsh::facilities {
 namespace {
@@ -22,23 +22,7 @@ class ContactPagesTest : public tests::StoreTest {
     StoreTest::SetUp();
     add_file_routes(router_);
     list::add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {   // the cookie is "7.officer"
-      const std::string who = request.cookie("phien");
-      web::Visitor visitor;
-      if (who.empty()) return visitor;
-      visitor.person_id = std::stoll(who);
-      visitor.name = "Người " + who;
-      visitor.roles = {"public", who.substr(who.find('.') + 1)};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string& reference, Lang) { return "bug " + reference; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
     const auto done = database().write([&](db::Session& session) -> Result<> {
       TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
       const Batch batch = TRY(open_batch(session, accounts::the_program(1, clock_), Batch::Kind::edit));

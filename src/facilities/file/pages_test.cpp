@@ -10,6 +10,7 @@
 #include "facilities/store.h"
 #include "support/browser.h"
 #include "support/engines.h"
+#include "support/visitors.h"
 #include "terms/problems.h"
 #include "territory/additions/store.h"
 #include "territory/place.h"
@@ -28,23 +29,7 @@ class FacilityFileTest : public tests::StoreTest {
     fill();
   }
   void open(const Clock& clock) {
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {   // the cookie is "7.officer"
-      const std::string who = request.cookie("phien");
-      web::Visitor visitor;
-      if (who.empty()) return visitor;
-      visitor.person_id = std::stoll(who);
-      visitor.name = "Người " + who;
-      visitor.roles = {"public", who.substr(who.find('.') + 1)};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock, 1, std::move(hooks));
+    dispatch_.emplace(database(), router_, clock, 1, tests::visitors_by_cookie());
   }
   void fill() {
     write([&](db::Session& session) -> Result<> {

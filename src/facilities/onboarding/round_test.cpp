@@ -16,6 +16,7 @@
 #include "mail/post.h"
 #include "support/browser.h"
 #include "support/engines.h"
+#include "support/visitors.h"
 #include "terms/problems.h"
 
 namespace sxsh::facilities::onboarding {
@@ -33,23 +34,7 @@ class AccountRoundTest : public tests::StoreTest {
     add_accounts_route(router_);
     add_file_routes(router_);
     registry_.add(make_kind(kMails));
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {   // the cookie is "7.officer"
-      const std::string who = request.cookie("phien");
-      web::Visitor visitor;
-      if (who.empty()) return visitor;
-      visitor.person_id = std::stoll(who);
-      visitor.name = "Người " + who;
-      visitor.roles = {"public", who.substr(who.find('.') + 1)};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
     write([&](db::Session& session) -> Result<> {
       TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương tỉnh Hưng Yên", "Hưng Yên"}));
       TRY(accounts::put_office(session, {2, "vinh-long", "Sở Công Thương", "Vĩnh Long"}));

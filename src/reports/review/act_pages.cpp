@@ -10,6 +10,7 @@
 #include "terms/problems.h"
 #include "terms/problems/reports.h"
 #include "ui/messages/queue.gen.h"
+#include "ui/messages/reports.gen.h"
 #include "ui/messages/reviewing.gen.h"
 #include "web/decoding.h"
 
@@ -89,10 +90,13 @@ Result<web::Response> confirm_one(web::Context& context) {
 Result<web::Response> ask_before_accepting(web::Context& context, const QueueLine& line) {
   const Lang lang = context.lang;
   const Reviewed one = TRY(reviewed(context, line, 0));
-  AcceptView view{.title = word(lang, Msg::queue_accept_title),
-                  .ask = tr(lang, Msg::queue_accept_ask,
+  const bool request = is_request(line);
+  AcceptView view{.title = word(lang, request ? Msg::queue_accept_title_request : Msg::queue_accept_title),
+                  .ask = tr(lang, request ? Msg::queue_accept_ask_request : Msg::queue_accept_ask,
                             {{"version", std::to_string(one.version.version)},
-                             {"period", rounds::name(one.setting.round.period, lang)}, {"name", line.name}}),
+                             {"period", period_words(line.period, lang)}, {"name", line.name}}),
+                  .after = word(lang, !request && line.reporter_kind == "facility" ? Msg::queue_accept_after
+                                                                                   : Msg::queue_accept_after_unit),
                   .csrf = context.visitor.csrf, .action = review_path(line) + "/duyet",
                   .submission = std::to_string(version_shown(context)), .note = context.request.field("note"),
                   .kept = context.request.field("h")};
@@ -102,7 +106,9 @@ Result<web::Response> ask_before_accepting(web::Context& context, const QueueLin
                           ? word(lang, Msg::queue_accept_clean)
                           : std::string(tr(lang, Msg::queue_accept_points, {{"n", std::to_string(view.points.size())}}));
   return review_framed(context, view.title, ask_accept(view, lang),
-                       {{word(lang, Msg::reviewing_reports), "/lv/bao-cao"}, {line.name, view.back_href}, {view.title, ""}});
+                       {{word(lang, request ? Msg::reports_support_all : Msg::reviewing_reports),
+                         request ? "/lv/ho-tro" : "/lv/bao-cao"}, {line.name, view.back_href}, {view.title, ""}},
+                       request ? "/lv/ho-tro" : "/lv/viec");
 }
 
 Result<web::Response> accept_one(web::Context& context) {

@@ -26,9 +26,12 @@ Result<int64_t> version_seen(web::Context& context, const QueueLine& line, int64
   return version->version;
 }
 
-Result<> tell(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source, Message words) {
+// `words` of a report, `of_request` of a request for support.
+Result<> tell(web::Context& context, const QueueLine& line, const std::string& kind, const std::string& source, Message words,
+              Message of_request) {
   const auto say = [&](Lang lang) {
-    return std::string(tr(lang, words, {{"facility", line.name}, {"period", period_words(line.period, lang)}}));
+    return std::string(tr(lang, is_request(line) ? of_request : words,
+                          {{"facility", line.name}, {"period", period_words(line.period, lang)}}));
   };
   return tell_reporter(context, line, kind, source, say(Lang::vi), say(Lang::en));
 }
@@ -77,7 +80,8 @@ Result<> accept_version(web::Context& context, const QueueLine& line, int64_t su
   if (!is_request(line)) TRY(rounds::record_accepted(context.db, by, line.round_id, reporter_of(line), version));
   const Reviewed one = TRY(reviewed(context, line, version));
   TRY(write_figures(context.db, by, one.setting.report->of, one.version, *one.setting.form, one.answers, one.known));
-  return tell(context, line, "report.accept", "accepted:" + std::to_string(submission_id), Msg::reviewing_told_accepted);
+  return tell(context, line, "report.accept", "accepted:" + std::to_string(submission_id), Msg::reviewing_told_accepted,
+              Msg::reviewing_told_accepted_request);
 }
 
 Result<> return_version(web::Context& context, const QueueLine& line, int64_t submission_id, const std::string& typed,
@@ -99,7 +103,8 @@ Result<> return_version(web::Context& context, const QueueLine& line, int64_t su
                                               .field = one.field, .row_id = one.row, .words = one.words}));
   if (!is_request(line)) TRY(rounds::record_returned(context.db, by, line.round_id, reporter_of(line), version, reason));
   if (locked) TRY(rounds::reopen(context.db, by, line.round_id, line.obligation_id, reason));
-  return tell(context, line, "report.return", "returned:" + std::to_string(submission_id), Msg::reviewing_told_returned);
+  return tell(context, line, "report.return", "returned:" + std::to_string(submission_id), Msg::reviewing_told_returned,
+              Msg::reviewing_told_returned_request);
 }
 
 Result<> ask_about(web::Context& context, const QueueLine& line, int64_t submission_id, const forms::Spot& spot,
@@ -107,7 +112,8 @@ Result<> ask_about(web::Context& context, const QueueLine& line, int64_t submiss
   TRY(may_judge(context, line));
   TRY(version_seen(context, line, submission_id));
   const int64_t id = TRY(ask(context.db, accounts::actor_of(context), submission_id, spot.field, spot.row, words));
-  return tell(context, line, "report.ask", "question:" + std::to_string(id), Msg::reviewing_told_asked);
+  return tell(context, line, "report.ask", "question:" + std::to_string(id), Msg::reviewing_told_asked,
+              Msg::reviewing_told_asked_request);
 }
 
 std::vector<FieldReason> return_reasons_of(db::Session& session, int64_t office_id, int64_t submission_id) {
@@ -135,6 +141,7 @@ Result<> settle_reopening(web::Context& context, const QueueLine& line, int64_t 
       TRY(rounds::reopen(context.db, by, line.round_id, line.obligation_id, words));
   }
   return tell(context, line, "report.settle_reopen", "reopening:" + std::to_string(request_id),
+              granted ? Msg::reviewing_told_reopened : Msg::reviewing_told_not_reopened,
               granted ? Msg::reviewing_told_reopened : Msg::reviewing_told_not_reopened);
 }
 

@@ -17,6 +17,7 @@ namespace sxsh::reports {
 namespace {
 
 namespace Msg = ui::Msg;
+using ui::Message;
 using ui::tr;
 
 // A rule of either kind, in the shape of the page.
@@ -26,9 +27,21 @@ struct Known {
   std::vector<checks::Sector> sectors;
 };
 
+// Limits of a form's check have only a short name.
+std::string limit_words(const std::string& name, Lang lang) {
+  static constexpr std::pair<std::string_view, Message> kWords[] = {
+      {"min", Msg::reviewing_limits_min},   {"max", Msg::reviewing_limits_max},     {"up", Msg::reviewing_limits_up},
+      {"down", Msg::reviewing_limits_down}, {"most", Msg::reviewing_limits_most},   {"least", Msg::reviewing_limits_least},
+      {"hours", Msg::reviewing_limits_hours}};
+  for (const auto& [code, words] : kWords)
+    if (name == code) return word(lang, words);
+  return name;
+}
+
 std::vector<checks::Limit> limits_of(const std::vector<forms::Limit>& given) {
   std::vector<checks::Limit> out;
-  for (const forms::Limit& one : given) out.push_back({one.name, one.value.text(), one.name, one.name});
+  for (const forms::Limit& one : given)
+    out.push_back({one.name, one.value.text(), limit_words(one.name, Lang::vi), limit_words(one.name, Lang::en)});
   return out;
 }
 
@@ -37,7 +50,8 @@ std::vector<Known> all_rules(web::Context& context) {
   const bool vi = lang == Lang::vi;
   std::vector<Known> out;
   for (const checks::Rule& one : checks::carried_rules())
-    out.push_back({one.code, vi ? one.vi : one.en, vi ? one.words_vi : one.words_en, one.source,
+    out.push_back({one.code, vi ? one.vi : one.en, vi ? one.words_vi : one.words_en,
+                   one.source.empty() ? "" : one.source + " (" + word(lang, Msg::reviewing_limits_unverified) + ")",
                    word(lang, Msg::reviewing_limits_general), one.limits, one.sectors});
   for (const forms::VersionInfo& info : forms::forms_of(context.db, context.office_id)) {
     const auto form = forms::current_form(context.db, context.office_id, info.code);
@@ -65,24 +79,25 @@ std::string shown(const std::string& value, Lang lang) {
   return out;
 }
 
-void fill_rows(const Known& rule, const checks::Tunings& tunings, Lang lang, LimitGroup& group) {
-  std::map<std::string, std::vector<checks::Limit>> carried;
-  carried[""] = rule.limits;
-  for (const checks::Sector& one : rule.sectors) carried[one.industry] = one.limits;
-  std::map<std::string, std::vector<const checks::Tuning*>> own;
+// "mọi ngành: tăng quá (%) 50, giảm quá (%) 50".
+LimitRow row_of(const Known& rule, const checks::Tunings& tunings, Lang lang) {
+  LimitRow row{.title = rule.title, .words = rule.words, .source = rule.source, .limits = {}};
+  const auto industry_words = [&](const std::string& industry) {
+    return industry.empty() ? word(lang, Msg::reviewing_limits_all) : "VSIC " + industry;
+  };
+  const auto carried = [&](const std::string& industry, const std::vector<checks::Limit>& limits) {
+    LimitLine line{.industry = industry_words(industry), .values = {}, .who = ""};
+    for (const checks::Limit& one : limits) line.values.push_back({limit_name(rule, one.name, lang), shown(one.value, lang)});
+    row.limits.push_back(std::move(line));
+  };
+  carried("", rule.limits);
+  for (const checks::Sector& one : rule.sectors) carried(one.industry, one.limits);
   for (const checks::Tuning& one : tunings.all())
-    if (one.rule == rule.code && !one.value.empty()) own[one.industry].push_back(&one);
-  for (const auto& [industry, list] : own) carried.try_emplace(industry);
-  for (const auto& [industry, limits] : carried) {
-    LimitRow row{.title = rule.title, .words = industry.empty() ? rule.words : "", .source = industry.empty() ? rule.source : "",
-                 .industry = industry.empty() ? word(lang, Msg::reviewing_limits_all) : "VSIC " + industry, .limits = {}};
-    for (const checks::Limit& one : limits)
-      row.limits.push_back({limit_name(rule, one.name, lang), shown(one.value, lang), "", ""});
-    for (const checks::Tuning* one : own[industry])
-      row.limits.push_back({limit_name(rule, one->name, lang), "", shown(one->value, lang),
-                            one->by + ", " + local_day(one->at, lang) + ": " + one->reason});
-    group.rows.push_back(std::move(row));
-  }
+    if (one.rule == rule.code && !one.value.empty())
+      row.limits.push_back({.industry = industry_words(one.industry),
+                            .values = {{limit_name(rule, one.name, lang), shown(one.value, lang)}},
+                            .who = one.by + ", " + local_day(one.at, lang) + ": " + one.reason});
+  return row;
 }
 
 web::Response limits_page(web::Context& context, const std::optional<Problem>& why) {
@@ -97,11 +112,20 @@ web::Response limits_page(web::Context& context, const std::optional<Problem>& w
   const checks::Tunings tunings = checks::tunings_of(context.db, context.office_id);
   std::vector<ui::Choice> choices;
   std::map<std::string, const Known*> by_code;
+  std::string before;
   for (const Known& rule : rules) {
     by_code[rule.code] = &rule;
     if (view.groups.empty() || view.groups.back().title != rule.group)
-      view.groups.push_back({"g" + std::to_string(view.groups.size()), rule.group, {}});
-    fill_rows(rule, tunings, lang, view.groups.back());
+      view.groups.push_back({.id = "g" + std::to_string(view.groups.size()), .title = rule.group, .count = "",
+                             .open = view.groups.empty(), .rows = {}});
+    LimitGroup& group = view.groups.back();
+    LimitRow row = row_of(rule, tunings, lang);
+    group.open = group.open || std::ranges::any_of(row.limits, [](const LimitLine& one) { return !one.who.empty(); });
+    const bool said = !group.rows.empty() && rule.source == before;   // the same source is said once
+    before = rule.source;
+    if (said) row.source.clear();
+    group.rows.push_back(std::move(row));
+    group.count = tr(lang, Msg::reviewing_limits_rules, {{"n", std::to_string(group.rows.size())}});
     for (const checks::Limit& one : rule.limits) {
       const std::string value = rule.code + "|" + one.name;
       choices.push_back({value, rule.group + ": " + rule.title + " (" + (lang == Lang::vi ? one.vi : one.en) + ")",

@@ -4,7 +4,8 @@
 //   GET  /lv/bao-cao, /lv/bao-cao/tai-ve     every report within reach, with the same filters
 //   POST /lv/bao-cao/duyet-nhieu             accepts those chosen ("report:version"), or with muc=tat-ca every clean one of the
 //                                            filter, in the background; first shows them, with chac=1 does it
-//   GET  /lv/viec/so-la, POST                unusual monthly figures that nobody has looked at; marks those chosen as seen
+//   GET  /lv/viec/so-la, POST                unusual monthly figures that nobody has looked at (dia-ban, nganh, quy-tac, tu,
+//                                            den); marks those chosen as seen; …/tai-ve the same as a file
 //   POST /lv/bao-cao/giao, giao/hoan-tac     gives those chosen to nguoi ("" nobody); takes back what one press (lo) gave
 //   GET  /lv/bao-cao/{id}                    one report: ban version, so what it is held beside, hoi the cell to ask about
 //   GET  /lv/ho-tro/{id}                     one request for support: the same page, with hoi, duyet, tra-lai, dinh-chinh
@@ -90,14 +91,15 @@ struct BulkView {
   bool done = false, all = false;
 };
 struct AcceptView {                      // asks once before one report is accepted
-  std::string title, ask, points_words, csrf, action, submission, note, kept, back_href;
+  std::string title, ask, after, points_words, csrf, action, submission, note, kept, back_href;
   std::vector<PointLine> points;
 };
 struct OddityLine {
   std::string facility, href, code, what, month, value, words, reason, choice, choose_words;
 };
 struct OddityView {
-  std::string title, finding, csrf, done, queue_href;
+  std::string title, finding, csrf, done, queue_href, kept, xlsx_href, csv_href;   // kept: the filter as of the address
+  std::vector<ui::Html> filters;
   std::vector<OddityLine> lines;
   ui::Html pages;
 };
@@ -154,7 +156,7 @@ struct UnsentView {                     // nothing was sent; its facility asks t
   std::vector<RequestLine> reopenings;
 };
 struct CompareView {
-  std::string title, lead, csrf, action;
+  std::string title, lead, csrf, action, back_href;
   std::vector<ui::Html> choices;
   std::string from_head, to_head;
   std::vector<CellGroup> groups;
@@ -166,15 +168,21 @@ struct AskCorrectionView {
   std::vector<std::string> waiting;
   std::vector<CorrectionLine> corrections;
 };
-struct LimitCell {
-  std::string name, carried, own, who;
+struct LimitValue {
+  std::string name, value;
+};
+struct LimitLine {
+  std::string industry;
+  std::vector<LimitValue> values;
+  std::string who;                       // of the office's own: who, when, why; "" of a carried one
 };
 struct LimitRow {
-  std::string title, words, source, industry;
-  std::vector<LimitCell> limits;
+  std::string title, words, source;
+  std::vector<LimitLine> limits;
 };
 struct LimitGroup {
-  std::string id, title;
+  std::string id, title, count;
+  bool open = false;
   std::vector<LimitRow> rows;
 };
 struct LimitsView {

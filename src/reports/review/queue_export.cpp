@@ -18,7 +18,7 @@ paper::SheetLayout layout_of(Lang lang) {
   const auto column = [&](Message title, paper::ColumnKind kind = paper::ColumnKind::text) {
     layout.columns.push_back({.title = word(lang, title), .kind = kind, .comment = "", .choices = {}});
   };
-  for (const Message title : {Msg::reviewing_code, Msg::reviewing_facility, Msg::reviewing_report, Msg::reviewing_area,
+  for (const Message title : {Msg::reviewing_code, Msg::reviewing_reporter, Msg::reviewing_report, Msg::reviewing_area,
                               Msg::reviewing_industry, Msg::reviewing_state})
     column(title);
   column(Msg::reviewing_due, paper::ColumnKind::date);
@@ -48,7 +48,7 @@ Result<web::Response> export_queue(web::Context& context) {
   std::vector<QueueLine> lines;
   each_in_queue(context, asked_filter(context), kMostExported, 0, [&](const QueueLine& line) { lines.push_back(line); });
   const paper::SheetLayout layout = layout_of(context.lang);
-  const std::string name = is_queue(context) ? "viec-can-xu-ly" : "bao-cao-co-so";
+  const std::string name = is_queue(context) ? "viec-can-xu-ly" : "bao-cao";
   if (context.request.asked("loai-tep") == "csv") {
     paper::CsvWriter writer(layout);
     write_rows(context, lines, writer);

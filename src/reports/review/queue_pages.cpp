@@ -1,11 +1,13 @@
 // The list of what waits, and of all reports.
 #include <algorithm>
 
+#include "accounts/scope.h"
 #include "base/text.h"
 #include "reports/pages.h"
 #include "reports/queue.html.h"
 #include "reports/review/assignments.h"
 #include "reports/review/pages.h"
+#include "rounds/owing.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/queue.gen.h"
 #include "ui/messages/reviewing.gen.h"
@@ -55,9 +57,16 @@ void fill_tabs(web::Context& context, const QueueFilter& filter, const QueueCoun
   add(Kind::any, Msg::reviewing_kind_any, counts.all);
 }
 
-// Monthly figures that are odd have a list of their own.
-void fill_oddities(web::Context& context, QueueView& view) {
-  if (!is_queue(context) || !context.visitor.may("figure.look")) return;
+// What is owed, and monthly figures that are odd, have lists of their own.
+void fill_other_lists(web::Context& context, QueueView& view) {
+  if (!is_queue(context)) return;
+  if (context.visitor.may("round.view")) {
+    const bool whole = accounts::sees_whole_office(context.visitor.roles);
+    const rounds::Within within{context.office_id, whole ? std::nullopt : std::optional(context.visitor.person_id)};
+    const int64_t n = rounds::count_owing(context.db, within, context.clock.today());
+    view.tabs.push_back({word(context.lang, Msg::queue_owing), "/lv/viec/chua-gui", n > 0 ? number(n, context.lang) : "", false});
+  }
+  if (!context.visitor.may("figure.look")) return;
   const int64_t n = oddities_waiting(context);
   view.tabs.push_back({word(context.lang, Msg::queue_oddities), "/lv/viec/so-la", n > 0 ? number(n, context.lang) : "", false});
 }
@@ -146,7 +155,7 @@ Result<web::Response> queue_page(web::Context& context) {
   const std::string address = view.path + "?" + address_of(filter);
   view.back = address + "&trang=" + std::to_string(page);
   fill_tabs(context, filter, counts, view);
-  fill_oddities(context, view);
+  fill_other_lists(context, view);
   view.filters = filter_controls(context, filter);
   fill_whose(context, filter, counts, view);
   fill_done(context, view);

@@ -210,7 +210,18 @@ TEST_P(QueuePagesTest, UnusualMonthlyFiguresWaitInAListOfTheirOwn) {
   EXPECT_HAS(page, "Thêm ca");
   const std::string choice = value(page, "chon");
   EXPECT_EQ(post("/lv/viec/so-la", {{"chon", "1:x:2018-05"}}).status, 400);
-  EXPECT_EQ(location(post("/lv/viec/so-la", {{"chon", choice}})), "/lv/viec/so-la?xem=1");
+  // The filter is the address's, and the file is what it shows.
+  for (const char* fits : {"?quy-tac=thang-truoc", "?tu=2018-05", "?den=2018-05&tu=2018-05", "?nganh=xx", "?tu=thang-5"}) {
+    EXPECT_HAS(text("/lv/viec/so-la" + std::string(fits)), "Nhựa Phố Nối (ví dụ)</a>") << fits;
+    EXPECT_HAS(said(get("/lv/viec/so-la/tai-ve" + std::string(fits) + "&loai-tep=csv")), "Nhựa Phố Nối") << fits;
+  }
+  for (const char* none : {"?quy-tac=nam-truoc", "?tu=2018-06", "?den=2018-04", "?nganh=99", "?dia-ban=4711"}) {
+    EXPECT_HAS(text("/lv/viec/so-la" + std::string(none)), "Không có số đo lạ nào khớp bộ lọc này") << none;
+    EXPECT_LACKS(said(get("/lv/viec/so-la/tai-ve" + std::string(none) + "&loai-tep=csv")), "Nhựa Phố Nối") << none;
+  }
+  EXPECT_EQ(get("/lv/viec/so-la/tai-ve").status, 200);
+  EXPECT_EQ(location(post("/lv/viec/so-la", {{"chon", choice}, {"bo-loc", "tu=2018-05&x=1"}})),
+            "/lv/viec/so-la?tu=2018-05&xem=1");
   EXPECT_HAS(text("/lv/viec/so-la?xem=1"), "Đã đánh dấu xem 1 số đo");
   EXPECT_LACKS(text("/lv/viec/so-la"), "Nhựa Phố Nối (ví dụ)</a>");
   role_ = "area_officer";

@@ -1,17 +1,9 @@
 // What tests of the officer's side stand on: two facilities with a round of a small form, an officer, and the way of a report.
 #pragma once
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include "accounts/scope.h"
 #include "accounts/store.h"
 #include "checks/store.h"
-#include "facilities/store.h"
 #include "figures/period.h"
-#include "forms/catalogue.h"
 #include "reports/decisions.h"
 #include "reports/pages.h"
 #include "reports/review/acts.h"
@@ -19,7 +11,7 @@
 #include "reports/review/pages.h"
 #include "rounds/notices.h"
 #include "rounds/store.h"
-#include "support/pages.h"
+#include "support/report_pages.h"
 #include "terms/problems.h"
 
 namespace sxsh::reports {
@@ -119,45 +111,18 @@ en = "Water {value} is above {max}."
 clause = "HY III"
 )";
 
-class ReviewCase : public tests::PagesTest {
+class ReviewCase : public ReportOffice {
  protected:
-  static void SetUpTestSuite() {
-    const auto folder = std::filesystem::temp_directory_path() / ("sxsh-review-" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder / "forms" / "bao-cao-duyet");
-    std::ofstream(folder / "forms" / "bao-cao-duyet" / "form.toml") << kForm;
-    std::ofstream(folder / "forms" / "bao-cao-duyet" / "checks.toml") << kChecks;
-    const auto taken = forms::take_forms_of(folder.string());
-    ASSERT_TRUE(taken.ok()) << taken.problem().message(Lang::en);
-    std::filesystem::remove_all(folder);
-  }
+  static void SetUpTestSuite() { take_form("bao-cao-duyet", kForm, kChecks); }
   virtual bool area_confirms() const { return false; }
   void SetUp() override {
     PagesTest::SetUp();
     write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
-      const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
-      for (const char* name : {"Giấy An Phú (ví dụ)", "Nhựa Phố Nối (ví dụ)"}) {
-        facilities::Values values;
-        facilities::at(values, facilities::FieldId::name) = name;
-        facilities::at(values, facilities::FieldId::unit) = "1:12052";
-        ids_.push_back(TRY(facilities::add(session, batch, values)).id);
-      }
-      for (size_t at = 0; at < ids_.size(); ++at) {
-        people_.push_back(TRY(accounts::add_person(session, by_, {.name = "Hoa", .email = std::to_string(at) + "@example.vn"},
-                                                   {"facility"})).id);
-        TRY(accounts::add_scope(session, by_, accounts::grants_of(session, 1, people_[at]).at(0).id,
-                                {.kind = accounts::ScopeKind::facility, .subject_id = ids_[at], .words = "cơ sở", .units = {}}));
-      }
+      TRY(add_facilities(session));
+      for (size_t at = 0; at < ids_.size(); ++at)
+        people_.push_back(TRY(add_own(session, at, std::to_string(at) + "@example.vn")));
       officer_ = TRY(accounts::add_person(session, by_, {.name = "Lan", .email = "lan@example.vn"}, {"officer"})).id;
-      rounds::Plan plan{.form_code = "bao-cao-duyet", .period = *rounds::period_of_code("2018-H1"),
-                        .opens_on = Date{2018, 7, 1}, .due = {.said = Date{2018, 7, 15}},
-                        .basis = rounds::Basis::named, .named = ids_};
-      plan.area_confirms = area_confirms();
-      const auto round = TRY(rounds::plan(session, by_, plan));
-      slug_ = round.slug;
-      round_ = round.id;
-      TRY(rounds::open(session, by_, round.id));
-      return Done{};
+      return open_round(session, "bao-cao-duyet", area_confirms());
     });
     add_routes(router_);
     open("2018-07-12T07:32:00Z");
@@ -169,14 +134,6 @@ class ReviewCase : public tests::PagesTest {
   void as_officer() {
     role_ = "officer";
     person_ = officer_;
-  }
-  std::string dn(const std::string& more = "") const { return "/dn/bao-cao/" + slug_ + more; }
-  static std::string location(const web::Response& response) { return tests::Browser::header(response, "Location"); }
-  static std::string value(const std::string& page, const std::string& name) {
-    const std::string before = "name=\"" + name + "\" value=\"";
-    const size_t at = page.find(before);
-    if (at == page.npos) return "";
-    return page.substr(at + before.size(), page.find('"', at + before.size()) - at - before.size());
   }
   void fill(const std::string& water, int64_t electricity = 70'100, const std::string& reason = "") {
     std::multimap<std::string, std::string> typed = {{"c~nuoc", water}, {"do", "next"}, {"c~nguoi_lap", "Nguyễn Thị Mật"},
@@ -231,11 +188,8 @@ class ReviewCase : public tests::PagesTest {
     return out;
   }
 
-  const Clock clock_ = Clock::fixed_at("2018-07-02T01:00:00Z");
-  accounts::Actor by_ = accounts::the_program(1, clock_);
-  std::vector<int64_t> ids_, people_;
-  int64_t officer_ = 0, round_ = 0;
-  std::string slug_;
+  std::vector<int64_t> people_;
+  int64_t officer_ = 0;
 };
 inline constexpr Date kFirst{2018, 1, 1}, kLast{2018, 6, 30};
 

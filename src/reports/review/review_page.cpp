@@ -109,11 +109,15 @@ void fill_files(web::Context& context, const Reviewed& one, ReviewingView& view)
   }
 }
 
+std::string whole_words(const Reviewed& one, Lang lang) {
+  return word(lang, is_request(one.line) ? Msg::reviewing_whole_request : Msg::reviewing_whole_report);
+}
+
 void fill_questions(web::Context& context, const Reviewed& one, ReviewingView& view) {
   const Lang lang = context.lang;
   for (const Question& each : questions_of(context.db, context.office_id, one.line.id))
     view.questions.push_back(
-        {.about = each.field.empty() ? word(lang, Msg::reviewing_whole_report)
+        {.about = each.field.empty() ? whole_words(one, lang)
                                      : cell_label(*one.setting.form, one.answers, {each.field, each.row}, lang),
          .words = each.words,
          .by = each.by + ", " + local_minute(each.at, lang),
@@ -172,7 +176,7 @@ void fill_acts(web::Context& context, const Reviewed& one, const std::vector<Cel
                                                                           : std::vector<std::pair<std::string, std::string>>();
   const std::string about = typed.method == "POST" ? typed.field("o") : typed.asked("hoi");
   if (view.may_ask)
-    view.ask_fields = cell_select("o", Msg::reviewing_ask_field, fields, about, word(lang, Msg::reviewing_whole_report), lang);
+    view.ask_fields = cell_select("o", Msg::reviewing_ask_field, fields, about, whole_words(one, lang), lang);
   if (view.may_return) {
     view.return_fields =
         cell_select("o-khac", Msg::reviewing_return_other, fields, typed.field("o-khac"), word(lang, Msg::reviewing_empty), lang);
@@ -259,7 +263,8 @@ web::Response review_page_of(web::Context& context, const Reviewed& one, const R
                      .csrf = context.visitor.csrf,
                      .action = review_path(one.line),
                      .submission = std::to_string(one.version.id),
-                     .personal = word(lang, Msg::reviewing_personal_hidden),
+                     .personal = word(lang, one.line.reporter_kind == "facility" ? Msg::reviewing_personal_hidden
+                                                                                   : Msg::reviewing_personal_hidden_unit),
                      .state = standing_chip(one.line, lang)};
   if (!view.facility_href.empty()) view.figures_href = view.facility_href + "/so-do";
   if (one.version.on_behalf) view.lead += " (" + word(lang, Msg::reviewing_behalf) + ")";

@@ -67,6 +67,17 @@ VALUES (:office_id, :zone_id, :successor_id, :from_day, :legal_act, :recorded_at
 -- name: drop_zone_merger
 DELETE FROM zone_mergers WHERE office_id = :office_id AND zone_id = :zone_id;
 
+-- Mergers whose day has come and that nothing followed yet.
+-- name: zone_mergers_due
+SELECT zone_id, successor_id FROM zone_mergers WHERE office_id = :office_id AND passed_at IS NULL AND from_day <= :today
+ORDER BY from_day, zone_id;
+
+-- name: zone_passed
+UPDATE zone_mergers SET passed_at = :at WHERE office_id = :office_id AND zone_id = :zone_id;
+
+-- name: zone_merger_passed
+SELECT successor_id FROM zone_mergers WHERE office_id = :office_id AND zone_id = :zone_id AND passed_at IS NOT NULL;
+
 -- name: zones_merged_into
 SELECT m.zone_id, m.from_day, m.legal_act, n.name FROM zone_mergers m
 JOIN zone_names n ON n.office_id = m.office_id AND n.zone_id = m.zone_id AND n.valid_to IS NULL

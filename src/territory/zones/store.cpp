@@ -70,6 +70,11 @@ std::string told(const Zone& zone) {
          iso_of(zone.valid_to).value_or("") + " · " + zone.source + (zone.verified ? " · đã kiểm chứng" : "");
 }
 
+std::vector<ZoneFollower>& followers() {
+  static std::vector<ZoneFollower> all;
+  return all;
+}
+
 Result<> log(db::Session& session, const accounts::Actor& actor, int64_t id, const std::string& summary,
              const std::optional<Zone>& before, const std::string& reason = "") {
   auto entry = actor.entry("zone.edit", "zone", std::to_string(id));
@@ -193,15 +198,36 @@ Result<> merge_zone(db::Session& session, const accounts::Actor& actor, int64_t 
   TRY(session.run(sql::end_zone{.valid_to = iso(day_before(from)), .office_id = actor.office_id, .id = id}));
   TRY(session.run(sql::add_zone_merger{.office_id = actor.office_id, .zone_id = id, .successor_id = into, .from_day = iso(from),
                                        .legal_act = legal_act, .recorded_at = actor.at, .recorded_by = actor.person_id}));
-  return log(session, actor, id, "Nhập vào " + successor.name + " từ " + vietnamese(from), before, legal_act);
+  TRY(log(session, actor, id, "Nhập vào " + successor.name + " từ " + vietnamese(from), before, legal_act));
+  TRY(pass_zones_on(session, actor));
+  return Done{};
 }
 
 Result<> reopen_zone(db::Session& session, const accounts::Actor& actor, int64_t id) {
   const Zone before = TRY(known(session, actor.office_id, id));
   if (!before.valid_to) return Done{};
+  const auto heir = session.one(sql::zone_merger_passed{.office_id = actor.office_id, .zone_id = id},
+                                [](const db::Row& row) { return row.int64("successor_id"); });
+  if (heir)
+    for (const ZoneFollower& one : followers()) TRY(one.take_back(session, actor, id, *heir));
   TRY(session.run(sql::drop_zone_merger{.office_id = actor.office_id, .zone_id = id}));
   TRY(session.run(sql::end_zone{.valid_to = std::nullopt, .office_id = actor.office_id, .id = id}));
   return log(session, actor, id, "Mở lại khu", before);
+}
+
+void follow_zone_mergers_with(ZoneFollower follower) {
+  std::erase_if(followers(), [&](const ZoneFollower& one) { return one.name == follower.name; });
+  followers().push_back(std::move(follower));
+}
+
+Result<int64_t> pass_zones_on(db::Session& session, const accounts::Actor& by) {
+  const auto due = session.all(sql::zone_mergers_due{.office_id = by.office_id, .today = iso(Clock::fixed_at(by.at).today())},
+                               [](const db::Row& row) { return std::pair(row.int64("zone_id"), row.int64("successor_id")); });
+  for (const auto& [zone, successor] : due) {
+    for (const ZoneFollower& one : followers()) TRY(one.pass_on(session, by, zone, successor));
+    TRY(session.run(sql::zone_passed{.at = by.at, .office_id = by.office_id, .zone_id = zone}));
+  }
+  return static_cast<int64_t>(due.size());
 }
 
 }  // namespace sxsh::territory

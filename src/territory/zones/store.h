@@ -1,6 +1,7 @@
 // Zones in the database. Every change writes the log; what a merger or an end says can be taken back by reopen_zone.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,18 @@ Result<> close_zone(db::Session& session, const accounts::Actor& actor, int64_t 
 Result<> merge_zone(db::Session& session, const accounts::Actor& actor, int64_t id, int64_t into, const Date& from,
                     const std::string& legal_act);
 Result<> reopen_zone(db::Session& session, const accounts::Actor& actor, int64_t id);
+
+// What others keep about zones goes over to the successor on the day of the merger, in the same transaction, and back when the
+// zone stands again: a feature that includes this one says how, once, when the program is put together. A second one of the same
+// name takes the place of the first.
+struct ZoneFollower {
+  using Step = std::function<Result<>(db::Session&, const accounts::Actor&, int64_t zone_id, int64_t successor_id)>;
+  std::string name;
+  Step pass_on, take_back;
+};
+void follow_zone_mergers_with(ZoneFollower follower);
+// Mergers whose day has come since (by.at); how many. Asking again does nothing. merge_zone asks itself.
+Result<int64_t> pass_zones_on(db::Session& session, const accounts::Actor& by);
 
 // A few invented zones, marked as examples; nothing when the office has zones.
 Result<> add_example_zones(db::Session& session, const accounts::Actor& actor);
