@@ -1,6 +1,7 @@
 // Reports when two facilities of the register become one, or a zone is merged into another on the day that its act says: those
-// of the one that goes become the keeper's with their obligations (rounds/merging.h), and so do a facility's requests for support. Versions, receipts and names stay as they were sent; what a report
-// gave to the figures of its period goes along where the keeper has none of the same. Taking the merge back gives them back.
+// of the one that goes become the keeper's with their obligations (rounds/merging.h), and so do a facility's requests for
+// support. Versions, receipts and names stay as they were sent; what a report gave to the figures of its period goes along where
+// the keeper has none of the same. Taking the merge back gives them back.
 #pragma once
 
 #include "accounts/actor.h"

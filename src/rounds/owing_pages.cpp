@@ -274,10 +274,9 @@ Result<web::Response> export_owing(web::Context& context) {
 
 void add_owing_routes(web::Router& router, const Pages& pages) {
   const Ways ways = pages.ways;
-  router.get(kHere, "round.view", [](web::Context& context) { return owing_page(context); });
-  router.get(std::string(kHere) + "/tai-ve", "round.export", export_owing);
-  router.post(std::string(kQueue) + "/nhac", "round.remind",
-              [ways](web::Context& context) { return remind_chosen(context, ways); });
+  router.get("/lv/viec/chua-gui", "round.view", [](web::Context& context) { return owing_page(context); });
+  router.get("/lv/viec/chua-gui/tai-ve", "round.export", export_owing);
+  router.post("/lv/viec/nhac", "round.remind", [ways](web::Context& context) { return remind_chosen(context, ways); });
 }
 
 }  // namespace sxsh::rounds

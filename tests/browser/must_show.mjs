@@ -130,7 +130,27 @@ await state("queue", "office", "/lv/viec");
 await state("queue-all", "office", "/lv/viec?loai=tat-ca");
 await state("queue-none", "office", "/lv/viec?loai=dinh-chinh");
 await state("queue-mine-empty", "office", "/lv/viec?ai=toi");
+await state("odd-none", "office", "/lv/viec/so-la");
+await chapter("an odd monthly figure waits for an officer", async (must) => {
+  await first.goto(`${base}/dn/so-do/2018-12`);
+  await first.locator("input[name=s1_v]").fill("300000");
+  await first.locator("input[name=s1_z]").fill("Thêm dây chuyền (ví dụ)");
+  await Promise.all([first.waitForNavigation({ waitUntil: "load" }), first.locator("main form:has(input[name=s1_v]) button[type=submit]").last().click()]);
+  await looks[0].office.goto(`${base}/lv/viec/so-la`);
+  must((await looks[0].office.locator("main table.queue tbody tr").count()) === 1, "it does not stand in the list");
+});
 await state("odd-figures", "office", "/lv/viec/so-la");
+await state("odd-filtered", "office", "/lv/viec/so-la?quy-tac=nam-truoc");
+await state("owing", "office", "/lv/viec/chua-gui");
+await state("owing-nobody", "office", "/lv/viec/chua-gui", async (page) => {
+  await page.locator("button[name=muc][value=chon]").click();
+  await page.waitForURL(/viec\/nhac$/);
+});
+await state("owing-ask", "office", "/lv/viec/chua-gui", async (page) => {
+  for (let n = 0; n < 3; n += 1) await page.locator("input[name=chon]").nth(n).check();
+  await page.locator("button[name=muc][value=chon]").click();
+  await page.waitForURL(/viec\/nhac$/);
+});
 const desk = looks[0].office;
 await chapter("keys walk along the queue, and can be turned off", async (must) => {
   await desk.goto(`${base}/lv/viec`);
