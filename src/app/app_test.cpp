@@ -73,9 +73,8 @@ TEST(App, a_request_without_the_right_is_refused_on_every_route_for_every_role) 
       ASSERT_NE(action, nullptr) << route.pattern;
       const auto response = browser.send(route.method, address(route.pattern), {});   // no form token either
       const std::string where = route.method + " " + route.pattern + " as " + std::string(role.code) + ": " + std::to_string(response.status);
-      const std::string not_permitted = Problem(problems::not_permitted, {{"action", route.action}}).message(Lang::vi);
       if (action->allows(role.letter)) {
-        EXPECT_FALSE(contains(response, route.action + ")")) << where;
+        EXPECT_FALSE(contains(response, "không có quyền làm việc này")) << where;
         EXPECT_NE(response.status, 500) << where;
         ++allowed;
       } else if (role.letter == 'K') {
@@ -84,7 +83,7 @@ TEST(App, a_request_without_the_right_is_refused_on_every_route_for_every_role) 
         ++refused;
       } else {
         EXPECT_EQ(response.status, 403) << where;
-        EXPECT_TRUE(contains(response, words_of(route.action))) << where;
+        EXPECT_TRUE(contains(response, "không có quyền làm việc này: " + words_of(route.action))) << where;
         ++refused;
       }
     }
