@@ -134,6 +134,7 @@ await state("odd-none", "office", "/lv/viec/so-la");
 await chapter("an odd monthly figure waits for an officer", async (must) => {
   await first.goto(`${base}/dn/so-do/2018-12`);
   await first.locator("input[name=s1_v]").fill("300000");
+  await first.locator("main form details summary").first().click();
   await first.locator("input[name=s1_z]").fill("Thêm dây chuyền (ví dụ)");
   await Promise.all([first.waitForNavigation({ waitUntil: "load" }), first.locator("main form:has(input[name=s1_v]) button[type=submit]").last().click()]);
   await looks[0].office.goto(`${base}/lv/viec/so-la`);
