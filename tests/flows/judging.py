@@ -7,7 +7,7 @@ from program import check
 from reporting import PNG, fill, send, steps_of
 from visitor import Visitor
 
-OFFICER, AREA, PARTNER, FACILITY = "Chuyên viên Sở", "Cán bộ địa bàn", "Cơ quan phối hợp", "Cơ sở sản xuất"
+OFFICER, AREA, ZONE, PARTNER, FACILITY = "Chuyên viên Sở", "Cán bộ địa bàn", "Ban quản lý khu", "Cơ quan phối hợp", "Cơ sở sản xuất"
 SURVEY = {"ten": "", "bieu_mau": "phieu-nhan-thuc", "phien_ban": "1", "loai_ky": "half_year", "ky_so": "1", "nam": "2018", "cua_so": "calendar",
           "mo_tu": "1/12/2018", "han": "31/1/2019", "doi_tuong": "facility", "dien": "named", "tung_don_vi": "CS-000001", "xac_nhan": "1",
           "thang_nhac": "", "dieu_khoan": ""}
@@ -115,7 +115,7 @@ def unit(base, role, slug, name):
     listed = [one for one in re.findall(r"/lv/bao-cao/\d+", officer.get("/lv/viec?loai=duyet").body)]
     title = re.search(r"<h1[^>]*>([^<]+) · 6 tháng cuối năm 2018", visitor.get(report).body)[1]
     page = next(one for one in dict.fromkeys(listed) if title + " · 6 tháng cuối năm 2018" in officer.get(one).text and not re.search(r"/lv/co-so/\d", officer.get(one).body))
-    if role == AREA:
+    if role in (AREA, ZONE):
         own = visitor.get(page)
         check(f"{name}: nobody judges the report of their own unit", not any(re.search(r"/(hoi|tra-lai|duyet|xac-nhan)$", one.action) for one in own.forms))
     judged(name, base, visitor, report, page)
@@ -167,6 +167,6 @@ def tell_all(tell, base):
     tell("an officer plans a round for areas", officer_plans_for_units, base)
     tell("a facility whose area officer confirms first", facility_with_area_officer, base)
     tell("an area reports", unit, base, AREA, "bao-cao-dia-ban-2018-h2-area", "area")
-    tell("a zone reports", unit, base, AREA, "bao-cao-dia-ban-2018-h2-zone", "zone")
+    tell("a zone reports", unit, base, ZONE, "bao-cao-dia-ban-2018-h2-zone", "zone")
     tell("a partner agency reports", unit, base, PARTNER, "bao-cao-phoi-hop-2018-h2-agency", "agency")
     tell("a request for support", support, base)
