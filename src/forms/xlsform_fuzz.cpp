@@ -4,7 +4,8 @@
 // compiles: forms/answers.cpp forms/checks.cpp forms/definition.cpp forms/definition_text.cpp forms/evaluate.cpp
 // compiles: forms/evaluation.cpp forms/expression_functions.cpp forms/expression_parse.cpp forms/expression_value.cpp
 // compiles: forms/findings.cpp forms/form.cpp forms/number.cpp forms/plain_condition.cpp forms/settle.cpp forms/settle_parts.cpp
-// compiles: forms/told_words.cpp forms/typed.cpp forms/units.cpp forms/value.cpp forms/differences.cpp forms/remarks.cpp
+// compiles: forms/told_words.cpp forms/shown.cpp forms/typed.cpp forms/units.cpp forms/value.cpp forms/differences.cpp
+// compiles: forms/remarks.cpp
 // compiles: forms/xlsform/building.cpp forms/xlsform/columns.cpp forms/xlsform/expressions.cpp forms/xlsform/lists.cpp
 // compiles: forms/xlsform/naming.cpp forms/xlsform/questions.cpp forms/xlsform/remarks.cpp forms/xlsform/tables.cpp
 // compiles: forms/xlsform/trial.cpp forms/xlsform/types.cpp forms/xlsform/words.cpp forms/xlsform/xlsform.cpp

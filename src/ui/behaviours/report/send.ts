@@ -9,7 +9,8 @@ export function followSend(form: HTMLFormElement, place: Place, path: string): v
       .map((key): [string, Kept | null] => [key, get<Kept>(key)])
       .filter((one): one is [string, Kept] => one[1] !== null && !one[1].clean);
   const uid = (form.elements.namedItem("uid") as HTMLInputElement).value;
-  let pressed = false;
+  const queued = () => waiting(place.person).includes(`sxsh.o.${place.person}.${path}`);
+  let pressed = false, waits = queued();
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
   const wait = () => {
     const steps = pending().map(([key, kept]): [string, string] => {
@@ -20,6 +21,7 @@ export function followSend(form: HTMLFormElement, place: Place, path: string): v
     const stored = queue(place, { at: Date.now(), path, uid, body: bodyOf(form).toString(), steps });
     say(stored ? place.words("queued") : "");
     note(place.words(stored ? "queued" : "unsent"));
+    waits = stored;
     if (stored) return;
     pressed = false; // nothing can be kept here: the person presses again, the uid is the same
     button?.removeAttribute("aria-disabled");
@@ -36,11 +38,14 @@ export function followSend(form: HTMLFormElement, place: Place, path: string): v
       }
       location.reload();
     })().catch(() => undefined);
-  if (waiting(place.person).includes(`sxsh.o.${place.person}.${path}`)) note(place.words("queued"));
-  // Another tab of this device sent it.
-  addEventListener("storage", (event) => {
-    if (event.key === `sxsh.o.${place.person}.${path}` && event.newValue === null) location.assign(path + "/bien-nhan");
-  });
+  // Another tab of this device sent it; a tab that slept is not told, so it looks.
+  if (waits) note(place.words("queued"));
+  const look = () => {
+    if (waits && !queued()) location.assign(path + "/bien-nhan");
+    waits = queued();
+  };
+  addEventListener("storage", look);
+  setInterval(look, 3000);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (pressed) return;

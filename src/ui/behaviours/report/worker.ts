@@ -1,5 +1,5 @@
-// Keeps the pages of a facility's own area, and of an area's, zone's or agency's reports, that were opened, so that they open again without a network. The network comes first;
-// whoever is signed out sees nothing kept. Signing out empties it.
+// Keeps the pages of a facility's own area, and of an area's, zone's or agency's reports, that were opened, so that they open again
+// without a network. The network comes first; whoever is signed out sees nothing kept. Signing out empties it.
 interface Life extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -48,13 +48,17 @@ async function file(request: Request): Promise<Response> {
   return answer;
 }
 
+// A network that has just come back may fail once more: a page that is not kept is asked for three times.
 async function page(request: Request): Promise<Response> {
-  try {
-    return await fromNetwork(request);
-  } catch {
-    const known = await (await caches.open(pages)).match(request.url.split(/[?#]/)[0]);
-    if (known) return known;
-    throw new TypeError("offline");
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await fromNetwork(request);
+    } catch {
+      const known = await (await caches.open(pages)).match(request.url.split(/[?#]/)[0]);
+      if (known) return known;
+      if (tries === 3) throw new TypeError("offline");
+      await new Promise((done) => setTimeout(done, 1000));
+    }
   }
 }
 
