@@ -1,37 +1,14 @@
 // What somebody with bad intentions tries on the register: listed in docs/reference/attacks.md.
-#include <gtest/gtest.h>
-
-#include "accounts/store.h"
-#include "app/app.h"
+#include "app/attack_case.h"
 #include "facilities/store.h"
-#include "support/browser.h"
-#include "support/engines.h"
 
 using namespace sxsh;
 using facilities::FieldId;
 
 namespace {
 
-class RegisterAttack : public testing::Test {
+class RegisterAttack : public app::AttackCase {
  protected:
-  void SetUp() override {
-    auto opened = app::App::open({.db = ":memory:", .example = true});
-    ASSERT_TRUE(opened.ok());
-    app_ = opened.take();
-  }
-  tests::Browser as(const std::string& role) {
-    std::string person;
-    app_->database().read([&](db::Session& session) {
-      for (const auto& one : accounts::example_people(session, app::kOffice))
-        if (one.role == role) person = std::to_string(one.id);
-    });
-    tests::Browser browser(app_->dispatch());
-    browser.get("/dang-nhap");
-    browser.post("/dang-nhap/vi-du", {{"person", person}});
-    EXPECT_FALSE(browser.cookie.empty()) << role;
-    browser.get("/lv/tai-khoan");
-    return browser;
-  }
   int64_t number(const std::string& sql) {
     int64_t out = 0;
     app_->database().read(
@@ -68,7 +45,6 @@ class RegisterAttack : public testing::Test {
     out.insert(beside.begin(), beside.end());
     return out;
   }
-  std::unique_ptr<app::App> app_;
 };
 
 constexpr const char* kScript = "<script>alert(1)</script>";

@@ -1,36 +1,13 @@
 // Numbers of what belongs to somebody else, tried on every route of reports, figures, savings, norms and requests for support by
 // those who reach a part of the register alone: listed in docs/reference/attacks.md.
-#include <gtest/gtest.h>
-
-#include "accounts/store.h"
-#include "app/app.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "app/attack_case.h"
 
 using namespace sxsh;
 
 namespace {
 
-class ReportsAttack : public testing::Test {
+class ReportsAttack : public app::AttackCase {
  protected:
-  void SetUp() override {
-    auto opened = app::App::open({.db = ":memory:", .example = true});
-    ASSERT_TRUE(opened.ok());
-    app_ = opened.take();
-  }
-  tests::Browser as(const std::string& role) {
-    std::string person;
-    app_->database().read([&](db::Session& session) {
-      for (const auto& one : accounts::example_people(session, app::kOffice))
-        if (one.role == role) person = std::to_string(one.id);
-    });
-    tests::Browser browser(app_->dispatch());
-    browser.get("/dang-nhap");
-    browser.post("/dang-nhap/vi-du", {{"person", person}});
-    EXPECT_FALSE(browser.cookie.empty()) << role;
-    browser.get("/lv/tai-khoan");
-    return browser;
-  }
   std::vector<std::string> column(const std::string& sql) {
     std::vector<std::string> out;
     app_->database().read([&](db::Session& session) {
@@ -87,7 +64,6 @@ class ReportsAttack : public testing::Test {
     }
     return out;
   }
-  std::unique_ptr<app::App> app_;
 };
 
 bool of_facilities(const std::string& pattern) {
