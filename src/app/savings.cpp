@@ -12,6 +12,7 @@
 #include "savings/store.h"
 #include "savings/study_json.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::app {
 namespace {
@@ -20,7 +21,7 @@ constexpr int64_t kOnlyOffice = 1;
 
 Result<savings::Period> period_of(const Options& options, const std::string& name) {
   const auto period = savings::Period::parse(options.value(name));
-  if (!period) return Problem(problems::usage, {{"word", name + " " + options.value(name)}});
+  if (!period) return Problem(problems::savings_period_unread, {{"option", name}, {"text", options.value(name)}});
   return *period;
 }
 
@@ -29,7 +30,7 @@ Result<int64_t> facility_of(db::Session& session, const std::string& named) {
   int64_t id = 0;
   const auto end = named.data() + named.size();
   if (std::from_chars(named.data(), end, id).ptr == end && facilities::find_facility(session, kOnlyOffice, id)) return id;
-  return Problem(problems::usage, {{"word", "--facility " + named}});
+  return Problem(problems::savings_facility_unknown, {{"code", named}});
 }
 
 void print(const savings::Study& study, std::ostream& out) {
@@ -72,7 +73,10 @@ int savings_command(Words words, std::ostream& out, std::ostream& err) {
   const auto options = parse(words, {"--db", "--facility", "--resource", "--baseline", "--reporting"}, {"--json"});
   if (!options.ok()) return say(options.problem(), err);
   const auto made = worked_out(options.value());
-  if (!made.ok()) return say(made.problem(), err);
+  if (!made.ok()) {
+    const int code = say(made.problem(), err);
+    return made.problem().is(problems::savings_period_unread) ? 2 : code;
+  }
   if (options.value().has("--json"))
     out << savings::study_json(made.value(), options.value().value("--facility"), JsonStyle::pretty) << "\n";
   else print(made.value(), out);

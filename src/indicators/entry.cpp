@@ -30,12 +30,20 @@ constexpr std::pair<std::string_view, ui::Message> kAudienceWords[] = {
     {"manager", Msg::entries_manager}, {"area", Msg::entries_area},
     {"zone", Msg::entries_zone},       {"public", Msg::entries_public}};
 
+constexpr size_t kMostLetters = 1000;  // of what was done and of what proves it
+
 class Reader {
  public:
   Reader(const Typed& typed, ReadEntry& out) : typed_(typed), out_(out) {}
   std::string text(const std::string& name) const {
     const auto found = typed_.find(name);
     return found == typed_.end() ? "" : trim(storable(found->second));
+  }
+  std::string words(const std::string& name) {
+    std::string typed = text(name);
+    if (decode(typed).size() > kMostLetters)
+      wrong(name, Msg::entries_too_long, {{"most", count_words(static_cast<int64_t>(kMostLetters))}});
+    return typed;
   }
   void wrong(const std::string& name, ui::Message message, const std::vector<std::pair<std::string, Words>>& details = {}) {
     out_.errors.emplace_back(name, both(message, details));
@@ -96,7 +104,7 @@ ReadEntry read_entry(const Typed& typed, const Date& today) {
   } else if (out.errors.size() == before) {
     in.wrong("ngay", Msg::entries_day_needed);
   }
-  entry.words = in.text("noi-dung");
+  entry.words = in.words("noi-dung");
   if (entry.words.empty()) in.wrong("noi-dung", Msg::entries_words_needed);
   entry.audience = in.one_of("doi-tuong", kAudiences);
   if (entry.kind == EntryKind::training && entry.audience.empty()) in.wrong("doi-tuong", Msg::entries_audience_needed);
@@ -116,7 +124,7 @@ ReadEntry read_entry(const Typed& typed, const Date& today) {
   entry.source = in.one_of("nguon", kSources);
   if (entry.amount_vnd && entry.source.empty()) in.wrong("nguon", Msg::entries_source_needed);
   entry.task = in.text("nhiem-vu");
-  entry.proof = in.text("can-cu");
+  entry.proof = in.words("can-cu");
   if (entry.proof.empty()) in.wrong("can-cu", Msg::entries_proof_needed);
   return out;
 }

@@ -4,12 +4,17 @@
 #include <map>
 #include <set>
 
+#include "base/both_languages.h"
 #include "figures/totals.h"
 #include "terms/problems.h"
 #include "terms/problems/norms.h"
 
 namespace sxsh::norms {
 namespace {
+
+Problem not_kept() {
+  return Problem(problems::amount_not_kept, {{"resource", in_both("suất tiêu hao", "specific consumption")}});
+}
 
 using figures::Figure;
 using figures::Month;
@@ -43,7 +48,7 @@ Result<> complete(const Written& written, const Series& series, const std::set<M
   std::vector<Month> missing;
   for (Month month{year, 1}; month.year == year; month = month.plus(1))
     if (!there.contains(month) && series.asked_for(month) && first < month && !idle(written, month)) missing.push_back(month);
-  if (!missing.empty()) return missing_months(series.title(Lang::vi), missing, year);
+  if (!missing.empty()) return missing_months(in_both(series.title(Lang::vi), series.title(Lang::en)), missing, year);
   return Done{};
 }
 
@@ -79,16 +84,16 @@ Result<YearUse> year_use(const Written& written, int year) {
     if (!product) energy.push_back(one);
     if (!product || sums[one.series] <= 0) continue;
     const auto made = Exact::scaled_by(sums[one.series], one.resource->decimals).scaled(3);
-    if (!made) return Problem(problems::amount_not_kept, {{"resource", "suất tiêu hao"}});
+    if (!made) return not_kept();
     out.outputs.push_back({one.series, *made, one.name.empty() ? one.title(Lang::vi) : one.name, one.unit});
   }
   if (energy.empty()) return Problem(problems::norms_no_energy, {{"year", std::to_string(year)}});
   if (out.outputs.empty()) return Problem(problems::norms_no_output, {{"year", std::to_string(year)}});
-  TRY(covered(written, with_energy, "Năng lượng", year));
-  TRY(covered(written, with_output, "Sản lượng", year));
+  TRY(covered(written, with_energy, in_both("Năng lượng", "Energy"), year));
+  TRY(covered(written, with_output, in_both("Sản lượng", "Output"), year));
   const figures::Totals totals = figures::totals_of(energy, of_year);
   if (!totals.energy.lacking.empty()) return totals.energy.lacking.front();
-  if (totals.energy.too_large) return Problem(problems::amount_not_kept, {{"resource", "suất tiêu hao"}});
+  if (totals.energy.too_large) return not_kept();
   out.energy = totals.energy.amount;
   out.mark = totals.energy.mark;
   for (const auto* set : totals.energy.sets)
@@ -105,7 +110,7 @@ Result<Exact> specific_use(const YearUse& use, int64_t series, const Line& line,
   const Exact energy = Exact::scaled_by(use.energy.low, use.energy.decimals) / line.energy->ratio;  // ratio: MJ in one unit
   const Exact output = Exact::scaled_by(made->value, 3) * made->unit->ratio / line.per->ratio;
   const Exact out = energy * Exact::of(share_tenths.value_or(1000), 1000) / output;
-  if (out.broken() || !out.scaled(3)) return Problem(problems::amount_not_kept, {{"resource", "suất tiêu hao"}});
+  if (out.broken() || !out.scaled(3)) return not_kept();
   return out;
 }
 

@@ -26,6 +26,8 @@ bool said_before_writing(const Problem& why) {
   return false;
 }
 
+constexpr size_t kMostLetters = 2000;  // of a reason or of what proves something
+
 // The form, checked field by field; what is wrong is gathered so that all of it is said at once.
 class Sent {
  public:
@@ -37,13 +39,19 @@ class Sent {
   std::string text(const char* field) {
     const std::string typed = trim(context_.request.field(field));
     if (typed.empty()) wrong(field, Problem(problems::savings_reason_needed));
+    short_enough(field, typed);
     return typed;
+  }
+  void short_enough(const std::string& field, const std::string& typed) {
+    if (decode(typed).size() > kMostLetters)
+      wrong(field, Problem(problems::savings_words_too_long, {{"most", std::to_string(kMostLetters)}}));
   }
   int64_t amount(const char* field, const Subject& subject, bool may_fall) {
     const std::string typed = context_.request.field(field);
     const DecimalSign sign = context_.lang == Lang::vi ? DecimalSign::comma : DecimalSign::point;
     const NumberText read = read_number(typed, subject.decimals, sign);
     if (!read.ok()) wrong(field, Problem(problems::savings_amount_wrong, {{"text", typed}}));
+    else if (may_fall && read.value == 0) wrong(field, Problem(problems::savings_adjustment_nothing, {{"text", typed}}));
     else if (!may_fall && read.value <= 0) wrong(field, Problem(problems::savings_amount_not_above, {{"text", typed}}));
     return read.value;
   }
@@ -104,6 +112,7 @@ Result<web::Response> with_reason(web::Context& context, const Asked& asked, con
   Sent sent(context, asked, form);
   const std::string reason = trim(context.request.field("ly-do"));
   if (reason.empty()) sent.wrong(form, Problem(problems::savings_reason_needed));
+  sent.short_enough(form, reason);
   return sent.answer(sent.ok() ? act(reason) : Result<>(Done{}), form.c_str(), asked.link());
 }
 

@@ -31,7 +31,7 @@ std::string put(const std::optional<double>& value, Lang lang, int digits = 3) {
 void fill_model(SavingsView& view, const Study& study, Lang lang) {
   if (study.selection)
     for (const Candidate& one : study.selection->candidates) {
-      CandidateLine line{.drivers = one.words(),
+      CandidateLine line{.drivers = driver_words(one.words(), lang),
                          .adj_r2 = put(one.fit.adj_r2, lang),
                          .bic = put(one.bic, lang, 5),
                          .cv = "–",
@@ -44,7 +44,7 @@ void fill_model(SavingsView& view, const Study& study, Lang lang) {
   if (study.grade != 'A' || !study.fit() || !study.modelled) return;
   const Fit& fit = *study.fit();
   for (const Coefficient& one : fit.coefficients)
-    view.terms.push_back({one.name == "(intercept)" ? word(lang, Msg::savings_intercept) : one.name,
+    view.terms.push_back({one.name == "(intercept)" ? word(lang, Msg::savings_intercept) : driver_words(one.name, lang),
                           number_words(one.estimate, 5, lang), number_words(one.std_error, 3, lang), put(one.p, lang, 2),
                           put(one.vif, lang, 2)});
   const Modelled& made = *study.modelled;

@@ -13,12 +13,31 @@
 #include "savings/model/judgement.h"
 #include "savings/model/words.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::savings {
 namespace {
 
-std::optional<double> number_of(const paper::SheetCell& cell) {
+// A file whose columns are parted by semicolons was written where the comma stands before decimals: "1.200" is 1200 there.
+bool has_decimal_comma(std::string_view bytes) {
+  const std::string_view first = bytes.substr(0, bytes.find('\n'));
+  return !bytes.starts_with("PK") && first.find(';') != first.npos && first.find(',') == first.npos;
+}
+
+bool grouped_by_dots(std::string_view text) {
+  size_t dot = text.find('.');
+  if (dot == text.npos || dot == 0 || dot > 4) return false;
+  for (; dot != text.npos; dot = text.find('.', dot + 1))
+    if (std::min(text.find('.', dot + 1), text.size()) - dot != 4) return false;
+  return true;
+}
+
+std::optional<double> number_of(const paper::SheetCell& cell, bool decimal_comma) {
   const std::string text = trim(cell.value);
+  if (decimal_comma && grouped_by_dots(text)) {
+    const NumberText grouped = read_number(text, 6, DecimalSign::comma);
+    if (grouped.ok()) return static_cast<double>(grouped.value) / 1e6;
+  }
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && end == text.data() + text.size()) return value;
@@ -52,6 +71,12 @@ Result<std::vector<size_t>> columns_of(const std::vector<std::string>& names, co
   return out;
 }
 
+// As much of what stands in a cell as a sentence can bear.
+std::string shortened(const std::string& text) {
+  const std::u32string letters = decode(text);
+  return letters.size() <= 40 ? text : encode(letters.substr(0, 40)) + "…";
+}
+
 struct Table {
   std::vector<std::string> names;
   std::vector<std::vector<std::optional<double>>> rows;
@@ -61,6 +86,7 @@ struct Table {
 
 Result<Table> table_of(std::string_view bytes) {
   Table out;
+  const bool decimal_comma = has_decimal_comma(bytes);
   TRY(paper::read_sheets(bytes, {}, [&](const paper::SheetRow& row) {
     if (row.sheet != 0) return false;
     if (out.names.empty()) {
@@ -75,7 +101,7 @@ Result<Table> table_of(std::string_view bytes) {
     out.numbers.push_back(row.row);
     for (const auto& cell : row.cells)
       if (cell.column < out.names.size()) {
-        out.rows.back()[cell.column] = number_of(cell);
+        out.rows.back()[cell.column] = number_of(cell, decimal_comma);
         out.texts.back()[cell.column] = trim(cell.value);
       }
     return true;
@@ -92,7 +118,7 @@ Result<Column> column_of(const Table& table, size_t at) {
       out.values.push_back(*table.rows[i][at]);
     } else if (!table.texts[i][at].empty()) {
       return Problem(problems::value_not_number,
-                     {{"column", out.name}, {"row", std::to_string(table.numbers[i])}, {"text", table.texts[i][at]}});
+                     {{"column", out.name}, {"row", std::to_string(table.numbers[i])}, {"text", shortened(table.texts[i][at])}});
     } else if (++count <= 8) {
       missing += (missing.empty() ? "" : ", ") + std::to_string(table.numbers[i]);
     }
@@ -136,10 +162,6 @@ std::optional<Asked> asked_of(std::span<const std::string> words, std::string& f
     else if (!word.starts_with("--") && out.file.empty()) out.file = word;
     else return fault = word, std::nullopt;
   }
-  if (out.file.empty()) fault = "FILE.csv";
-  else if (out.y.empty()) fault = "--y";
-  else if (out.x.empty()) fault = "--x";
-  if (!fault.empty()) return std::nullopt;
   return out;
 }
 
@@ -167,13 +189,20 @@ void print(const Fit& fit, Lang lang, std::ostream& out) {
 
 Result<Sample> read_sample(std::string_view bytes, const std::string& y, const std::string& drivers, bool constant) {
   const Table table = TRY(table_of(bytes));
+  const auto twice = [&](size_t at) { return std::ranges::count(table.names, table.names[at]) > 1; };
   const auto of_y = std::ranges::find(table.names, trim(y));
   if (of_y == table.names.end()) TRY(columns_of(table.names, y));
   Sample out{.y = TRY(column_of(table, static_cast<size_t>(of_y - table.names.begin()))),
              .drivers = {},
              .constant = constant,
              .follows = {}};
-  for (const size_t at : TRY(columns_of(table.names, drivers))) out.drivers.push_back(TRY(column_of(table, at)));
+  if (twice(static_cast<size_t>(of_y - table.names.begin())))
+    return Problem(problems::regress_column_twice, {{"column", trim(y)}});
+  for (const size_t at : TRY(columns_of(table.names, drivers))) {
+    if (table.names[at] == trim(y)) return Problem(problems::regress_explains_itself, {{"column", trim(y)}});
+    if (twice(at)) return Problem(problems::regress_column_twice, {{"column", table.names[at]}});
+    out.drivers.push_back(TRY(column_of(table, at)));
+  }
   return out;
 }
 
@@ -216,8 +245,14 @@ int regress_command(std::span<const std::string> words, std::ostream& out, std::
   std::string fault;
   const auto asked = asked_of(words, fault);
   if (!asked) return say(Problem(problems::usage, {{"word", fault}}), err, 2);
+  const std::pair<const std::string*, const char*> needed[] = {
+      {&asked->file, "FILE.csv"}, {&asked->y, "--y COL"}, {&asked->x, "--x COL"}};
+  for (const auto& [given, name] : needed)
+    if (given->empty()) return say(Problem(problems::regress_option_needed, {{"option", name}}), err, 2);
   std::ifstream file(asked->file, std::ios::binary);
   if (!file) return say(Problem(problems::file_missing, {{"path", asked->file}}), err, 1);
+  if (file.peek() == std::ifstream::traits_type::eof())  // a folder opens, too
+    return say(Problem(problems::regress_file_empty, {{"path", asked->file}}), err, 1);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   const auto sample = read_sample(bytes, asked->y, asked->x, asked->constant);
   if (!sample.ok()) return say(sample.problem(), err, 1);

@@ -63,7 +63,27 @@ TEST(RegressCommand, faults_of_the_table_name_the_cell) {
   EXPECT_TRUE(has(missing.err, "dòng 3")) << missing.err;
   const Said letter = say("y,a\n1,2\n3,7o\n5,6\n", {"--y", "y", "--x", "a"});
   EXPECT_TRUE(has(letter.err, "7o")) << letter.err;
-  EXPECT_EQ(say(kTable, {"--x", "x"}).code, 2);
+  const Said without = say(kTable, {"--x", "x"});
+  EXPECT_EQ(without.code, 2);
+  EXPECT_TRUE(has(without.err, "Còn thiếu --y")) << without.err;
+}
+
+TEST(RegressCommand, a_table_that_would_fit_by_itself_or_is_unclear_is_refused) {
+  const Said itself = say(kTable, {"--y", "x", "--x", "x"});
+  EXPECT_EQ(itself.code, 1);
+  EXPECT_TRUE(has(itself.err, "vừa là số cần giải thích")) << itself.err;
+  const Said twice = say("y,a,a\n1,2,3\n3,4,4\n5,6,6\n", {"--y", "y", "--x", "a"});
+  EXPECT_EQ(twice.code, 1);
+  EXPECT_TRUE(has(twice.err, "nhiều cột tên “a”")) << twice.err;
+  EXPECT_TRUE(has(say("", {"--y", "y", "--x", "a"}).err, "rỗng hoặc là một thư mục"));
+  std::ostringstream out, err;
+  EXPECT_EQ(regress_command(std::vector<std::string>{"/tmp", "--y", "y", "--x", "a"}, out, err), 1);
+}
+
+TEST(RegressCommand, semicolons_make_dots_group_thousands) {
+  const Said grouped = say("x;y\n900;1\n1.000;2\n1.100;3\n1.200;4,5\n", {"--y", "y", "--x", "x"});
+  const Said plain = say("x,y\n900,1\n1000,2\n1100,3\n1200,4.5\n", {"--y", "y", "--x", "x"});
+  EXPECT_EQ(grouped.out, plain.out) << grouped.err << plain.err;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/both_languages.h"
 #include "base/text.h"
 #include "savings/model/words.h"
 #include "terms/problems.h"
@@ -58,13 +59,14 @@ std::vector<Driver> drivers_of(const Inputs& in, const std::vector<Month>& basel
     offer(out, product.name, baseline, reporting, true,
           [&](const Month& month) { return thousandths(product.amounts, month); });
   if (in.products.size() > 1 && one_dimension(in.products))
-    offer(out, "tổng sản lượng", baseline, reporting, true, [&](const Month& month) { return total(in.products, month); });
+    offer(out, std::string(kTotalOutput), baseline, reporting, true,
+          [&](const Month& month) { return total(in.products, month); });
   std::map<Month, double> days;
   for (const auto& one : in.facts.months)
     if (one.working_days) days[one.month] = static_cast<double>(*one.working_days);
   const auto has_days = [&](const Month& month) { return days.contains(month); };
   if (std::ranges::all_of(baseline, has_days) && std::ranges::all_of(reporting, has_days))
-    offer(out, "ngày làm việc", baseline, reporting, true, [&](const Month& month) { return days.at(month); });
+    offer(out, std::string(kWorkingDays), baseline, reporting, true, [&](const Month& month) { return days.at(month); });
   return out;
 }
 
@@ -79,14 +81,14 @@ void offer_degree_days(std::vector<Driver>& out, const Inputs& in, const std::ve
       if (!known.months.contains(month)) missing.push_back(month);
   if (!missing.empty()) {
     study.remarks.push_back(Problem(problems::savings_temperature_missing,
-                                    {{"station", known.station}, {"months", month_list(missing)}}));
+                                    {{"station", known.station}, {"months", months_detail(missing)}}));
     return;
   }
   for (const Degrees which : {Degrees::heating, Degrees::cooling})
     for (double balance = kLeastBalance; balance <= kMostBalance; balance += kBalanceStep) {
       const bool heats = which == Degrees::heating;
       study.degree_offers.insert(out.size());
-      offer(out, (heats ? "độ-ngày sưởi dưới " : "độ-ngày làm mát trên ") + number_words(balance, 3) + " °C", baseline, reporting,
+      offer(out, std::string(heats ? kHeatingBelow : kCoolingAbove) + " " + number_words(balance, 3) + " °C", baseline, reporting,
             true, [&](const Month& month) { return degree_days(which, balance, known.months.at(month)); });
       Offer& made = out.back().offer;
       made.group = heats ? "độ-ngày sưởi" : "độ-ngày làm mát";
@@ -106,7 +108,10 @@ std::optional<double> output_change(const Inputs& in, const Study& study) {
   return after / static_cast<double>(now.size()) / (before / static_cast<double>(base.size())) - 1;
 }
 
-std::string signed_percent(double share) { return (share > 0 ? "+" : "") + percent_words(share); }
+std::string signed_percent(double share) {
+  const std::string sign = share > 0 ? "+" : "";
+  return in_both(sign + percent_words(share), sign + percent_words(share, Lang::en));
+}
 
 void remark_growth(const Inputs& in, Study& study) {
   const auto change = output_change(in, study);
@@ -120,12 +125,17 @@ void remark_fixed_load(const Inputs& in, Study& study) {
     study.remarks.push_back(Problem(problems::savings_fixed_load, {{"change", signed_percent(*change)}}));
 }
 
+Problem missing_months(const Study& study, const std::vector<Month>& missing) {
+  return Problem(problems::savings_missing_months,
+                 {{"what", in_both(study.subject.vi, study.subject.en)}, {"months", months_detail(missing)}});
+}
+
 Reasons without_production(const Inputs& in) {
   if (in.products.empty()) return {Problem(problems::savings_no_production)};
   Reasons out;
   for (const Product& one : in.products)
     if (!one.missing.empty())
-      out.push_back(Problem(problems::savings_missing_months, {{"what", one.name}, {"months", month_list(one.missing)}}));
+      out.push_back(Problem(problems::savings_missing_months, {{"what", one.name}, {"months", months_detail(one.missing)}}));
   return out;
 }
 
@@ -134,8 +144,7 @@ Reasons without_production(const Inputs& in) {
 Reasons why_not_compared(const Inputs& in, const Study& study) {
   Reasons out;
   if (!in.uses.missing.empty())
-    out.push_back(
-        Problem(problems::savings_missing_months, {{"what", study.subject.vi}, {"months", month_list(in.uses.missing)}}));
+    out.push_back(missing_months(study, in.uses.missing));
   for (const Problem& one : study.remarks)
     if ((one.is(problems::savings_fuel_switch) || one.is(problems::savings_fuel_to_power)) && study.subject.code != "energy")
       out.push_back(one);
@@ -211,14 +220,15 @@ Reasons by_mix(const Inputs& in, Study& study) {
   }
   const Fit parts = fit(sample);
   const auto unclear = [&](const Problem& why) {
-    return Reasons{Problem(problems::savings_mix_not_separable, {{"why", why.message(Lang::vi)}})};
+    return Reasons{Problem(problems::savings_mix_not_separable,
+                           {{"why", in_both(why.message(Lang::vi), why.message(Lang::en))}})};
   };
   if (parts.status != FitStatus::ok) return unclear(*parts.why);
   for (const Coefficient& one : parts.coefficients) {
     if (one.estimate <= 0) return unclear(Problem(problems::driver_sign_odd, {{"driver", one.name}}));
     if (one.p && *one.p > kMostDriverP)
       return unclear(Problem(problems::driver_p_high,
-                             {{"driver", one.name}, {"value", number_words(*one.p)}, {"limit", number_words(kMostDriverP)}}));
+                             {{"driver", one.name}, {"value", number_detail(*one.p)}, {"limit", number_detail(kMostDriverP)}}));
   }
   // Scaled so that the baseline's own output gives the baseline's use: what is compared is intensity, not the fit.
   double fitted = 0, used = 0, expected = 0;
@@ -235,7 +245,8 @@ Reasons by_mix(const Inputs& in, Study& study) {
 
 Reasons by_ratio(const Inputs& in, Study& study) {
   if (Reasons lacking = without_production(in); !lacking.empty()) return lacking;
-  if (!one_dimension(in.products)) return {Problem(problems::savings_units_differ, {{"resource", "sản lượng"}})};
+  if (!one_dimension(in.products))
+    return {Problem(problems::savings_units_differ, {{"resource", in_both("sản lượng", "output")}})};
   double before = 0, after = 0;
   for (const Month& month : months_in(in, study.baseline)) before += total(in.products, month);
   for (const Month& month : months_in(in, study.reporting)) after += total(in.products, month);
@@ -268,11 +279,11 @@ Reasons by_claims(const Inputs& in, Study& study, bool engineering) {
   for (const Month& month : in.uses.missing)
     if (study.reporting.holds(month)) missing.push_back(month);
   if (!missing.empty())
-    return {Problem(problems::savings_missing_months, {{"what", study.subject.vi}, {"months", month_list(missing)}})};
+    return {missing_months(study, missing)};
   const double share = std::min(together(shares), 0.99);
   if (shares.size() > 1)
     study.remarks.push_back(
-        Problem(problems::savings_interaction, {{"together", percent_words(share)}, {"sum", percent_words(sum)}}));
+        Problem(problems::savings_interaction, {{"together", percent_detail(share)}, {"sum", percent_detail(sum)}}));
   study.method = engineering ? Method::engineering : Method::declared;
   const double saving = share * a_year * study.reporting.months() / 12;
   study.expected = study.actual + std::llround(saving);

@@ -34,6 +34,19 @@ std::string words_of(const Study& study) {
   return study.subject.vi + ", " + study.reporting.words(Lang::vi) + " / " + study.baseline.words(Lang::vi);
 }
 
+bool alike(const Period& one, const Period& other) { return one.first == other.first && one.last == other.last; }
+
+std::optional<int64_t> waiting_already(const std::vector<Kept>& kept, const Study& study) {
+  const auto same = std::ranges::find_if(kept, [&](const Kept& one) {
+    return one.subject == study.subject.code && alike(one.baseline, study.baseline) && alike(one.reporting, study.reporting);
+  });
+  if (same == kept.end() || same->decision || same->rebased || same->outdated) return std::nullopt;
+  if (same->expected != study.expected || same->actual != study.actual || same->low != study.low || same->high != study.high ||
+      same->grade != study.grade || same->figures_mark != study.figures_mark)
+    return std::nullopt;
+  return same->id;
+}
+
 }  // namespace
 
 Month month_in(const db::Row& row, std::string_view column) {
@@ -98,6 +111,8 @@ Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, con
 Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Study& study,
                      const std::optional<NewBaseline>& rebased) {
   if (rebased && trim(rebased->words).empty()) return Problem(problems::savings_reason_needed);
+  if (!rebased)
+    if (const auto there = waiting_already(results_of(session, by.office_id, facility_id), study)) return *there;
   const int64_t id = db::new_id();
   TRY(session.run(sql::add_result{.office_id = by.office_id,
                                   .id = id,

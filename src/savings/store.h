@@ -50,7 +50,8 @@ struct NewBaseline {
   Rebased why = Rebased::boundary;
   std::string words;
 };
-// Its id. Problem savings_reason_needed: a new baseline without words.
+// Its id; kept again while it waits unchanged (a second press), it stays one result.
+// Problem savings_reason_needed: a new baseline without words.
 Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Study& study,
                      const std::optional<NewBaseline>& rebased = {});
 std::vector<Kept> results_of(db::Session& session, int64_t office_id, int64_t facility_id);  // the newest first

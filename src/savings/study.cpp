@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/both_languages.h"
 #include "base/text.h"
 #include "savings/model/words.h"
 #include "savings/rungs.h"
@@ -63,7 +64,7 @@ void look_around(const Facts& facts, Study& out) {
     if (one.fitted_at && std::ranges::find(out.subject.series, one.series) != out.subject.series.end() &&
         (out.baseline.holds(one.month) || out.reporting.holds(one.month)))
       fitted.push_back(one.month);
-  if (!fitted.empty()) out.remarks.push_back(Problem(problems::savings_meter_changed, {{"months", month_list(fitted)}}));
+  if (!fitted.empty()) out.remarks.push_back(Problem(problems::savings_meter_changed, {{"months", months_detail(fitted)}}));
   if (out.baseline.months() < 12)
     out.remarks.push_back(
         Problem(problems::savings_short_baseline, {{"n", std::to_string(out.baseline.months())}, {"least", "12"}}));
@@ -100,7 +101,8 @@ std::optional<Method> method_of(std::string_view code) {
 Result<Study> study(const Facts& facts, const Subject& subject, const Period& baseline, const Period& reporting) {
   if (reporting.first <= baseline.last)
     return Problem(problems::savings_periods_overlap,
-                   {{"baseline", baseline.words(Lang::vi)}, {"reporting", reporting.words(Lang::vi)}});
+                   {{"baseline", in_both(baseline.words(Lang::vi), baseline.words(Lang::en))},
+                    {"reporting", in_both(reporting.words(Lang::vi), reporting.words(Lang::en))}});
   Study out{.subject = subject,
             .baseline = baseline,
             .reporting = reporting,
@@ -144,7 +146,7 @@ Result<Study> study(const Facts& facts, const Subject& subject, const Period& ba
                                   {{"station", facts.temperatures->station}, {"source", facts.temperatures->source}}));
   out.figures_mark = mark_of(facts, out);
   if (!uses.left_out.empty())
-    out.remarks.push_back(Problem(problems::savings_idle_left_out, {{"months", month_list(uses.left_out)}}));
+    out.remarks.push_back(Problem(problems::savings_idle_left_out, {{"months", months_detail(uses.left_out)}}));
   out.saving = out.expected - out.actual;
   if (out.expected > 0)
     out.percent_tenths = std::llround(1000.0 * static_cast<double>(out.saving) / static_cast<double>(out.expected));
@@ -167,17 +169,17 @@ std::optional<double> baseline_price(const Study& study) {
 
 Combined combined(std::span<const Study> studies) {
   Combined out;
-  double expected = 0, actual = 0, squares = 0;
+  double expected = 0, actual = 0, half = 0;
   bool all_bands = true;
   for (const Study& one : studies) {
     const auto price = baseline_price(one);
     if (!price) {
-      out.remarks.push_back(Problem(problems::savings_prices_missing, {{"what", one.subject.vi}}));
+      out.remarks.push_back(Problem(problems::savings_prices_missing, {{"what", in_both(one.subject.vi, one.subject.en)}}));
       continue;
     }
     expected += *price * static_cast<double>(one.expected);
     actual += *price * static_cast<double>(one.actual);
-    if (one.low) squares += std::pow(*price * static_cast<double>(*one.high - *one.low) / 2, 2);
+    if (one.low) half += *price * static_cast<double>(*one.high - *one.low) / 2;
     all_bands = all_bands && one.low.has_value();
   }
   out.expected_vnd = std::llround(expected);
@@ -185,8 +187,8 @@ Combined combined(std::span<const Study> studies) {
   out.saving_vnd = out.expected_vnd - out.actual_vnd;
   if (expected > 0) out.percent_tenths = std::llround(1000 * (expected - actual) / expected);
   if (all_bands && expected > 0) {
-    out.low_vnd = out.saving_vnd - std::llround(std::sqrt(squares));
-    out.high_vnd = out.saving_vnd + std::llround(std::sqrt(squares));
+    out.low_vnd = out.saving_vnd - std::llround(half);
+    out.high_vnd = out.saving_vnd + std::llround(half);
   }
   return out;
 }

@@ -118,7 +118,8 @@ Result<Study> study(const Facts& facts, const Subject& subject, const Period& ba
 // Đồng for one of the subject's scaled unit in the baseline; nothing when less than half of its use has a cost.
 std::optional<double> baseline_price(const Study& study);
 
-// Several subjects together by what they cost in the baseline. Amounts in đồng.
+// Several subjects of one facility together by what they cost in the baseline, in đồng. Their bands add straight, because they
+// follow the same output and weather (decision 0058), as in portfolio.h.
 struct Combined {
   int64_t expected_vnd = 0, actual_vnd = 0, saving_vnd = 0;
   std::optional<int64_t> percent_tenths, low_vnd, high_vnd;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 
+#include "savings/model/words.h"
 #include "savings/study_json.h"
 #include "terms/problems.h"
 
@@ -157,6 +158,20 @@ TEST(Study, solutions_on_one_stream_do_not_add_up_and_are_the_lowest_rungs) {
   EXPECT_EQ(plant.ask().value().grade, 'E');
 }
 
+TEST(Study, what_is_to_be_known_is_said_in_either_language) {
+  Plant plant = plain_plant(0.1, 1.6);
+  const Study one = plant.ask().value();
+  const auto outside = std::ranges::find_if(one.remarks, [](const Problem& each) { return each.is(problems::driver_outside); });
+  ASSERT_NE(outside, one.remarks.end());
+  EXPECT_NE(outside->message(Lang::vi), outside->message(Lang::en));
+  EXPECT_EQ(outside->message(Lang::vi).find('\x1F'), std::string::npos);
+  EXPECT_EQ(driver_words("độ-ngày sưởi dưới 19 °C + ngày làm việc", Lang::en), "heating degree-days below 19 °C + working days");
+  const auto gap = study({}, {"electricity", "Điện", "Electricity", nullptr, 3, {}}, kNow, kBase);
+  ASSERT_FALSE(gap.ok());
+  EXPECT_NE(gap.problem().message(Lang::en).find("Jan 2017–Dec 2017"), std::string::npos) << gap.problem().message(Lang::en);
+  EXPECT_NE(gap.problem().message(Lang::vi).find("1/2017–12/2017"), std::string::npos);
+}
+
 TEST(Study, an_adjustment_is_added_to_what_was_to_be_expected_and_named) {
   Plant plant = plain_plant(0.1);
   const Study before = plant.ask().value();
@@ -175,6 +190,10 @@ TEST(Study, resources_together_are_weighed_by_baseline_prices) {
   EXPECT_EQ(all.percent_tenths, studies[0].percent_tenths);
   EXPECT_NEAR(static_cast<double>(all.saving_vnd), static_cast<double>(studies[0].saving) / 1000 * 2000, 100);
   ASSERT_TRUE(all.low_vnd);
+  const std::vector<Study> both = {studies[0], studies[0]};
+  EXPECT_NEAR(static_cast<double>(*combined(both).high_vnd - *combined(both).low_vnd),
+              2 * static_cast<double>(*all.high_vnd - *all.low_vnd), 4)
+      << "resources of one facility follow the same output: their bands add straight";
   const double shares[] = {0.1, 0.2};
   EXPECT_NEAR(together(shares), 0.28, 1e-12);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/both_languages.h"
 #include "terms/problems.h"
 
 namespace sxsh::savings {
@@ -25,7 +26,7 @@ Result<int64_t> amount_of(const Series& series, const Subject& subject, int64_t 
     return made.amount.low;
   }
   if (series.unit->dimension != subject.unit->dimension)
-    return Problem(problems::savings_units_differ, {{"resource", subject.vi}});
+    return Problem(problems::savings_units_differ, {{"resource", in_both(subject.vi, subject.en)}});
   return TRY(measures::in_unit(*series.resource, quantity, *subject.unit, subject.decimals)).value;
 }
 
@@ -55,6 +56,10 @@ int64_t sum_over(const ByMonth& amounts, const Period& period) {
   return out;
 }
 
+std::string months_detail(std::span<const Month> months) {
+  return in_both(month_list(months, Lang::vi), month_list(months, Lang::en));
+}
+
 std::string month_list(std::span<const Month> months, Lang lang) {
   std::string out;
   for (size_t i = 0; i < months.size() && i < 8; ++i) out += (i == 0 ? "" : ", ") + months[i].words(lang);
@@ -80,7 +85,8 @@ Result<Uses> uses_of(const Facts& facts, const Subject& subject, const Period& b
         return;
       }
       if (found->second->value < 0)
-        wrong = Problem(problems::value_negative, {{"column", subject.vi}, {"where", month.words(Lang::vi)}});
+        wrong = Problem(problems::value_negative, {{"column", in_both(subject.vi, subject.en)},
+                                                   {"where", in_both(month.words(Lang::vi), month.words(Lang::en))}});
       if (wrong) return;
       const auto amount = amount_of(*series, subject, found->second->value, out);
       if (!amount.ok()) wrong = amount.problem();
@@ -91,7 +97,7 @@ Result<Uses> uses_of(const Facts& facts, const Subject& subject, const Period& b
     });
     if (wrong) return *wrong;
   }
-  if (!any) return Problem(problems::savings_no_figures, {{"resource", subject.vi}});
+  if (!any) return Problem(problems::savings_no_figures, {{"resource", in_both(subject.vi, subject.en)}});
   each_month(baseline, reporting, [&](const Month& month) {
     if (!out.amounts.contains(month) && !left_out.contains(month)) missing.insert(month);
   });

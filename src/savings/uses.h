@@ -32,7 +32,8 @@ std::vector<Product> products_of(const Facts& facts, const Period& baseline, con
 
 bool idle(const Facts& facts, const Month& month);
 int64_t sum_over(const ByMonth& amounts, const Period& period);
-std::string month_list(std::span<const Month> months, Lang lang = Lang::vi);  // the first eight
+std::string month_list(std::span<const Month> months, Lang lang);  // the first eight
+std::string months_detail(std::span<const Month> months);          // the same as a detail of a Problem
 
 // Fuels one of which gave way to another: its share of the fuels' energy fell below a fifth of what it was while another rose
 // from less than a fifth of what it is. A fuel that went while electricity rose by more than a tenth of its energy gave way to

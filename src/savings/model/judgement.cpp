@@ -9,7 +9,7 @@ namespace sxsh::savings {
 namespace {
 
 Problem with_value(const ProblemKind& kind, double value, double limit, const std::string& driver = "") {
-  return Problem(kind, {{"value", number_words(value)}, {"limit", number_words(limit)}, {"driver", driver}});
+  return Problem(kind, {{"value", number_detail(value)}, {"limit", number_detail(limit)}, {"driver", driver_detail(driver)}});
 }
 
 void judge_drivers(const Fit& fit, Judgement& out) {
@@ -42,10 +42,10 @@ Judgement judge(const Fit& fit) {
   else if (fit.r2 && *fit.r2 < kWeakR2) out.weak.push_back(with_value(problems::model_r2_weak, *fit.r2, kWeakR2));
   if (fit.cv_rmse && *fit.cv_rmse > kWeakCv)
     out.weak.push_back(
-        Problem(problems::model_cv_weak, {{"value", percent_words(*fit.cv_rmse)}, {"limit", percent_words(kWeakCv)}}));
+        Problem(problems::model_cv_weak, {{"value", percent_detail(*fit.cv_rmse)}, {"limit", percent_detail(kWeakCv)}}));
   if (fit.nmbe && std::abs(*fit.nmbe) > kWeakNmbe)
     out.weak.push_back(
-        Problem(problems::model_bias_weak, {{"value", percent_words(*fit.nmbe)}, {"limit", percent_words(kWeakNmbe)}}));
+        Problem(problems::model_bias_weak, {{"value", percent_detail(*fit.nmbe)}, {"limit", percent_detail(kWeakNmbe)}}));
   return out;
 }
 

@@ -25,11 +25,11 @@ double look_outside(const Fit& fit, const std::vector<std::vector<double>>& repo
     }
     if (months == 0) continue;
     most = std::max(most, share);
-    warnings.push_back(Problem(problems::driver_outside, {{"driver", driver.name},
+    warnings.push_back(Problem(problems::driver_outside, {{"driver", driver_detail(driver.name)},
                                                           {"months", std::to_string(months)},
-                                                          {"least", number_words(driver.least)},
-                                                          {"most", number_words(driver.most)},
-                                                          {"share", percent_words(share)}}));
+                                                          {"least", number_detail(driver.least)},
+                                                          {"most", number_detail(driver.most)},
+                                                          {"share", percent_detail(share)}}));
   }
   return most;
 }
@@ -52,7 +52,7 @@ void fill_fsu(Modelled& out, const Fit& fit, size_t months) {
   out.fsu_older = older.value();
   if (*out.fsu_monthly > kAcceptedFsu)
     out.warnings.push_back(Problem(problems::fsu_not_accepted,
-                                   {{"value", percent_words(*out.fsu_monthly)}, {"limit", percent_words(kAcceptedFsu)}}));
+                                   {{"value", percent_detail(*out.fsu_monthly)}, {"limit", percent_detail(kAcceptedFsu)}}));
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ Result<Modelled> modelled_saving(const Fit& fit, const Sample& sample, const std
     out.half = band.value().half * out.widened;
     out.rho = band.value().rho;
     if (out.saving > 0 && *out.half >= out.saving)
-      out.warnings.push_back(Problem(problems::saving_not_shown, {{"confidence", percent_words(kConfidence)}}));
+      out.warnings.push_back(Problem(problems::saving_not_shown, {{"confidence", percent_detail(kConfidence)}}));
   } else {
     out.no_interval = band.problem();
   }

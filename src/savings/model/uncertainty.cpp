@@ -110,7 +110,7 @@ double beyond(const std::vector<Scale>& scales, double half) {
 Result<double> effective_points(double n, double rho) {
   if (rho < 0) return n;
   const double left = rho >= 1 ? 0 : n * (1 - rho) / (1 + rho);
-  if (left <= 2) return Problem(problems::fsu_autocorrelated, {{"rho", number_words(rho)}});
+  if (left <= 2) return Problem(problems::fsu_autocorrelated, {{"rho", number_detail(rho)}});
   return left;
 }
 
@@ -160,7 +160,7 @@ Result<Band> prediction_band(const Fit& fit, const Sample& sample, std::span<con
     scales.push_back({weight, std::sqrt(fit.rss / trace * std::max(0.0, variance)), dof});
     out.dof += weight * dof;
   }
-  if (out.rho >= kRefusedRho) return Problem(problems::fsu_autocorrelated, {{"rho", number_words(out.rho)}});
+  if (out.rho >= kRefusedRho) return Problem(problems::fsu_autocorrelated, {{"rho", number_detail(out.rho)}});
   double low = 0, high = 0;
   for (const Scale& one : scales) high = std::max(high, one.size);
   high *= student_quantile(confidence, 1);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/both_languages.h"
 #include "base/text.h"
 
 namespace sxsh::savings {
@@ -32,5 +33,21 @@ std::string number_words(double value, int digits, Lang lang) {
 std::string percent_words(double fraction, Lang lang) {
   return std::isfinite(fraction) && std::abs(fraction) < 1e6 ? fixed(100 * fraction, 1, lang) + "%" : "–";
 }
+
+std::string number_detail(double value) { return in_both(number_words(value), number_words(value, 3, Lang::en)); }
+std::string percent_detail(double fraction) { return in_both(percent_words(fraction), percent_words(fraction, Lang::en)); }
+
+std::string driver_words(std::string name, Lang lang) {
+  if (lang == Lang::vi) return name;
+  constexpr std::pair<std::string_view, std::string_view> kOurs[] = {{kTotalOutput, "total output"},
+                                                                     {kWorkingDays, "working days"},
+                                                                     {kHeatingBelow, "heating degree-days below"},
+                                                                     {kCoolingAbove, "cooling degree-days above"}};
+  for (const auto& [vi, en] : kOurs)
+    for (size_t at = name.find(vi); at != std::string::npos; at = name.find(vi, at + en.size())) name.replace(at, vi.size(), en);
+  return name;
+}
+
+std::string driver_detail(const std::string& name) { return in_both(name, driver_words(name, Lang::en)); }
 
 }  // namespace sxsh::savings
