@@ -46,7 +46,10 @@ CourseCard card_of(const Course& course, const Overview& overview, Lang lang) {
   CourseCard out{.name = course.name, .projection = "", .code = one.code, .chart = {}, .pictures = {}};
   if (const auto ahead = chart.actual.empty() ? std::nullopt : project(points, chart.last_year, true)) {
     chart.ahead = ui::Figure{ahead->value, percent_of(ahead->value, lang)};
-    if (ahead->band) {
+    if (ahead->band && ahead->band->first <= 0 && ahead->band->second >= 100) {  // a band of everything is no band
+      out.projection =
+          word(lang, Msg::dashboard_projected_wide, {{"year", std::to_string(ahead->year)}, {"value", chart.ahead->words}});
+    } else if (ahead->band) {
       chart.ahead_band = ui::Range{ahead->band->first, ahead->band->second, ""};
       out.projection = word(lang, Msg::dashboard_projected,
                             {{"year", std::to_string(ahead->year)},

@@ -35,6 +35,8 @@ void fill_years(const Overview& overview, const Date& today, OverviewView& view)
 }
 
 Result<web::Response> show_overview(web::Context& context) {
+  // Figures that were not announced are not for facilities.
+  if (!context.visitor.may("programme.read")) return web::Response::redirect("/dn");
   const Lang lang = context.lang;
   OverviewView view;
   view.may_upload = context.visitor.may("document.upload");

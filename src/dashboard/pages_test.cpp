@@ -175,6 +175,9 @@ TEST_P(DashboardTest, groups_and_years_stand_beside_each_other) {
   EXPECT_EQ(page("leader", "/lv/so-sanh?theo=khong-co&nam=1066&chon=%3Cb%3E").find("<b>\""), std::string::npos);
   browser.cookie = "consultant";
   EXPECT_NE(browser.get("/lv/so-sanh").status, 200);
+  browser.cookie = "facility";
+  EXPECT_EQ(browser.get("/lv").status, 303) << "figures that were not announced are not for facilities";
+  EXPECT_NE(browser.get("/lv/tong-quan/hinh/kinh-phi").status, 200);
 }
 
 TEST(Comparison, sums_are_divided_and_overlapping_estimates_decide_nothing) {

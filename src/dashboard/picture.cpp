@@ -73,7 +73,7 @@ Result<web::Response> picture(web::Context& context, const std::string& title, c
 }
 
 void add_picture_routes(web::Router& router) {
-  router.get("/lv/tong-quan/hinh/{ten}", "workspace.open", overview_picture);
+  router.get("/lv/tong-quan/hinh/{ten}", "programme.read", overview_picture);
 }
 
 }  // namespace sxsh::dashboard

@@ -7,6 +7,7 @@
 #include "programmes/store.h"
 #include "terms/problems.h"
 #include "territory/atlas.h"
+#include "ui/messages/indicator_pages.gen.h"
 
 namespace sxsh::indicators {
 namespace {
@@ -89,6 +90,29 @@ std::string count_of(const Value& value, const std::optional<int64_t>& number, L
   if (!number) return "";
   const int64_t whole = value.decimals == 3 ? (*number + 500) / 1000 : *number;
   return grouped(whole, lang == Lang::vi);
+}
+
+std::string of_words(const Indicator* indicator, const Value& value, Lang lang) {
+  if (!value.numerator || !value.denominator) return "";
+  std::string of, from;
+  namespace Msg = ui::Msg;
+  const Way way = indicator ? indicator->way : Way::facilities;
+  if (way == Way::cost) {  // "đồng/TOE"
+    const std::string& unit = indicator->unit.in(lang);
+    of = " " + unit.substr(0, unit.find('/'));
+    from = " " + unit.substr(unit.find('/') + 1);
+  } else if (way == Way::money) {
+    of = from = " đồng";
+  } else if (way == Way::intensity && indicator->source == "energy") {
+    of = from = " MJ";
+  } else if (way == Way::gases) {
+    of = from = " kg CO₂e";
+  }
+  const bool exactly = way == Way::cost && *value.denominator < 100'000;  // 6,037 TOE, not 6
+  return ui::word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
+              {{"n", count_of(value, value.numerator, lang) + of},
+               {"all", (exactly ? decimal(*value.denominator, value.decimals, lang == Lang::vi)
+                                : count_of(value, value.denominator, lang)) + from}});
 }
 
 std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang) {

@@ -253,6 +253,7 @@ class Tally {
     if (!saved || saved->expected <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
     out_.value.numerator = saved->actual;
     out_.value.denominator = saved->expected;
+    out_.value.decimals = saved->decimals;
     out_.value.tenths = percent_tenths(saved->actual, saved->expected);
     out_.value.basis =
         both(Msg::indicators_basis_intensity, {{"n", count_words(saved->facilities)}, {"day", day_words(day_)}});

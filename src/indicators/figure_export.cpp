@@ -16,6 +16,18 @@ using ui::tr;
 
 using ui::word;
 
+// "A energy": the grade of evidence and what was saved.
+std::string proof_words(const std::string& detail, Lang lang) {
+  constexpr std::pair<std::string_view, Message> kSubjects[] = {{"energy", Msg::indicator_pages_of_energy},
+                                                                {"electricity", Msg::indicator_pages_of_electricity},
+                                                                {"water", Msg::indicator_pages_of_water},
+                                                                {"waste", Msg::indicator_pages_of_waste}};
+  for (const auto& [code, message] : kSubjects)
+    if (detail.size() > 2 && detail.substr(2) == code)
+      return word(lang, Msg::indicator_pages_evidence, {{"grade", detail.substr(0, 1)}, {"what", word(lang, message)}});
+  return detail;
+}
+
 }  // namespace
 
 std::string size_words(const std::string& size, Lang lang) {
@@ -30,7 +42,7 @@ std::string amount_words(const Indicator& indicator, const ListedFacility& one, 
     return *one.amount >= 1 && *one.amount <= 4 ? word(lang, kGrades[*one.amount - 1]) : std::to_string(*one.amount);
   }
   if (indicator.way == Way::savings)
-    return decimal(*one.amount, 1, lang == Lang::vi) + "%" + (one.detail.empty() ? "" : " · " + one.detail);
+    return decimal(*one.amount, 1, lang == Lang::vi) + "%" + (one.detail.empty() ? "" : " · " + proof_words(one.detail, lang));
   if (indicator.way == Way::survey) return word(lang, *one.amount ? Msg::indicator_pages_yes : Msg::indicator_pages_no);
   return grouped(*one.amount, lang == Lang::vi);
 }
@@ -42,7 +54,8 @@ bool belongs(const Indicator& indicator, const ListedFacility& one) {
 
 std::string thing_number(const Indicator& indicator, int64_t number, Lang lang) {
   if (number == 0) return "";
-  return indicator.way == Way::cost ? decimal(number, 3, lang == Lang::vi) : grouped(number, lang == Lang::vi);
+  const bool thousandths = indicator.way == Way::cost || indicator.way == Way::intensity;
+  return thousandths ? decimal(number, 3, lang == Lang::vi) : grouped(number, lang == Lang::vi);
 }
 
 namespace {

@@ -31,12 +31,6 @@ constexpr int kRowsAPage = 100;
 using ui::word;
 std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
 
-std::string of_words(const Value& value, Lang lang) {
-  if (!value.numerator || !value.denominator) return "";
-  return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
-              {{"n", count_of(value, value.numerator, lang)}, {"all", count_of(value, value.denominator, lang)}});
-}
-
 void fill_list(web::Context& context, const Asked& asked, const std::vector<ListedFacility>& all, FigureView& view) {
   const Lang lang = context.lang;
   const auto& atlas = territory::Atlas::carried();
@@ -129,7 +123,7 @@ void fill_history(web::Context& context, const Asked& asked, const Aim* aim, Fig
        history(context.db, context.office_id, *asked.indicator, std::min(first, asked.day.year), asked.day, asked.scope)) {
     YearRow row{.year = std::to_string(one.year),
                 .value = shown(*asked.indicator, one.value.tenths, lang),
-                .out_of = of_words(one.value, lang),
+                .out_of = of_words(asked.indicator, one.value, lang),
                 .needed = "",
                 .missing = one.value.missing.in(lang)};
     const Date end = one.year == asked.day.year ? asked.day : Date{one.year, 12, 31};
@@ -183,7 +177,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
   FigureView view{.title = indicator.name.in(lang),
                   .value = shown(indicator, value.tenths, lang),
                   .interval = interval_words(&indicator, "", value, lang),
-                  .out_of = of_words(value, lang),
+                  .out_of = of_words(&indicator, value, lang),
                   .basis = value.basis.in(lang),
                   .reason = value.missing.in(lang),
                   .numerator = indicator.numerator.in(lang),

@@ -28,12 +28,6 @@ constexpr const char* kPath = "/lv/chi-tieu";
 
 using ui::word;
 
-std::string out_of(const Value& value, Lang lang) {
-  if (!value.numerator || !value.denominator) return "";
-  return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
-              {{"n", count_of(value, value.numerator, lang)}, {"all", count_of(value, value.denominator, lang)}});
-}
-
 // Where the act's words stand in the library; "" where its act is not public.
 std::string clause_href(web::Context& context, int64_t document_id, const std::string& clause) {
   const auto document = library::find(context.db, context.office_id, document_id);
@@ -75,7 +69,7 @@ TargetRow row_of(web::Context& context, const Standing& one) {
                 .needed = shown_in(one.aim.unit, one.judged.needed, lang),
                 .value = value_words(one.indicator, one.aim.unit, one.value, lang),
                 .interval = interval_words(one.indicator, one.aim.unit, one.value, lang),
-                .out_of = out_of(one.value, lang),
+                .out_of = of_words(one.indicator, one.value, lang),
                 .reason = one.judged.reason.in(lang),
                 .verdict = verdict_chip(one.judged.verdict, lang)};
   if (one.aim.target_year && !row.target.empty()) row.target += " (" + std::to_string(one.aim.target_year) + ")";
@@ -126,7 +120,7 @@ Result<web::Response> show_list(web::Context& context) {
     if (std::ranges::find(told, one.code) != told.end()) continue;
     const Value value = value_of(context.db, context.office_id, one, asked.day, asked.scope);
     view.others.push_back({one.name.in(lang), std::string(kPath) + "/" + one.code + "?" + asked.address(),
-                           value_words(&one, "", value, lang), out_of(value, lang), value.missing.in(lang)});
+                           value_words(&one, "", value, lang), of_words(&one, value, lang), value.missing.in(lang)});
   }
   fill_crosswalk(asked, view, lang);
   return ui::workspace(context, {.title = view.title, .body = indicator_list(view, lang), .current = kPath});

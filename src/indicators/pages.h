@@ -37,6 +37,8 @@ Result<Asked> asked_of(web::Context& context, bool of_one);
 
 std::string value_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);  // "36,1%"
 std::string count_of(const Value& value, const std::optional<int64_t>& number, Lang lang);  // whole things, rounded
+// "26 trên 52", "835.000.000 đồng trên 6,037 TOE": numerator and denominator, with units where they are no things to count.
+std::string of_words(const Indicator* indicator, const Value& value, Lang lang);
 std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);
 ui::Tone tone_of(Verdict verdict);  // of chips, bars and lines
 ui::Html verdict_chip(Verdict verdict, Lang lang);

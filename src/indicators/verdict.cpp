@@ -61,6 +61,11 @@ Judged judge(const Aim& aim, const Value& value, const Date& day) {
     out.reason = both(Msg::indicators_reason_words_only);
     return out;
   }
+  if (value.band && value.denominator.value_or(0) < kFewestSavings) {
+    out.reason = both(Msg::indicators_reason_too_few,
+                      {{"n", count_words(value.denominator.value_or(0))}, {"least", count_words(kFewestSavings)}});
+    return out;
+  }
   const bool over = aim.target_year != 0 && day.year >= aim.target_year &&
                     days_from_epoch(day) >= days_from_epoch({aim.target_year, 12, 31});
   const int64_t sign = aim.less_is_better ? -1 : 1;

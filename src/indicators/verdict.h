@@ -33,6 +33,8 @@ struct Judged {
   Words reason;  // a whole sentence
   std::optional<int64_t> needed;
 };
+// A median of fewer savings than this concludes nothing, however far it lies from the line.
+inline constexpr int64_t kFewestSavings = 5;
 Judged judge(const Aim& aim, const Value& value, const Date& day);
 
 }  // namespace sxsh::indicators

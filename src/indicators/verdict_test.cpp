@@ -37,6 +37,19 @@ TEST(VerdictTest, TheStraightLineSaysWhatIsNeededByNow) {
   EXPECT_EQ(needed_by(models, kYearEnd), 24);
 }
 
+TEST(VerdictTest, AFewSavingsDecideNothing) {
+  const Aim saving{
+      .target_range = {{80, 130}}, .base_range = {{10, 80}}, .target_year = 2020, .base_year = 2015, .unit = "percent"};
+  Value median = known(62);
+  median.band = {62, 62};
+  median.denominator = 1;
+  const Judged one = judge(saving, median, kYearEnd);
+  EXPECT_EQ(one.verdict, Verdict::undecided);
+  EXPECT_TRUE(one.reason.vi.starts_with("Mới có 1 cơ sở")) << one.reason.vi;
+  median.denominator = kFewestSavings;
+  EXPECT_EQ(judge(saving, median, kYearEnd).verdict, Verdict::on_track);
+}
+
 TEST(VerdictTest, AnIntervalThatStraddlesTheLineDecidesNothing) {
   EXPECT_EQ(judge(awareness(), known(731), kYearEnd).verdict, Verdict::on_track);
   EXPECT_EQ(judge(awareness(), known(731), kYearEnd).reason.vi, "Hơn mức cần đạt 72,3% là 0,8 điểm.");
