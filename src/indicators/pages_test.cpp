@@ -243,5 +243,25 @@ TEST_P(IndicatorPagesTest, WhatWasAnnouncedStaysAndCorrectionsStandBesideIt) {
   EXPECT_EQ(as("promotion_centre").post(path, {{"csrf", "token"}, {"nam", "2018"}}).status, 403);
 }
 
+TEST_P(IndicatorPagesTest, AnAnswerThatIsCorrectedCountsAsItIsNow) {
+  ExampleOffice survey(database(), clock_, 2);
+  survey.fill(toml::parse(embedded_file("catalogue/indicators/awareness/example.toml")->bytes));
+  const auto value = [&] {
+    Value out;
+    database().read([&](db::Session& session) { out = value_of(session, 2, *indicator("awareness"), {2018, 12, 31}); });
+    return out;
+  };
+  const auto before = value();
+  ASSERT_TRUE(before.tenths);
+  survey.sql(
+      "INSERT INTO counted_answers (office_id, report_id, answers, at) SELECT r.office_id, r.id, "
+      "'{\"fields\":{\"da_nghe\":\"no\"},\"tables\":{},\"last\":{},\"reasons\":[]}', '2019-02-01T00:00:00.000Z' FROM reports r "
+      "WHERE r.office_id = {office} AND r.reporter_id = ?1",
+      {survey.facility("Nhỏ 1 (ví dụ)")});
+  const auto after = value();
+  EXPECT_EQ(before.tenths, 600);
+  EXPECT_EQ(after.tenths, 200) << "none of the small ones is aware now, both large ones are";
+}
+
 }  // namespace
 }  // namespace sxsh::indicators

@@ -70,6 +70,15 @@ TEST_P(CorrectionPagesTest, AChoiceIsCorrectedAndARowIsAddedAndTakenOut) {
   EXPECT_EQ(correct({{"o-sua", "c~lo_hoi"}, {"c~lo_hoi", "dau"}}).status, 422) << "no such choice";
   EXPECT_EQ(correct({{"o-sua", "c~lo_hoi"}, {"c~lo_hoi", "cui"}}).status, 303);
   EXPECT_HAS(text(report()), "Lò hơi từ Đốt than thành Đốt củi");
+  std::string counted, sent;
+  database().read([&](db::Session& session) {
+    session.first(tests::Sql("SELECT answers FROM v_accepted_reports WHERE office_id = 1 AND form_code = 'bao-cao-duyet'"),
+                  [&](const db::Row& row) { counted = row.text("answers"); });
+    session.first(tests::Sql("SELECT answers FROM submissions WHERE office_id = 1 ORDER BY id DESC LIMIT 1"),
+                  [&](const db::Row& row) { sent = row.text("answers"); });
+  });
+  EXPECT_HAS(counted, "\"lo_hoi\":\"cui\"") << "indicators count what was corrected";
+  EXPECT_HAS(sent, "\"lo_hoi\":\"than\"") << "what was sent stays";
   EXPECT_HAS(text(report() + "/dinh-chinh?o-sua=%2B~chat_thai"), "c~ct_luong~r2");
   EXPECT_EQ(correct({{"o-sua", "+~chat_thai"}, {"c~ct_ten~r2", "Tro bay"}, {"c~ct_luong~r2", ""}}).status, 422)
       << "a row needs its amount";

@@ -105,6 +105,8 @@ Result<int64_t> put_corrections(web::Context& context, const Reviewed& one, cons
     all.push_back(std::move(made));
   }
   const forms::Answers counts = corrected(form, one.answers, all);
+  TRY(context.db.run(sql::put_counted_answers{.office_id = context.office_id, .report_id = one.line.id,
+                                              .answers = forms::to_json(counts), .at = by.at}));
   const auto& of = one.setting.report->of;
   TRY(write_figures(context.db, by, of, one.version, form, counts, one.known));
   TRY(check_again(context.db, by, one.version, of, form, counts, forms::evaluate(form, counts, one.known), one.known.industry));

@@ -193,6 +193,11 @@ WHERE office_id = :office_id AND report_id = :report_id AND id = :id AND settled
 -- name: add_correction_proof
 INSERT INTO correction_proofs (office_id, correction_id, attachment_id) VALUES (:office_id, :correction_id, :attachment_id);
 
+-- What the accepted answers have become: read by whoever counts answers.
+-- name: put_counted_answers
+INSERT INTO counted_answers (office_id, report_id, answers, at) VALUES (:office_id, :report_id, :answers, :at)
+ON CONFLICT (office_id, report_id) DO UPDATE SET answers = excluded.answers, at = excluded.at;
+
 -- name: proofs_of_corrections
 SELECT f.correction_id, a.id, a.filename FROM correction_proofs f
 JOIN report_corrections c ON c.office_id = f.office_id AND c.id = f.correction_id
