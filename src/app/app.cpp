@@ -37,6 +37,7 @@
 #include "rounds/pages.h"
 #include "norms/pages.h"
 #include "dashboard/pages.h"
+#include "savings/merging.h"
 #include "savings/pages.h"
 #include "territory/pages.h"
 #include "ui/office.h"
@@ -89,6 +90,7 @@ void App::wire() {
   figures::add_routes(router_);
   figures::follow_merges();
   reports::follow_merges();
+  savings::follow_merges();
   savings::add_routes(router_);
   norms::add_routes(router_);
   indicators::add_routes(router_);

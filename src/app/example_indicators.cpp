@@ -9,6 +9,7 @@
 #include "programmes/store.h"
 #include "reports/decisions.h"
 #include "rounds/store.h"
+#include "savings/estimate/assessments.h"
 #include "savings/store.h"
 #include "savings/temperatures.h"
 #include "terms/problems.h"
@@ -146,6 +147,35 @@ Result<> saving(db::Session& session, const accounts::Actor& officer) {
   return Done{};
 }
 
+// What an assessment of the same facility estimates for two solutions that are not measured alone, with their working.
+Result<> assessment(db::Session& session, const accounts::Actor& officer) {
+  const auto id = facilities::facility_with_code(session, officer.office_id, "CS-000001");
+  if (!id) return Done{};
+  const auto subject =
+      savings::subject_named(savings::facts_of(session, officer.office_id, *id, {2018, 12}).series, "electricity");
+  if (!subject.ok()) return Done{};
+  savings::Assessment of;
+  of.title = "Đánh giá nhanh sản xuất sạch hơn (ví dụ)";
+  of.assessor = "Người đánh giá (ví dụ)";
+  of.organisation = "Trung tâm Khuyến công (ví dụ)";
+  of.done_on = {2017, 10, 20};
+  const int64_t assessment = TRY(savings::add_assessment(session, officer, *id, of, {2018, 12, 1}));
+  using savings::Operation;
+  TRY(savings::add_estimate(session, officer, *id, assessment, subject.value(),
+                            {.way = savings::EstimateWay::power,
+                             .solution = "Thay đèn LED cho xưởng (ví dụ)",
+                             .baseline_use = 1'200'000'000,
+                             .baseline_source = "Hóa đơn điện 12 tháng (ví dụ)",
+                             .lines = {{Operation::start, "Công suất trước", 120'000, "kW"},
+                                       {Operation::minus, "Công suất sau", 50'000, "kW"},
+                                       {Operation::times, "Số máy", 10'000, ""},
+                                       {Operation::times, "Giờ chạy mỗi năm", 45'000'000, "h/năm"}},
+                             .low = 25'000'000,
+                             .high = 36'000'000,
+                             .assumptions = "Hai ca, 300 ngày mỗi năm (ví dụ)"}));
+  return Done{};
+}
+
 struct Example {
   indicators::EntryKind kind;
   Date day;
@@ -211,6 +241,7 @@ Result<> add_example_indicators(db::Session& session, const Clock& clock, int64_
   TRY(grades(session, officer));
   TRY(temperatures(session, officer));
   TRY(saving(session, officer));
+  TRY(assessment(session, officer));
   return entries(session, officer);
 }
 

@@ -85,6 +85,11 @@ Result<> keep_now(web::Context& context, const Asked& asked, const std::optional
   return Done{};
 }
 
+Result<> claim_now(web::Context& context, const Asked& asked, const Subject& subject, const Claim& made) {
+  TRY(add_claim(context.db, accounts::actor_of(context), asked.facility_id, subject, made));
+  return Done{};
+}
+
 Result<web::Response> keep_result(web::Context& context) {
   const Asked asked = TRY(asked_of(context));
   if (!asked.study) return Problem(problems::savings_no_figures, {{"resource", asked.subject}});
@@ -159,13 +164,10 @@ Result<web::Response> claim(web::Context& context) {
   const Asked asked = TRY(asked_of(context));
   const Subject subject = TRY(subject_named(asked.facts.series, asked.subject));
   Sent sent(context, asked, "uoc-tinh");
-  const bool engineering = context.request.field("loai") != "declared";
   const std::string solution = sent.text("giai-phap");
   const int64_t a_year = sent.amount("luong-nam", subject, false);
-  const Claim made{engineering, a_year, solution, sent.text("can-cu")};
-  return sent.answer(
-      sent.ok() ? add_claim(context.db, accounts::actor_of(context), asked.facility_id, subject, made) : Result<>(Done{}),
-      "giai-phap", asked.link());
+  const Claim made{false, a_year, solution, sent.text("can-cu")};
+  return sent.answer(sent.ok() ? claim_now(context, asked, subject, made) : Result<>(Done{}), "giai-phap", asked.link());
 }
 
 Result<web::Response> take_from_report(web::Context& context) {

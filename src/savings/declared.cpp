@@ -138,12 +138,13 @@ Result<> take_over(db::Session& session, const accounts::Actor& by, int64_t faci
     const auto fit = std::ranges::find(one.fits, subject, &DeclaredSaving::Fit::subject);
     const auto known = std::ranges::find(subjects, subject, &Subject::code);
     if (fit == one.fits.end() || known == subjects.end() || !one.in_use || one.source.version != source.version) break;
-    return add_claim(session, by, facility_id, *known,
+    TRY(add_claim(session, by, facility_id, *known,
                      {false, fit->a_year, one.solution,
                       ui::tr(Lang::vi, Msg::savings_forms_from_report,
                              {{"report", one.report}, {"version", std::to_string(one.source.version)},
                               {"receipt", one.receipt}, {"known", one.known.empty() ? "–" : one.known}})},
-                     one.source);
+                  one.source));
+    return Done{};
   }
   return Problem(problems::savings_claim_gone);
 }

@@ -4,9 +4,11 @@
 #include "base/text.h"
 #include "reports/review/pages.h"
 #include "savings/declared.h"
+#include "savings/estimate/pages.h"
 #include "savings/list.h"
 #include "savings/pages.h"
 #include "savings/shown.h"
+#include "ui/messages/assessments.gen.h"
 #include "ui/messages/savings.gen.h"
 #include "ui/messages/savings_forms.gen.h"
 #include "ui/messages/savings_list.gen.h"
@@ -57,6 +59,8 @@ void fill_kept(web::Context& context, SavingsView& view, const Asked& asked, con
                   .interval = one.low ? amount(*one.low) + " – " + amount(*one.high) : "",
                   .grade = std::string(1, one.grade),
                   .state = ui::chip(word(lang, Msg::savings_waiting), ui::Tone::plain)};
+    if (one.stated_low && one.stated_high)
+      line.interval = word(lang, Msg::assessments_stated, {{"low", amount(*one.stated_low)}, {"high", amount(*one.stated_high)}});
     if (one.rebased)
       line.rebased = word(lang, Msg::savings_rebased,
                           {{"why", word(lang, rebase_words(*one.rebased))}, {"words", one.rebased_words}});
@@ -175,6 +179,9 @@ void fill_written(web::Context& context, SavingsView& view, const Asked& asked, 
                       {"kind", word(lang, one.claim.engineering ? Msg::savings_forms_kind_engineering
                                                                 : Msg::savings_forms_kind_declared)}});
     fill_written(one, one.claim.proof, line, context, view, asked, refused, "giai-phap");
+    if (const auto estimate = one.assessment_id ? estimate_of(context.db, context.office_id, one.id) : std::nullopt)
+      line.working.push_back(working_part(*estimate, one.claim.a_year, *subject, lang));
+    if (one.assessment_id && !asked.own) line.report_href = view.base + "/danh-gia/" + std::to_string(*one.assessment_id);
     if (one.source && context.visitor.may("report.view")) line.report_href = reports::review_path(one.source->report_id);
     view.written.push_back(std::move(line));
   }
@@ -242,10 +249,6 @@ void fill_forms(web::Context& context, SavingsView& view, const Asked& asked, co
   view.adjust_amount = text("luong", Msg::savings_adjust_amount, "", view.unit);
   view.adjust_reason = text("ly-do", Msg::savings_reason);
   form = "uoc-tinh";
-  const bool declared = typed("loai", "engineering") == "declared";
-  view.claim_kind = ui::select("loai", word(lang, Msg::savings_claim_kind),
-                               {{"engineering", word(lang, Msg::savings_claim_engineering), !declared},
-                                {"declared", word(lang, Msg::savings_claim_declared), declared}});
   view.claim_solution = text("giai-phap", Msg::savings_claim_solution);
   view.claim_amount = text("luong-nam", Msg::savings_claim_amount, "", view.unit);
   view.claim_proof = text("can-cu", Msg::savings_evidence);

@@ -8,6 +8,7 @@
 #include "savings/shown.h"
 #include "territory/atlas.h"
 #include "territory/place.h"
+#include "ui/messages/assessments.gen.h"
 #include "ui/messages/savings_list.gen.h"
 #include "ui/page.h"
 
@@ -68,7 +69,10 @@ ListedLine line_of(const Listed& one, Lang lang) {
                                    {"expected", amount(kept.expected)}}),
                  .interval = kept.low ? word(lang, Msg::savings_list_between,
                                              {{"low", number(*kept.low)}, {"high", amount(*kept.high)}})
-                                      : word(lang, Msg::savings_list_no_interval),
+                 : kept.stated_low && kept.stated_high
+                     ? word(lang, Msg::assessments_stated,
+                            {{"low", number(*kept.stated_low)}, {"high", amount(*kept.stated_high)}})
+                     : word(lang, Msg::savings_list_no_interval),
                  .decided = "",
                  .note = note_words(one, lang),
                  .grade = grade_chip(kept.grade),

@@ -7,6 +7,7 @@
 #include "facilities/file/reach.h"
 #include "paper/sheet_writer.h"
 #include "savings/model/words.h"
+#include "savings/estimate/pages.h"
 #include "savings/list_pages.h"
 #include "savings/savings.html.h"
 #include "savings/shown.h"
@@ -140,7 +141,10 @@ Result<web::Response> savings_page(web::Context& context, const Asked& asked, co
   } else if (asked.study) {
     view.problem = asked.study->problem().message(lang);
   }
-  if (!asked.own && context.visitor.may("saving.view")) view.list_href = "/lv/tiet-kiem";
+  if (!asked.own && context.visitor.may("saving.view")) {
+    view.list_href = "/lv/tiet-kiem";
+    view.assessments_href = view.base + "/danh-gia";
+  }
   view.errors = ui::error_summary(refused.errors, lang);
   fill_forms(context, view, asked, refused);
   fill_kept(context, view, asked, refused);
@@ -208,6 +212,7 @@ void add_routes(web::Router& router) {
   add_act_routes(router);
   add_list_routes(router);
   add_temperature_routes(router);
+  add_assessment_routes(router);
 }
 
 }  // namespace sxsh::savings

@@ -7,7 +7,7 @@
 //   POST /lv/tiet-kiem/{id}/xac-nhan      an officer's decision about a result
 //   POST /lv/tiet-kiem/{id}/muc-ap-dung   the grade of application
 //   POST /lv/tiet-kiem/{id}/dieu-chinh    a non-routine adjustment
-//   POST /lv/tiet-kiem/{id}/uoc-tinh      an estimate or declaration of a solution
+//   POST /lv/tiet-kiem/{id}/uoc-tinh      what the facility declares for a solution; estimates: estimate/pages.h
 //   POST /lv/tiet-kiem/{id}/tu-bao-cao    takes over what an accepted report declares
 //   POST /lv/tiet-kiem/{id}/ket-thuc      ends an adjustment or a claim (loai=dieu-chinh, so) with a reason
 //   POST /lv/tiet-kiem/{id}/rut-goc       withdraws the new baseline of a result
@@ -91,10 +91,19 @@ struct KeptLine {
   ui::Html state;
   std::vector<ReasonForm> decide, end_rebase;  // none or one
 };
+// How an estimate was worked out (estimate/pages.h).
+struct WorkingPart {
+  struct Line {
+    std::string words, amount;
+  };
+  std::vector<Line> lines;
+  std::string result, base, bounds, assumptions;
+};
 struct WrittenLine {
   std::string what, made, ended, report, report_href;
   ui::Html state;
   std::vector<ReasonForm> end;
+  std::vector<WorkingPart> working;  // of an estimate, one
 };
 struct DeclaredLine {
   std::string solution, facts, report, href, note, action, report_id, version, spot;
@@ -121,9 +130,9 @@ struct SavingsView {
   ui::Html errors;
   bool adding = false;  // the forms for adding were sent and not accepted
   std::vector<GradeLine> grades;
-  std::string list_href;
-  ui::Html grade_choice, evidence, rebase_words, adjust_months, adjust_amount, adjust_reason, claim_kind, claim_solution,
-      claim_amount, claim_proof;
+  std::string list_href, assessments_href;
+  ui::Html grade_choice, evidence, rebase_words, adjust_months, adjust_amount, adjust_reason, claim_solution, claim_amount,
+      claim_proof;
 };
 
 // Everything on the page that is not the study itself.

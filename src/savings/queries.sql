@@ -1,15 +1,15 @@
 -- name: add_result
 INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, reporting_last,
   method, grade, unit, decimals, expected, actual, saving, percent_tenths, low, high, confidence_tenths, factor_set, shown,
-  figures_mark, rebased_why, rebased_words, made_by, made_at, priced_vnd, priced_use) VALUES (:office_id, :id, :facility_id,
+  figures_mark, rebased_why, rebased_words, made_by, made_at, priced_vnd, priced_use, stated_low, stated_high) VALUES (:office_id, :id, :facility_id,
   :subject, :baseline_first, :baseline_last, :reporting_first, :reporting_last, :method, :grade, :unit, :decimals, :expected, :actual, :saving,
   :percent_tenths, :low, :high, :confidence_tenths, :factor_set, :shown, :figures_mark, :rebased_why, :rebased_words, :made_by,
-  :made_at, :priced_vnd, :priced_use);
+  :made_at, :priced_vnd, :priced_use, :stated_low, :stated_high);
 
 -- name: results_of_facility
 SELECT r.id, r.subject, r.baseline_first, r.baseline_last, r.reporting_first, r.reporting_last, r.grade, r.unit, r.decimals,
-  r.expected, r.actual, r.saving, r.percent_tenths, r.low, r.high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at,
-  d.number, d.decision, d.reason, d.decided_at, p.name AS decider, e.reason AS rebase_ended,
+  r.expected, r.actual, r.saving, r.percent_tenths, r.low, r.high, r.stated_low, r.stated_high, r.figures_mark, r.rebased_why,
+  r.rebased_words, r.made_at, d.number, d.decision, d.reason, d.decided_at, p.name AS decider, e.reason AS rebase_ended,
   CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
     AS outdated FROM savings_results r
   LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
@@ -46,8 +46,9 @@ INSERT INTO savings_claims (office_id, id, facility_id, subject, kind, solution,
 
 -- name: claims_of
 SELECT c.id, c.subject, c.kind, c.solution, c.a_year, c.proof, c.made_at, m.name AS maker, c.ended_at, c.ended_why, e.name AS ender,
-  c.report_id, c.report_version, c.report_spot
-  FROM savings_claims c LEFT JOIN v_people m ON m.office_id = c.office_id AND m.id = c.made_by
+  c.report_id, c.report_version, c.report_spot, t.assessment_id, t.baseline_use, t.low, t.high
+  FROM savings_claims c LEFT JOIN savings_estimates t ON t.office_id = c.office_id AND t.claim_id = c.id
+  LEFT JOIN v_people m ON m.office_id = c.office_id AND m.id = c.made_by
   LEFT JOIN v_people e ON e.office_id = c.office_id AND e.id = c.ended_by
   WHERE c.office_id = :office_id AND c.facility_id = :facility_id ORDER BY c.id DESC;
 
@@ -81,7 +82,8 @@ SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f
   CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(f.commune_2, f.province_2) ELSE COALESCE(f.district_1, f.province_1) END AS area,
   r.subject, r.baseline_first,
   r.baseline_last, r.reporting_first, r.reporting_last, r.method, r.grade, r.unit, r.decimals, r.expected, r.actual, r.saving,
-  r.percent_tenths, r.low, r.high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at, r.priced_vnd, r.priced_use,
+  r.percent_tenths, r.low, r.high, r.stated_low, r.stated_high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at,
+  r.priced_vnd, r.priced_use,
   d.number, d.decision, d.reason, d.decided_at, p.name AS decider, s.name AS series_name, e.reason AS rebase_ended,
   CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
     AS outdated,
@@ -171,3 +173,29 @@ ORDER BY CASE WHEN s.unit_id IN (f.commune_1, f.commune_2) THEN 0 WHEN s.unit_id
 SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.province_2 ELSE f.province_1 END AS province,
   CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit FROM v_facilities f
 WHERE f.office_id = :office_id AND f.merged_into IS NULL ORDER BY 1, 2;
+
+-- name: add_savings_move
+INSERT INTO savings_moves (office_id, batch_id, kind, row_id, subject, to_number) VALUES (:office_id, :batch_id, :kind, :row_id,
+  :subject, :to_number);
+
+-- name: savings_moves_of
+SELECT kind, row_id, subject, to_number FROM savings_moves WHERE office_id = :office_id AND batch_id = :batch_id ORDER BY kind, row_id;
+
+-- name: forget_savings_moves
+DELETE FROM savings_moves WHERE office_id = :office_id AND batch_id = :batch_id;
+
+-- name: move_result
+UPDATE savings_results SET facility_id = :facility_id, subject = :subject WHERE office_id = :office_id AND id = :id;
+
+-- name: move_adjustment
+UPDATE savings_adjustments SET facility_id = :facility_id, subject = :subject WHERE office_id = :office_id AND id = :id;
+
+-- name: move_claim
+UPDATE savings_claims SET facility_id = :facility_id, subject = :subject WHERE office_id = :office_id AND id = :id;
+
+-- name: move_assessment
+UPDATE assessments SET facility_id = :facility_id WHERE office_id = :office_id AND id = :id;
+
+-- name: move_grade
+UPDATE application_grades SET facility_id = :to_facility, number = :to_number WHERE office_id = :office_id
+  AND facility_id = :facility_id AND number = :number;

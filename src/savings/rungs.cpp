@@ -125,11 +125,6 @@ void remark_fixed_load(const Inputs& in, Study& study) {
     study.remarks.push_back(Problem(problems::savings_fixed_load, {{"change", signed_percent(*change)}}));
 }
 
-Problem missing_months(const Study& study, const std::vector<Month>& missing) {
-  return Problem(problems::savings_missing_months,
-                 {{"what", in_both(study.subject.vi, study.subject.en)}, {"months", months_detail(missing)}});
-}
-
 Reasons without_production(const Inputs& in) {
   if (in.products.empty()) return {Problem(problems::savings_no_production)};
   Reasons out;
@@ -140,6 +135,11 @@ Reasons without_production(const Inputs& in) {
 }
 
 }  // namespace
+
+Problem missing_months(const Study& study, const std::vector<Month>& missing) {
+  return Problem(problems::savings_missing_months,
+                 {{"what", in_both(study.subject.vi, study.subject.en)}, {"months", months_detail(missing)}});
+}
 
 Reasons why_not_compared(const Inputs& in, const Study& study) {
   Reasons out;
@@ -258,41 +258,5 @@ Reasons by_ratio(const Inputs& in, Study& study) {
   if (study.remarks.size() == remarks) remark_growth(in, study);
   return {};
 }
-
-namespace {
-
-// What is claimed for a year, over the months of the reporting period; solutions on one stream do not add up.
-Reasons by_claims(const Inputs& in, Study& study, bool engineering) {
-  std::vector<double> shares;
-  const auto months = months_in(in, study.baseline);
-  const double a_year = static_cast<double>(sum_over(in.uses.amounts, study.baseline)) /
-                        std::max<double>(1, static_cast<double>(months.size())) * 12;
-  double sum = 0;
-  for (const Claim& one : in.facts.claims)
-    if (one.engineering == engineering && a_year > 0) {
-      shares.push_back(static_cast<double>(one.a_year) / a_year);
-      sum += shares.back();
-    }
-  if (shares.empty()) return {Problem(problems::savings_no_claim)};
-  // What was used stands beside the saving: of half a period it would make the share too large.
-  std::vector<Month> missing;
-  for (const Month& month : in.uses.missing)
-    if (study.reporting.holds(month)) missing.push_back(month);
-  if (!missing.empty())
-    return {missing_months(study, missing)};
-  const double share = std::min(together(shares), 0.99);
-  if (shares.size() > 1)
-    study.remarks.push_back(
-        Problem(problems::savings_interaction, {{"together", percent_detail(share)}, {"sum", percent_detail(sum)}}));
-  study.method = engineering ? Method::engineering : Method::declared;
-  const double saving = share * a_year * study.reporting.months() / 12;
-  study.expected = study.actual + std::llround(saving);
-  return {};
-}
-
-}  // namespace
-
-Reasons by_estimate(const Inputs& in, Study& study) { return by_claims(in, study, true); }
-Reasons by_declaration(const Inputs& in, Study& study) { return by_claims(in, study, false); }
 
 }  // namespace sxsh::savings

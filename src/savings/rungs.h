@@ -12,6 +12,7 @@ struct Inputs {
 };
 using Reasons = std::vector<Problem>;
 
+Problem missing_months(const Study& study, const std::vector<Month>& missing);  // savings_missing_months, of its subject
 // What keeps every comparison of figures (A to C) from being made: months missing, the fuel was changed, products changed.
 Reasons why_not_compared(const Inputs& in, const Study& study);
 Reasons by_model(const Inputs& in, Study& study);        // A

@@ -69,6 +69,8 @@ Kept kept_in(const db::Row& row) {
            .percent_tenths = row.maybe_int64("percent_tenths"),
            .low = row.maybe_int64("low"),
            .high = row.maybe_int64("high"),
+           .stated_low = row.maybe_int64("stated_low"),
+           .stated_high = row.maybe_int64("stated_high"),
            .figures_mark = row.text("figures_mark"),
            .made_at = row.text("made_at"),
            .rebased = rebased_of(row.maybe_text("rebased_why").value_or("")),
@@ -113,6 +115,7 @@ Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t fa
   if (rebased && trim(rebased->words).empty()) return Problem(problems::savings_reason_needed);
   if (!rebased)
     if (const auto there = waiting_already(results_of(session, by.office_id, facility_id), study)) return *there;
+  const bool priced = baseline_price(study).has_value();
   const int64_t id = db::new_id();
   TRY(session.run(sql::add_result{.office_id = by.office_id,
                                   .id = id,
@@ -140,8 +143,10 @@ Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t fa
                                   .rebased_words = rebased ? std::optional(trim(rebased->words)) : std::nullopt,
                                   .made_by = by.person_id,
                                   .made_at = by.at,
-                                  .priced_vnd = study.priced_vnd > 0 ? std::optional(study.priced_vnd) : std::nullopt,
-                                  .priced_use = study.priced_vnd > 0 ? std::optional(study.priced_use) : std::nullopt}));
+                                  .priced_vnd = priced ? std::optional(study.priced_vnd) : std::nullopt,
+                                  .priced_use = priced ? std::optional(study.priced_use) : std::nullopt,
+                                  .stated_low = study.stated_low,
+                                  .stated_high = study.stated_high}));
   auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
   entry.summary = tr(Lang::vi, Msg::savings_log_kept, {{"what", words_of(study)}, {"grade", std::string(1, study.grade)}});
   entry.reason = rebased ? trim(rebased->words) : "";

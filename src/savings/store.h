@@ -32,7 +32,7 @@ struct Kept {
   const measures::Unit* unit = nullptr;
   int decimals = 3;
   int64_t expected = 0, actual = 0, saving = 0;
-  std::optional<int64_t> percent_tenths, low, high;
+  std::optional<int64_t> percent_tenths, low, high, stated_low, stated_high;
   std::string figures_mark, made_at;
   std::optional<Rebased> rebased;
   std::string rebased_words;
@@ -76,8 +76,9 @@ struct Source {
   int64_t report_id = 0, version = 0;
   std::string spot;
 };
-// Problems: savings_reason_needed (no solution or no proof is named), savings_claim_there (the same solution has one already).
-Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+// Its id. Problems: savings_reason_needed (no solution or no proof is named), savings_claim_there (the same solution has one
+// already).
+Result<int64_t> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
                    const Claim& claim, const std::optional<Source>& source = {});
 
 // What was written for a subject, the newest first, also what was ended.
@@ -93,6 +94,7 @@ struct WrittenClaim : Written {
   std::string subject;
   Claim claim;
   std::optional<Source> source;
+  std::optional<int64_t> assessment_id = {};  // of an estimate with its working: estimate/assessments.h
 };
 std::vector<WrittenAdjustment> adjustments_of(db::Session& session, int64_t office_id, int64_t facility_id,
                                               std::string_view subject);

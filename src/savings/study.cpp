@@ -38,7 +38,8 @@ std::string mark_of(const Facts& facts, const Study& study) {
         mix(one.period.first.code()), mix(one.period.last.code()), mix(one.amount);
   if (study.grade >= 'D')
     for (const Claim& one : facts.claims)
-      if (one.engineering == (study.grade == 'D')) mix(one.a_year);
+      if (one.engineering == (study.grade == 'D'))
+        mix(one.a_year), mix(one.baseline_use.value_or(-1)), mix(one.low.value_or(-1)), mix(one.high.value_or(-1));
   if (facts.temperatures && takes_degree_days(study))
     for (const auto& [month, temperatures] : facts.temperatures->months)
       if (baseline.holds(month) || reporting.holds(month))

@@ -52,6 +52,8 @@ struct Claim {
   bool engineering = false;  // of an assessment; otherwise declared by the facility
   int64_t a_year = 0;        // saved in a year, unit and scale of the subject
   std::string solution, proof;
+  // Of an estimate with its working: used in a year before the solution, and the bounds that the assessor states.
+  std::optional<int64_t> baseline_use = {}, low = {}, high = {};
 };
 
 // Mean temperatures of the station that stands for the facility's area; months that lack a day are not there.
@@ -100,6 +102,7 @@ struct Study {
   std::vector<MonthUse> months;
   int64_t expected = 0, actual = 0, saving = 0, adjusted = 0;
   std::optional<int64_t> percent_tenths, low, high;  // of the saving; the interval at kConfidence
+  std::optional<int64_t> stated_low, stated_high;    // of rung D: bounds that the assessors state, no statistic
   std::vector<Problem> remarks;  // weak model, drivers out of range, fixed load, growth, fuel switch, own solar, meters …
   std::string conversion;        // the conversion set of the energy, "" where nothing was converted
   measures::Mark mark = measures::Mark::read;

@@ -75,6 +75,9 @@ std::string study_json(const Study& study, const std::string& facility, JsonStyl
   } else {
     json.null();
   }
+  if (study.stated_low)
+    json.key("stated").begin_object().key("low").scaled(*study.stated_low, decimals).key("high")
+        .scaled(*study.stated_high, decimals).end_object();
   reasons(json, "warnings", study.remarks);
   json.key("factor_set");
   study.conversion.empty() ? json.null() : json.string(study.conversion);

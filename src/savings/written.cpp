@@ -46,14 +46,15 @@ Result<> add_adjustment(db::Session& session, const accounts::Actor& by, int64_t
   return audit::record(session, entry);
 }
 
-Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
+Result<int64_t> add_claim(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Subject& subject,
                    const Claim& claim, const std::optional<Source>& source) {
   if (trim(claim.solution).empty() || trim(claim.proof).empty()) return Problem(problems::savings_reason_needed);
   for (const WrittenClaim& one : claims_of(session, by.office_id, facility_id))
     if (!one.ended() && one.subject == subject.code && search_key(one.claim.solution) == search_key(claim.solution))
       return Problem(problems::savings_claim_there, {{"solution", trim(claim.solution)}});
+  const int64_t id = db::new_id();
   TRY(session.run(sql::add_claim{.office_id = by.office_id,
-                                 .id = db::new_id(),
+                                 .id = id,
                                  .facility_id = facility_id,
                                  .subject = subject.code,
                                  .kind = claim.engineering ? "engineering" : "declared",
@@ -68,7 +69,8 @@ Result<> add_claim(db::Session& session, const accounts::Actor& by, int64_t faci
   auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
   entry.summary = tr(Lang::vi, Msg::savings_log_claimed, {{"what", subject.vi}, {"solution", trim(claim.solution)}});
   entry.reason = trim(claim.proof);
-  return audit::record(session, entry);
+  TRY(audit::record(session, entry));
+  return id;
 }
 
 std::vector<WrittenAdjustment> adjustments_of(db::Session& session, int64_t office_id, int64_t facility_id,
@@ -88,7 +90,9 @@ std::vector<WrittenClaim> claims_of(db::Session& session, int64_t office_id, int
     WrittenClaim out;
     fill(out, row);
     out.subject = row.text("subject");
-    out.claim = {row.text("kind") == "engineering", row.int64("a_year"), row.text("solution"), row.text("proof")};
+    out.claim = {row.text("kind") == "engineering",       row.int64("a_year"),          row.text("solution"), row.text("proof"),
+                 row.maybe_int64("baseline_use"), row.maybe_int64("low"), row.maybe_int64("high")};
+    out.assessment_id = row.maybe_int64("assessment_id");
     if (const auto report = row.maybe_int64("report_id"))
       out.source = Source{*report, row.int64("report_version"), row.text("report_spot")};
     return out;
