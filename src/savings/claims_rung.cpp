@@ -31,7 +31,9 @@ std::string said(const Study& study, double amount, Lang lang) {
   const double whole = amount / std::pow(10.0, study.subject.decimals);
   return number_words(whole, 6, lang) + " " + study.subject.unit->words(lang);
 }
-std::string said(const Study& study, double amount) { return in_both(said(study, amount, Lang::vi), said(study, amount, Lang::en)); }
+std::string said(const Study& study, double amount) {
+  return in_both(said(study, amount, Lang::vi), said(study, amount, Lang::en));
+}
 
 void remark_base(const Claim& one, double a_year, Study& study) {
   if (!one.baseline_use) {
@@ -52,8 +54,8 @@ void remark_chain(const std::vector<const Claim*>& claims, double a_year, Study&
     double left = a_year;
     for (const Claim* one : claims) {
       const double share = share_of(one->a_year, a_year);
-      out += (out.empty() ? "" : "; ") + one->solution + ": " + percent_words(share, lang) + " × " + said(study, left, lang) + " = " +
-             said(study, share * left, lang);
+      out += (out.empty() ? "" : "; ") + one->solution + ": " + percent_words(share, lang) + " × " +
+             said(study, left, lang) + " = " + said(study, share * left, lang);
       left -= share * left;
     }
     return out;

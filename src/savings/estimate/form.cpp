@@ -214,10 +214,10 @@ void fill_estimate_form(web::Context& context, const AssessedPlace& at, const As
                               context.request.field(name + "-phep") == code_of(one)});
       view.lines.push_back(
           {.name = word(lang, Msg::assessments_line, {{"n", std::to_string(i)}}),
-           .words = text(name + "-viec", word(lang, Msg::assessments_line_words)),
+           .words = text(name + "-viec", word(lang, Msg::assessments_line_words), "", "", i > 1),
            .operation = i == 1 ? ui::Html{} : ui::select(name + "-phep", word(lang, Msg::assessments_line_operation), operations),
-           .amount = text(name + "-so", word(lang, Msg::assessments_line_amount)),
-           .unit = text(name + "-donvi", word(lang, Msg::assessments_line_unit))});
+           .amount = text(name + "-so", word(lang, Msg::assessments_line_amount), "", "", i > 1),
+           .unit = text(name + "-donvi", word(lang, Msg::assessments_line_unit), "", "", true)});
     }
   }
   view.low = text("thap", word(lang, Msg::assessments_lowest), a_year, word(lang, Msg::assessments_bounds_hint), true);
