@@ -37,7 +37,7 @@ class Tally {
       case Way::plan: plan(); break;
       case Way::money: money(); break;
       case Way::cost: cost(); break;
-      case Way::intensity: intensity(); break;
+      case Way::intensity: indicator_.source == "materials" ? materials() : intensity(); break;
       case Way::gases: out_ = tallied_gases(session_, office_, day_); break;
       default: break;
     }
@@ -258,6 +258,22 @@ class Tally {
     out_.value.basis =
         both(Msg::indicators_basis_intensity, {{"n", count_words(saved->facilities)}, {"day", day_words(day_)}});
     for (const SavedIn& one : saved_by_industry(session_, office_, indicator_.source, saved->unit, day_))
+      out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
+                           one.of.actual, one.of.expected, one.of.actual < one.of.expected});
+  }
+
+  // The same of materials, which have no common unit: in money at baseline prices.
+  void materials() {
+    const Materials all = materials_saved(session_, office_, day_);
+    if (all.expected_vnd <= 0) return missing(Msg::indicators_missing_materials, {{"day", day_words(day_)}});
+    out_.value.numerator = all.actual_vnd;
+    out_.value.denominator = all.expected_vnd;
+    out_.value.tenths = percent_tenths(all.actual_vnd, all.expected_vnd);
+    out_.value.basis = both(Msg::indicators_basis_materials, {{"n", count_words(all.facilities)},
+                                                              {"results", count_words(all.results)},
+                                                              {"without", count_words(all.without_price)},
+                                                              {"day", day_words(day_)}});
+    for (const SavedIn& one : all.by_industry)
       out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
                            one.of.actual, one.of.expected, one.of.actual < one.of.expected});
   }

@@ -155,6 +155,16 @@ WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= 
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
 GROUP BY f.industry_edition, f.industry, s.unit, s.decimals;
 
+-- The last saving of each material of each facility, with what it cost in the baseline.
+-- name: materials_saved
+SELECT s.facility_id, CAST(f.industry_edition AS TEXT) AS edition, f.industry, s.expected, s.actual, s.priced_vnd, s.priced_use
+FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
+WHERE s.office_id = :office_id AND s.subject LIKE 'series:%' AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1
+  FROM v_savings_counted l WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject
+  AND l.reporting_last <= :month
+  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+ORDER BY s.facility_id, s.id;
+
 -- The last saving of energy of each facility, with its periods.
 -- name: energy_savings
 SELECT s.facility_id, f.name, s.baseline_first, s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals

@@ -42,29 +42,68 @@ std::optional<int64_t> thousandths(const Saved& saved) {
   return static_cast<int64_t>(static_cast<__int128>(saved.saving) * 1000 / by);
 }
 
-std::vector<SavedIn> saved_by_industry(db::Session& session, int64_t office_id, const std::string& subject,
-                                       const std::string& unit, const Date& day) {
-  std::map<std::string_view, Saved> sums;  // by the key of the industry; "" the others
-  session.each(
-      sql::saved_by_industry{.office_id = office_id, .subject = subject, .month = day.year * 100 + day.month, .unit = unit},
-      [&](const db::Row& row) {
-        const auto edition = industries::edition_named(row.maybe_text("edition").value_or(""));
-        const auto* industry =
-            edition ? industries::Classification::carried().find(*edition, row.maybe_text("industry").value_or("")) : nullptr;
-        const auto* named = industry ? industries::programme_industry_of(*industry) : nullptr;
-        const Saved one = saved_of(row);
-        Saved& sum = sums[named ? named->key : std::string_view()];
-        sum.saving += one.saving;
-        sum.expected += one.expected;
-        sum.actual += one.actual;
-        sum.facilities += one.facilities;
-      });
+namespace {
+
+// Sums by the key of the industry; "" the others.
+using Sums = std::map<std::string_view, Saved>;
+
+void add(Sums& sums, const db::Row& row, const Saved& one) {
+  const auto edition = industries::edition_named(row.maybe_text("edition").value_or(""));
+  const auto* industry =
+      edition ? industries::Classification::carried().find(*edition, row.maybe_text("industry").value_or("")) : nullptr;
+  const auto* named = industry ? industries::programme_industry_of(*industry) : nullptr;
+  Saved& sum = sums[named ? named->key : std::string_view()];
+  sum.saving += one.saving;
+  sum.expected += one.expected;
+  sum.actual += one.actual;
+  sum.facilities += one.facilities;
+}
+
+std::vector<SavedIn> in_order(const Sums& sums) {
   std::vector<SavedIn> out;
   for (const auto& one : industries::programme_industries())
     if (const auto found = sums.find(one.key); found != sums.end())
       out.push_back({{std::string(one.vi), std::string(one.en)}, found->second});
   if (const auto found = sums.find(std::string_view()); found != sums.end())
     out.push_back({both(ui::Msg::indicators_other_industries), found->second});
+  return out;
+}
+
+}  // namespace
+
+std::vector<SavedIn> saved_by_industry(db::Session& session, int64_t office_id, const std::string& subject,
+                                       const std::string& unit, const Date& day) {
+  Sums sums;
+  session.each(
+      sql::saved_by_industry{.office_id = office_id, .subject = subject, .month = day.year * 100 + day.month, .unit = unit},
+      [&](const db::Row& row) { add(sums, row, saved_of(row)); });
+  return in_order(sums);
+}
+
+Materials materials_saved(db::Session& session, int64_t office_id, const Date& day) {
+  Materials out;
+  Sums sums;
+  int64_t last = 0;  // facility, in the order of which the rows come
+  session.each(sql::materials_saved{.office_id = office_id, .month = day.year * 100 + day.month}, [&](const db::Row& row) {
+    const auto vnd = row.maybe_int64("priced_vnd"), use = row.maybe_int64("priced_use");
+    if (vnd.value_or(0) <= 0 || use.value_or(0) <= 0) {
+      ++out.without_price;
+      return;
+    }
+    const auto priced = [&](int64_t amount) {
+      return static_cast<int64_t>((static_cast<__int128>(amount) * *vnd + *use / 2) / *use);
+    };
+    Saved one{.expected = priced(row.int64("expected")), .actual = priced(row.int64("actual")), .unit = "vnd"};
+    one.saving = one.expected - one.actual;
+    one.facilities = row.int64("facility_id") == last ? 0 : 1;
+    last = row.int64("facility_id");
+    ++out.results;
+    out.facilities += one.facilities;
+    out.expected_vnd += one.expected;
+    out.actual_vnd += one.actual;
+    add(sums, row, one);
+  });
+  out.by_industry = in_order(sums);
   return out;
 }
 

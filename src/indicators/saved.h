@@ -30,4 +30,12 @@ struct SavedIn {
 std::vector<SavedIn> saved_by_industry(db::Session& session, int64_t office_id, const std::string& subject,
                                        const std::string& unit, const Date& day);
 
+// Materials and chemicals at the prices of each facility's own baseline: sums in đồng, by the same industries. Results without a
+// price are counted and left out.
+struct Materials {
+  std::vector<SavedIn> by_industry;
+  int64_t expected_vnd = 0, actual_vnd = 0, facilities = 0, results = 0, without_price = 0;
+};
+Materials materials_saved(db::Session& session, int64_t office_id, const Date& day);
+
 }  // namespace sxsh::indicators

@@ -1,6 +1,6 @@
-// Assessments of a facility and what they estimate for its solutions: grade D of the ladder. An estimate is a claim (store.h) with
-// the assessment it comes from, the use it starts from and every line of its working; it is written once and can be ended with a
-// reason.
+// Assessments of a facility and what they estimate for its solutions: grade D of the ladder. An estimate is a claim (store.h)
+// with the assessment it comes from, the use it starts from and every line of its working; it is written once and can be ended
+// with a reason.
 #pragma once
 
 #include <optional>

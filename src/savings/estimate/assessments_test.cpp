@@ -90,7 +90,8 @@ TEST_P(AssessmentsTest, a_consultant_enters_an_estimate_with_its_working_and_it_
   EXPECT_FALSE(study.low) << "bounds as stated are no interval";
   for (const std::string& page : {text(who.get(one)), text(who.get(at_plain("?muc=electricity&goc=2016&ky=2017")))})
     for (const char* part : {"Công suất trước", "30 kW", "− 15 kW", "× 4.000 h/năm",
-                             "= 120.000 kWh mỗi năm, 10% của lượng dùng gốc", "Nguồn: hóa đơn 12 tháng 2016", "Giả định: chạy 2 ca", "từ 90.000 kWh đến 150.000 kWh"})
+                             "= 120.000 kWh mỗi năm, 10% của lượng dùng gốc",
+                             "Nguồn: hóa đơn 12 tháng 2016", "Giả định: chạy 2 ca", "từ 90.000 kWh đến 150.000 kWh"})
       EXPECT_TRUE(has(page, part)) << part;
   EXPECT_EQ(who.post(at_plain("/giu"), {{"muc", "electricity"}, {"goc", "2016"}, {"ky", "2017"}}).status, 303);
   EXPECT_TRUE(has(text(who.get(at_plain("?muc=electricity&goc=2016&ky=2017"))), "nêu: 90.000 kWh – 150.000 kWh"));

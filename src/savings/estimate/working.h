@@ -27,8 +27,8 @@ struct WorkingLine {
 };
 std::string line_words(const WorkingLine& line, Lang lang);  // "− 18 kW"
 
-// What the lines come to in a year, in the unit and at the scale of a resource. Units of energy, mass and volume convert; kW times
-// hours is energy; other words ("máy", "ca") have to cancel. Problems: estimate_units_apart (a line adds what is of another
+// What the lines come to in a year, in the unit and at the scale of a resource. Units of energy, mass and volume convert; kW
+// times hours is energy; other words ("máy", "ca") have to cancel. Problems: estimate_units_apart (a line adds what is of another
 // kind), estimate_unit_wrong (what is left is not the resource a year), estimate_over_zero, estimate_too_large,
 // savings_amount_not_above.
 Result<int64_t> worked_out(std::span<const WorkingLine> lines, const measures::Unit& unit, int decimals);
