@@ -1,6 +1,7 @@
 // The cells: the page of totals over a twelfth of the values and over all of them, what accepting costs with and without them, a full
 // rebuild equal to what grew with each value, and the full sum by year and sector beside the same SQL in the bare engine.
-//   bench_cells [VALUES] [sqlite|postgres]   12,000,000 unless said; PostgreSQL where SXSH_TEST_POSTGRES names a server
+//   bench_cells [VALUES] [sqlite|postgres] [pages]   12,000,000 unless said; PostgreSQL where SXSH_TEST_POSTGRES names a server; with
+//                                                    "pages" only the loading, the sums and the page, over all beside at most 1,000,000
 // The figures are made up here and go nowhere.
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -217,16 +218,17 @@ std::vector<int64_t> fill(db::Database& database, int values, const std::string&
   return out;
 }
 
-void measure(const std::string& engine, const std::string& small_url, const std::string& url, int values) {
+void measure(const std::string& engine, const std::string& small_url, const std::string& url, int values, bool pages_only) {
   const db::Options options{.readers = kConnections, .writers = 2};
   const auto database = bench::value(db::Database::open(url, options));
   std::vector<int64_t> facilities;
   {
     const auto small = bench::value(db::Database::open(small_url, options));
     // A facility in each of the communes at least: the same parts are shown.
-    fill(*small, std::max(values / 12, 104 * bench::kSeries * bench::kMonths), small_url);
+    fill(*small, std::max(std::min(values / 12, 1'000'000), 104 * bench::kSeries * bench::kMonths), small_url);
     facilities = fill(*database, values, url);
     compare(*small, *database, engine);
+    if (pages_only) return;
   }
   int64_t bare_sum = 0, sum = 0;
   const auto bare = [&] { return engine == "_postgres" ? aggregate_postgres(url, bare_sum) : aggregate_sqlite(url, bare_sum); };
@@ -256,18 +258,19 @@ void measure(const std::string& engine, const std::string& small_url, const std:
 int main(int count, char** words) {
   const int values = count > 1 ? std::atoi(words[1]) : 12'000'000;
   const std::string only = count > 2 ? words[2] : "";
+  const bool pages_only = count > 3 && std::string_view(words[3]) == "pages";
   follow_merges();
   if (only != "postgres") {
     std::string folder = (std::filesystem::temp_directory_path() / "sxsh-bench-XXXXXX").string();
     if (!::mkdtemp(folder.data())) bench::stop("no temporary folder");
-    measure("", folder + "/small.db", folder + "/full.db", values);
+    measure("", folder + "/small.db", folder + "/full.db", values, pages_only);
     std::filesystem::remove_all(folder);
   }
   if (only != "sqlite" && getenv("SXSH_TEST_POSTGRES")) {
     tests::TestDatabase small(db::Engine::postgres), full(db::Engine::postgres);
     small.close();
     full.close();
-    measure("_postgres", small.url(), full.url(), values);
+    measure("_postgres", small.url(), full.url(), values, pages_only);
   }
   return 0;
 }

@@ -36,7 +36,8 @@ class Values {
   int month_ = 0;
 };
 
-inline std::vector<int64_t> make_facilities(db::Database& database, int count) {
+// The first `with_series` of them have series for figures.
+inline std::vector<int64_t> make_facilities(db::Database& database, int count, int with_series) {
   using facilities::FieldId;
   constexpr const char* kIndustries[] = {"1701", "2220", "1076", "1410", "2395", "2410", "2592", "1010", "1104", "2011"};
   constexpr const char* kSizes[] = {"micro", "small", "medium", "large"};
@@ -56,6 +57,7 @@ inline std::vector<int64_t> make_facilities(db::Database& database, int count) {
           at(values, FieldId::industry) = kIndustries[made % std::size(kIndustries)];
           at(values, FieldId::size_class) = kSizes[made % 7 % std::size(kSizes)];
           at(values, FieldId::size_rule) = "declared";
+          if (made % 3 == 0) at(values, FieldId::potential) = "medium";
           at(values, FieldId::name) = "Cơ sở " + std::to_string(++made) + " (sinh ra để đo)";
           return true;
         },
@@ -69,10 +71,10 @@ inline std::vector<int64_t> make_facilities(db::Database& database, int count) {
                                               {"meter_factor_e3", db::Value::Kind::int64}, {"created_by", db::Value::Kind::int64},
                                               {"created_at", db::Value::Kind::text}};
     TRY(session.insert_many("figure_series", kColumns, [&](db::Rows& rows) {
-      for (const int64_t id : ids)
+      for (size_t n = 0; n < std::min(ids.size(), static_cast<size_t>(with_series)); ++n)
         for (int i = 0; i < kSeries; ++i) {
           const auto& resource = all.resources()[static_cast<size_t>(i) % 12];
-          rows.add({kBy.office_id, id, i + 1, resource.code, resource.units.front()->code, "mục " + std::to_string(i + 1), "amount", 0,
+          rows.add({kBy.office_id, ids[n], i + 1, resource.code, resource.units.front()->code, "mục " + std::to_string(i + 1), "amount", 0,
                     1000, 0, kBy.at});
         }
     }));
@@ -81,6 +83,7 @@ inline std::vector<int64_t> make_facilities(db::Database& database, int count) {
   std::ranges::sort(ids);
   return ids;
 }
+inline std::vector<int64_t> make_facilities(db::Database& database, int count) { return make_facilities(database, count, count); }
 
 // Milliseconds of all of them, in transactions of kAtOnce.
 inline double load_all(db::Database& database, const std::vector<int64_t>& facilities) {

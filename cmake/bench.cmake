@@ -69,3 +69,8 @@ add_executable(bench_send bench/send_bench.cpp tests/support/engines.cpp)
 target_include_directories(bench_send PRIVATE tests ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_send PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_send PRIVATE sxsh_reports sxsh_embedded GTest::gtest)
+# The overview as its people get it, over few and many figures and facilities.
+add_executable(bench_overview bench/overview_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_overview PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_overview PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_overview PRIVATE sxsh_app sxsh_embedded GTest::gtest)

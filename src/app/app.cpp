@@ -13,6 +13,7 @@
 #include "imports/pages.h"
 #include "imports/work.h"
 #include "forms/catalogue.h"
+#include "indicators/kept.h"
 #include "indicators/pages.h"
 #include "industries/pages.h"
 #include "facilities/areas/pages.h"
@@ -52,6 +53,7 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
   if (settings.example) app->settings_.clock = Clock::fixed_at(kExampleNow);
   app->database_ = TRY(db::Database::open(settings.db, {.readers = settings.readers}));
   TRY(app->database_->migrate());
+  indicators::keep_amounts();
   const Clock clock = app->settings_.clock;
   TRY(app->database_->write([&](db::Session& session) -> Result<> {
     TRY(accounts::note_provider(session, kOffice, settings.installation.provider.issuer));

@@ -1,4 +1,4 @@
-// `sxsh cells`: the sums that stand beside the figures, checked against the figures or worked out anew.
+// `sxsh cells`: the sums that stand beside the figures and the frames, checked against what they are of or worked out anew.
 #include <unistd.h>
 
 #include <csignal>
@@ -10,6 +10,7 @@
 #include "app/say.h"
 #include "base/text.h"
 #include "figures/cells/cells.h"
+#include "indicators/kept.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -31,12 +32,18 @@ Result<bool> look(const Options& options, bool rebuild, std::ostream& out, std::
   opened.read_only = !rebuild;
   const auto database = TRY(db::Database::open(options.value("--db", "data/sxsh.db"), opened));
   figures::CellCheck found;
+  indicators::KeptCheck frames;
   if (rebuild) {
     TRY(database->migrate());
+    indicators::keep_amounts();
     found = TRY(figures::rebuild_cells(*database, kOffice, steps(err)));
+    frames = TRY(indicators::rebuild_kept(*database, kOffice));
   } else {
     Result<figures::CellCheck> checked = figures::CellCheck{};
-    database->read([&](db::Session& session) { checked = figures::check_cells(session, kOffice, steps(err)); });
+    database->read([&](db::Session& session) {
+      checked = figures::check_cells(session, kOffice, steps(err));
+      frames = indicators::check_kept(session, kOffice);
+    });
     found = TRY(std::move(checked));
   }
   if (isatty(STDERR_FILENO)) err << "\n";
@@ -44,10 +51,15 @@ Result<bool> look(const Options& options, bool rebuild, std::ostream& out, std::
     out << grouped(found.facilities) << " cơ sở, " << grouped(found.amounts) << " tổng năm, " << grouped(found.cells) << " ô; " << vi
         << " " << grouped(found.wrong_amounts) << " tổng năm, " << grouped(found.wrong_cells) << " ô\n"
         << grouped(found.facilities) << " facilities, " << grouped(found.amounts) << " yearly amounts, " << grouped(found.cells)
-        << " cells; " << en << " " << grouped(found.wrong_amounts) << " amounts, " << grouped(found.wrong_cells) << " cells\n";
+        << " cells; " << en << " " << grouped(found.wrong_amounts) << " amounts, " << grouped(found.wrong_cells) << " cells\n"
+        << grouped(frames.frames) << " khung, " << grouped(frames.facilities) << " cơ sở trong khung, " << grouped(frames.cells)
+        << " ô của chỉ tiêu; " << vi << " " << grouped(frames.wrong_steps) << " giá trị, " << grouped(frames.wrong_cells) << " ô\n"
+        << grouped(frames.frames) << " frames, " << grouped(frames.facilities) << " facilities in them, " << grouped(frames.cells)
+        << " cells of indicators; " << en << " " << grouped(frames.wrong_steps) << " amounts, " << grouped(frames.wrong_cells)
+        << " cells\n";
   };
   rebuild ? line("đã sửa", "put right") : line("sai", "wrong");
-  return rebuild || found.sound();
+  return rebuild || (found.sound() && frames.sound());
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ constexpr Command kCommands[] = {
     {"cells", "tổng lượng: kiểm tra, cộng lại · totals: check, rebuild",
      "sxsh cells check|rebuild [--db PATH|postgres://…]\n\n"
      "Works out all yearly amounts and sums from the figures and accepted reports and compares them with those that are kept;\n"
+     "the same for what indicators count of frozen frames;\n"
      "rebuild also puts right what differs, a few facilities at a time, also beside a server on PostgreSQL. Ctrl-C ends it without harm.\n"
      "check: exit code 1 when something differs.\n", cells},
     {"migrate", "nâng cấp cơ sở dữ liệu · bring the database up to date", "sxsh migrate [--db PATH|postgres://…]\n", migrate},

@@ -9,6 +9,7 @@
 #include "audit/store.h"
 #include "db/backup.h"
 #include "figures/cells/cells.h"
+#include "indicators/kept.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -65,6 +66,9 @@ Result<bool> examine(const Options& options, std::ostream& out) {
     if (sums.ok())
       sound = report(out, "cells", sums.value().sound(), std::to_string(sums.value().cells) + " cells, " +
                      std::to_string(sums.value().wrong_cells) + " wrong, " + std::to_string(sums.value().wrong_amounts) + " amounts wrong") && sound;
+    const auto kept = indicators::check_kept(session, kOffice);
+    sound = report(out, "indicators", kept.sound(), std::to_string(kept.cells) + " cells of " + std::to_string(kept.frames) + " frames, " +
+                   std::to_string(kept.wrong_cells) + " wrong, " + std::to_string(kept.wrong_steps) + " amounts wrong") && sound;
   });
   return sound;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "db/backup.h"
+#include "db/before_commit.h"
 #include "db/lock.h"
 #include "db/migrate.h"
 #include "db/pool.h"
@@ -58,7 +59,12 @@ class PooledDatabase final : public Database {
   Engine engine() const override { return place_.engine; }
   void read(const std::function<void(Session&)>& work) override;
   Result<> write(const std::function<Result<>(Session&)>& work) override;
-  Result<int> migrate() override { return apply_migrations(*this, built_in_migrations()); }
+  Result<int> migrate() override {
+    migrating_ = true;
+    auto applied = apply_migrations(*this, built_in_migrations());
+    migrating_ = false;
+    return applied;
+  }
   uint64_t data_version() const override { return version_; }
   Result<> backup_to(const std::string& path) override {
     if (place_.engine == Engine::postgres) return Problem(problems::backup_by_operator);
@@ -71,6 +77,7 @@ class PooledDatabase final : public Database {
   Pool writers_;  // closed after the readers: the last SQLite connection to close moves the log into the file
   Pool readers_;
   std::atomic<uint64_t> version_;
+  std::atomic<bool> migrating_ = false;
 };
 
 void PooledDatabase::read(const std::function<void(Session&)>& work) {
@@ -93,6 +100,8 @@ Result<> PooledDatabase::write(const std::function<Result<>(Session&)>& work) {
   TRY(connection->begin(Access::write));
   try {
     Result<> outcome = work(*connection);
+    if (outcome.ok() && !connection->refusal() && !migrating_)
+      outcome = work_before_commit(*connection);
     if (outcome.ok() && connection->refusal()) outcome = *connection->refusal();
     if (outcome.ok()) outcome = connection->commit();
     if (outcome.ok()) {

@@ -1,52 +1,65 @@
 -- What a facility of the frame is worth for an indicator is one CASE by the word `source` of its indicator.toml: the part `amount` of the
--- sums, the list and the values. Answers to forms are JSON in one stable spelling (forms::to_json): what
+-- sums, the list and the values, of a facility `m` on a day `d`. Answers to forms are JSON in one stable spelling (forms::to_json): what
 -- stands between unescaped quotes is a field and its answer, on both engines alike.
 
 -- part: its_saving
 FROM v_savings_counted s WHERE s.office_id = m.office_id
   AND s.facility_id = m.facility_id AND (s.subject = CAST(:subject AS TEXT)
   OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
-  AND s.reporting_last <= :month AND s.percent_tenths IS NOT NULL
+  AND s.reporting_last <= d.month AND s.percent_tenths IS NOT NULL
   ORDER BY CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC LIMIT 1
 
--- part: amount
-CASE CAST(:source AS TEXT)
-    WHEN 'application' THEN (SELECT g.grade FROM v_application_grades g WHERE g.office_id = m.office_id
-      AND g.facility_id = m.facility_id AND g.as_of <= :day ORDER BY g.as_of DESC, g.number DESC LIMIT 1)
-    WHEN 'awareness' THEN (SELECT CASE WHEN r.answers LIKE '%"da_nghe":"yes"%' AND r.answers LIKE '%"loi_ich":"%' THEN 1 ELSE 0 END
-      FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-      AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'saving' THEN (SELECT s.percent_tenths {{its_saving}})
-    WHEN 'reached' THEN (SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
-        FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
-        AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+-- part: its_answers
+FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility' AND r.reporter_id = m.facility_id
+      AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = d.year
+
+-- part: application
+(SELECT g.grade FROM v_application_grades g WHERE g.office_id = m.office_id
+      AND g.facility_id = m.facility_id AND g.as_of <= d.day ORDER BY g.as_of DESC, g.number DESC LIMIT 1)
+
+-- part: awareness
+(SELECT CASE WHEN r.answers LIKE '%"da_nghe":"yes"%' AND r.answers LIKE '%"loi_ich":"%' THEN 1 ELSE 0 END
+      {{its_answers}} ORDER BY r.accepted_at DESC, r.report_id DESC LIMIT 1)
+
+-- part: saving
+(SELECT s.percent_tenths {{its_saving}})
+
+-- part: reached
+(SELECT MAX(t.one) FROM (SELECT CASE WHEN r.answers LIKE '%"duoc_tuyen_truyen":"yes"%' THEN 1 ELSE 0 END AS one
+        {{its_answers}}
       UNION ALL SELECT 1 AS one FROM v_activity_entries e WHERE e.office_id = m.office_id AND e.facility_id = m.facility_id
-        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = CAST(:year AS TEXT) AND e.done_on <= :day) t)
-    WHEN 'solutions' THEN (SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
-        THEN 1 ELSE 0 END FROM v_accepted_reports r WHERE r.office_id = m.office_id AND r.reporter_kind = 'facility'
-      AND r.reporter_id = m.facility_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-      ORDER BY r.accepted_at DESC LIMIT 1)
-    WHEN 'staff' THEN (SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= :day
-      AND (e.competent_until IS NULL OR e.competent_until >= :day))
-    WHEN 'trained' THEN (SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
-      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= :day)
-    END
+        AND e.kind IN ('outreach', 'training') AND substr(e.done_on, 1, 4) = d.year AND e.done_on <= d.day) t)
+
+-- part: solutions
+(SELECT CASE WHEN r.answers LIKE '%"muc_ap_dung":"%' AND r.answers NOT LIKE '%"muc_ap_dung":"chua"%'
+        THEN 1 ELSE 0 END {{its_answers}} ORDER BY r.accepted_at DESC, r.report_id DESC LIMIT 1)
+
+-- part: staff
+(SELECT CAST(SUM(e.competent) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.done_on <= d.day
+      AND (e.competent_until IS NULL OR e.competent_until >= d.day))
+
+-- part: trained
+(SELECT CAST(SUM(e.quantity) AS BIGINT) FROM v_activity_entries e WHERE e.office_id = m.office_id
+      AND e.facility_id = m.facility_id AND e.kind = 'training' AND e.audience IN ('enterprise', 'manager') AND e.done_on <= d.day)
+
+-- part: amount
+CASE CAST(:source AS TEXT) WHEN 'application' THEN {{application}} WHEN 'awareness' THEN {{awareness}} WHEN 'saving' THEN {{saving}}
+    WHEN 'reached' THEN {{reached}} WHEN 'solutions' THEN {{solutions}} WHEN 'staff' THEN {{staff}} WHEN 'trained' THEN {{trained}} END
 
 -- part: part_of
-CASE CAST(:part AS TEXT)
+COALESCE(CASE CAST(:part AS TEXT)
     WHEN 'province_1' THEN CAST(m.province_1 AS TEXT) WHEN 'district_1' THEN CAST(m.district_1 AS TEXT)
     WHEN 'commune_1' THEN CAST(m.commune_1 AS TEXT) WHEN 'province_2' THEN CAST(m.province_2 AS TEXT)
     WHEN 'commune_2' THEN CAST(m.commune_2 AS TEXT) WHEN 'zone' THEN CAST(m.zone_id AS TEXT)
     WHEN 'size' THEN m.size_class WHEN 'industry' THEN substr(m.industry, 1, 2)
     WHEN 'edition' THEN CAST(m.industry_edition AS TEXT) || ':' || m.industry
     WHEN 'stratum' THEN COALESCE(m.size_class, '') || '|' || COALESCE(substr(m.industry, 1, 2), '') || '|'
-      || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END
+      || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END, '')
 
 -- part: in_frame
-FROM v_frame_members m WHERE m.office_id = :office_id AND m.frame_id = :frame_id
-    AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
+FROM (SELECT CAST(:day AS TEXT) AS day, CAST(:month AS BIGINT) AS month, CAST(:year AS TEXT) AS year) d CROSS JOIN v_frame_members m
+    WHERE m.office_id = :office_id AND m.frame_id = :frame_id AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
       OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
     AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
     AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
@@ -72,8 +85,8 @@ SELECT j.amount FROM (SELECT {{amount}} AS amount {{in_frame}}) j
 WHERE j.amount IS NOT NULL ORDER BY j.amount;
 
 -- name: asked_in_survey
-SELECT COUNT(DISTINCT o.reporter_id) AS asked FROM v_rounds r JOIN v_obligations o ON o.office_id = r.office_id AND o.round_id = r.id
-WHERE r.office_id = :office_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
+SELECT COUNT(DISTINCT o.reporter_id) AS asked FROM v_rounds r CROSS JOIN v_obligations o
+WHERE o.office_id = r.office_id AND o.round_id = r.id AND r.office_id = :office_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
   AND o.kind = 'facility' AND o.state <> 'released';
 
 -- name: cutoff_on
@@ -206,3 +219,116 @@ INSERT INTO published_figures (office_id, publication_id, position, indicator, p
 -- name: published_figures_of
 SELECT indicator, population, clause, unit, cutoff, numerator, denominator, decimals, tenths, low, high, needed, verdict, reason_vi,
   reason_en, basis_vi, basis_en FROM published_figures WHERE office_id = :office_id AND publication_id = :publication_id ORDER BY position;
+
+-- ── what is kept (kept.h) ──
+
+-- Amounts on the first day of the year and on every day on which one may change.
+-- part: steps_head
+WITH m AS MATERIALIZED (SELECT DISTINCT f.office_id, f.facility_id FROM v_frame_members f
+    JOIN v_frames y ON y.office_id = f.office_id AND y.id = f.frame_id
+    WHERE y.office_id = :office_id AND y.year = CAST(:year AS BIGINT) AND f.facility_id BETWEEN :from_facility AND :to_facility),
+  days AS MATERIALIZED (SELECT m.facility_id, CAST(:first_day AS TEXT) AS day FROM m
+    UNION SELECT m.facility_id, g.as_of FROM m JOIN v_application_grades g ON g.office_id = m.office_id
+      AND g.facility_id = m.facility_id WHERE g.as_of BETWEEN :first_day AND :last_day
+    UNION SELECT m.facility_id, substr(CAST(s.reporting_last AS TEXT), 1, 4) || '-' || substr(CAST(s.reporting_last AS TEXT), 5, 2)
+      || '-01' FROM m JOIN v_savings_counted s ON s.office_id = m.office_id AND s.facility_id = m.facility_id
+      WHERE s.reporting_last BETWEEN CAST(:year AS BIGINT) * 100 + 1 AND CAST(:year AS BIGINT) * 100 + 12
+    UNION SELECT m.facility_id, e.done_on FROM m JOIN v_activity_entries e ON e.office_id = m.office_id
+      AND e.facility_id = m.facility_id WHERE e.done_on BETWEEN :first_day AND :last_day
+    UNION SELECT m.facility_id, u.day FROM m JOIN (SELECT e.office_id, e.facility_id,
+
+-- part: steps_tail
+AS day FROM v_activity_entries e WHERE e.competent_until IS NOT NULL) u ON u.office_id = m.office_id
+      AND u.facility_id = m.facility_id WHERE u.day BETWEEN :first_day AND :last_day)
+SELECT m.facility_id, d.day, {{application}} AS application, {{awareness}} AS awareness, {{saving}} AS saving, {{reached}} AS reached,
+  {{solutions}} AS solutions, {{staff}} AS staff, {{trained}} AS trained
+FROM (SELECT facility_id, day, CAST(substr(day, 1, 4) || substr(day, 6, 2) AS BIGINT) AS month, substr(day, 1, 4) AS year FROM days) d
+JOIN m ON m.facility_id = d.facility_id ORDER BY m.facility_id, d.day
+
+-- part: steps_into_cells
+SELECT x.office_id, p.frame_id, x.source, p.kind, p.part, x.from_day, x.amount, SUM(x.sign) AS facilities FROM (
+    SELECT office_id, year, facility_id, source, from_day, amount, 1 AS sign FROM indicator_steps WHERE amount IS NOT NULL
+    UNION ALL SELECT office_id, year, facility_id, source, from_day, before AS amount, -1 AS sign FROM indicator_steps
+    WHERE before IS NOT NULL) x
+  JOIN v_indicator_parts p ON p.office_id = x.office_id AND p.facility_id = x.facility_id
+  WHERE x.office_id = :office_id AND x.year = CAST(:year AS BIGINT) AND p.frame_id = :frame_id
+  GROUP BY x.office_id, p.frame_id, x.source, p.kind, p.part, x.from_day, x.amount HAVING SUM(x.sign) <> 0
+UNION ALL SELECT p.office_id, p.frame_id, 'members' AS source, p.kind, p.part, 0 AS from_day, 0 AS amount, COUNT(*) AS facilities
+  FROM v_indicator_parts p WHERE p.office_id = :office_id AND p.frame_id = :frame_id GROUP BY p.office_id, p.frame_id, p.kind, p.part
+
+-- name: offices_with_marks
+SELECT DISTINCT office_id FROM indicator_marks;
+
+-- name: take_marks
+DELETE FROM indicator_marks WHERE office_id = :office_id RETURNING kind, subject_id;
+
+-- name: steps_now
+-- [sqlite]
+{{steps_head}} date(e.competent_until, '+1 day') {{steps_tail}};
+-- [postgres]
+{{steps_head}} to_char(CAST(e.competent_until AS date) + 1, 'YYYY-MM-DD') {{steps_tail}};
+
+-- name: steps_kept
+SELECT facility_id, source, from_day, amount, before FROM indicator_steps WHERE office_id = :office_id AND year = :year
+  AND facility_id BETWEEN :from_facility AND :to_facility ORDER BY facility_id, source, from_day;
+
+-- name: remove_step
+DELETE FROM indicator_steps WHERE office_id = :office_id AND year = :year AND facility_id = :facility_id AND source = :source
+  AND from_day = :from_day;
+
+-- One facility comes to an amount on a day (sign 1) or leaves it (-1), in every frame of the year whose cells are there.
+-- name: add_to_indicator_cells
+INSERT INTO indicator_cells (office_id, frame_id, source, kind, part, from_day, amount, facilities)
+SELECT p.office_id, p.frame_id, CAST(:source AS TEXT), p.kind, p.part, CAST(:from_day AS BIGINT), CAST(:amount AS BIGINT),
+  CAST(:sign AS BIGINT) FROM indicator_frames b JOIN v_indicator_parts p ON p.office_id = b.office_id AND p.frame_id = b.frame_id
+WHERE b.office_id = :office_id AND b.year = :year AND p.facility_id = :facility_id
+ON CONFLICT (office_id, frame_id, kind, source, part, from_day, amount)
+DO UPDATE SET facilities = indicator_cells.facilities + excluded.facilities;
+
+-- name: years_of_frames
+SELECT DISTINCT year FROM indicator_frames WHERE office_id = :office_id ORDER BY year;
+
+-- name: frames_that_stand
+SELECT id, year FROM v_frames WHERE office_id = :office_id AND replaced_by IS NULL ORDER BY year, id;
+
+-- name: members_of_frame
+SELECT facility_id FROM v_frame_members WHERE office_id = :office_id AND frame_id = :frame_id ORDER BY facility_id;
+
+-- name: clear_frame
+DELETE FROM indicator_cells WHERE office_id = :office_id AND frame_id = :frame_id;
+
+-- name: forget_frame
+DELETE FROM indicator_frames WHERE office_id = :office_id AND frame_id = :frame_id;
+
+-- name: replaced_frames_kept
+SELECT b.frame_id FROM indicator_frames b JOIN v_frames f ON f.office_id = b.office_id AND f.id = b.frame_id
+WHERE b.office_id = :office_id AND f.replaced_by IS NOT NULL;
+
+-- name: fill_frame
+INSERT INTO indicator_cells (office_id, frame_id, source, kind, part, from_day, amount, facilities) {{steps_into_cells}};
+
+-- name: keep_frame
+INSERT INTO indicator_frames (office_id, frame_id, year) VALUES (:office_id, :frame_id, :year);
+
+-- name: cells_of_frame_now
+{{steps_into_cells}};
+
+-- name: cells_of_frame_kept
+SELECT office_id, frame_id, source, kind, part, from_day, amount, facilities FROM indicator_cells WHERE office_id = :office_id
+  AND frame_id = :frame_id AND facilities <> 0;
+
+-- name: frame_is_kept
+SELECT 1 AS one FROM indicator_frames WHERE office_id = :office_id AND frame_id = :frame_id;
+
+-- No row where the frame is not kept, or something is marked.
+-- name: kept_amounts
+SELECT c.part, c.source, c.amount, CAST(SUM(c.facilities) AS BIGINT) AS facilities FROM indicator_cells c
+WHERE c.office_id = :office_id AND c.frame_id = :frame_id AND c.kind = CAST(:part AS TEXT) AND c.source IN ('members', CAST(:source AS TEXT))
+  AND c.from_day <= :day
+  AND EXISTS (SELECT 1 FROM indicator_frames b WHERE b.office_id = :office_id AND b.frame_id = :frame_id)
+  AND NOT EXISTS (SELECT 1 FROM indicator_marks k WHERE k.office_id = :office_id)
+GROUP BY c.part, c.source, c.amount HAVING SUM(c.facilities) <> 0 ORDER BY c.part, c.source, c.amount;
+
+-- name: standing_frame
+SELECT id FROM v_frames WHERE office_id = :office_id AND population = :population AND year = :year AND replaced_by IS NULL
+ORDER BY id DESC LIMIT 1;

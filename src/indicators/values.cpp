@@ -5,6 +5,7 @@
 
 #include "facilities/frame/frame.h"
 #include "indicators/entry_values.h"
+#include "indicators/kept.h"
 #include "indicators/queries.gen.h"
 #include "indicators/words.h"
 #include "ui/messages/indicators.gen.h"
@@ -34,6 +35,35 @@ std::optional<Asked> asked_of(db::Session& session, int64_t office_id, const Ind
                .year = std::to_string(day.year),
                .day = iso(day),
                .subject = scope.subject.empty() ? indicator.subject : scope.subject};
+}
+
+// Of the whole frame by parts of a kind; missing where the facilities themselves are to be asked.
+std::optional<std::vector<KeptAmount>> kept_of(db::Session& session, int64_t office_id, const Indicator& indicator,
+                                               const Date& day, const Scope& scope, const Asked& asked,
+                                               const std::string& part) {
+  if (scope.any_place() || !asked.subject.empty()) return std::nullopt;
+  return kept_amounts(session, office_id, asked.frame_id, indicator, day, part);
+}
+
+std::vector<PartSum> sums_of(const std::vector<KeptAmount>& kept, int64_t cutoff) {
+  std::vector<PartSum> out;
+  for (const KeptAmount& one : kept) {  // in the order of parts
+    if (out.empty() || out.back().key != one.part) out.push_back({.key = one.part});
+    if (one.members) {
+      out.back().members += one.facilities;
+      continue;
+    }
+    out.back().known += one.facilities;
+    if (one.amount >= cutoff) out.back().counted += one.facilities;
+  }
+  return out;
+}
+
+std::vector<int64_t> amounts_of(const std::vector<KeptAmount>& kept) {
+  std::vector<int64_t> out;
+  for (const KeptAmount& one : kept)
+    if (!one.members) out.insert(out.end(), static_cast<size_t>(one.facilities), one.amount);
+  return out;
 }
 
 Words frame_missing(const Indicator& indicator, const Scope& scope, const Date& day) {
@@ -139,22 +169,24 @@ Value savings_value(const Indicator& indicator, std::vector<int64_t> amounts, in
 
 std::optional<int64_t> frame_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Scope& scope,
                                 int year) {
-  const auto frame = facilities::standing_frame(session, office_id, population_of(indicator, scope), year);
-  return frame ? std::optional(frame->id) : std::nullopt;
+  return session.one(
+      sql::standing_frame{.office_id = office_id, .population = population_of(indicator, scope), .year = year},
+      [](const db::Row& row) { return row.int64("id"); });
 }
 
 std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
                                    const Scope& scope, const std::string& part) {
   const auto asked = asked_of(session, office_id, indicator, day, scope);
   if (!asked) return {};
+  if (const auto kept = kept_of(session, office_id, indicator, day, scope, *asked, part)) return sums_of(*kept, asked->cutoff);
   return session.all(
       sql::facility_sums{.cutoff = asked->cutoff,
                          .part = part,
                          .source = indicator.source,
-                         .day = asked->day,
-                         .year = asked->year,
                          .subject = asked->subject,
+                         .day = asked->day,
                          .month = asked->month,
+                         .year = asked->year,
                          .office_id = office_id,
                          .frame_id = asked->frame_id,
                          .unit_id = scope.unit_id,
@@ -180,10 +212,10 @@ std::vector<ListedFacility> facility_list(db::Session& session, int64_t office_i
   std::vector<ListedFacility> out;
   session.each(sql::facility_list{.part = part,
                                   .source = indicator.source,
-                                  .day = asked->day,
-                                  .year = asked->year,
                                   .subject = asked->subject,
+                                  .day = asked->day,
                                   .month = asked->month,
+                                  .year = asked->year,
                                   .office_id = office_id,
                                   .frame_id = asked->frame_id,
                                   .unit_id = scope.unit_id,
@@ -235,11 +267,13 @@ Value value_of(db::Session& session, int64_t office_id, const Indicator& indicat
     return out;
   }
   if (indicator.way == Way::savings) {
+    if (const auto kept = kept_of(session, office_id, indicator, day, scope, *asked, ""))
+      return savings_value(indicator, amounts_of(*kept), asked->cutoff, day);
     auto amounts = session.all(sql::known_amounts{.source = indicator.source,
-                                                  .day = asked->day,
-                                                  .year = asked->year,
                                                   .subject = asked->subject,
+                                                  .day = asked->day,
                                                   .month = asked->month,
+                                                  .year = asked->year,
                                                   .office_id = office_id,
                                                   .frame_id = asked->frame_id,
                                                   .unit_id = scope.unit_id,

@@ -1,0 +1,244 @@
+// The overview (/lv) as its people get it: the whole program, the example's programme and people, and an office of made-up facilities
+// that have frames of four years, grades, answers, savings, entries and an open round; 1 M figures beside 12 M, 5,000 facilities beside
+// 170,000.
+//   bench_overview sqlite|postgres [FOLDER]     with FOLDER the SQLite databases are kept there and used again
+//   bench_overview loop DB ROLE SECONDS         asks for /lv again and again, for a profiler
+// What is made up here goes nowhere.
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include "accounts/store.h"
+#include "app/app.h"
+#include "bench/line.h"
+#include "bench/many_figures.h"
+#include "facilities/frame/frame.h"
+#include "rounds/store.h"
+#include "support/browser.h"
+#include "support/engines.h"
+
+namespace {
+
+using namespace sxsh;
+
+constexpr int kConnections = 10, kAsks = 40, kTurns = 120;
+constexpr const char* kPages[] = {"/lv", "/lv/chi-tieu/application", "/lv/tong-luong"};
+
+std::string iso_of(int year, size_t n) {  // any day of the year
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, static_cast<int>(1 + n % 12), static_cast<int>(1 + n % 28));
+  return text;
+}
+
+void rows(db::Session& session, const std::string& table, std::vector<db::Column> columns,
+          const std::function<void(db::Rows&)>& fill) {
+  bench::value(session.insert_many(table, columns, fill));
+}
+
+constexpr auto kInt = db::Value::Kind::int64;
+constexpr auto kText = db::Value::Kind::text;
+
+void judge(db::Session& session, const std::vector<int64_t>& ids) {
+  rows(session, "application_grades",
+       {{"office_id", kInt}, {"facility_id", kInt}, {"number", kInt}, {"grade", kInt}, {"as_of", kText}, {"evidence", kText},
+        {"judged_by", kInt}, {"judged_at", kText}},
+       [&](db::Rows& out) {
+         for (size_t i = 0; i < ids.size(); ++i)
+           for (int n = 0; n < static_cast<int>(i % 3); ++n)
+             out.add({1, ids[i], n + 1, static_cast<int64_t>(1 + (i + static_cast<size_t>(n)) % 4), iso_of(2016 + n + static_cast<int>(i % 2), i), "đo", 7,
+                      "2018-01-01T00:00:00.000Z"});
+       });
+}
+
+void answer(db::Session& session, const std::vector<int64_t>& ids) {
+  const auto each = [&](const std::function<void(int64_t, int64_t, size_t)>& one) {
+    for (size_t i = 0; i < ids.size(); i += 10) one(500'000'000'000 + static_cast<int64_t>(i), ids[i], i);
+  };
+  rows(session, "reports",
+       {{"office_id", kInt}, {"id", kInt}, {"round_id", kInt}, {"obligation_id", kInt}, {"reporter_kind", kText},
+        {"reporter_id", kInt}, {"form_code", kText}, {"period", kText}, {"revision", kInt}, {"made_at", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t facility, size_t) {
+           out.add({1, id, 1, id, "facility", facility, "phieu-nhan-thuc", "2018-H2", 1, "2018-07-01T00:00:00.000Z"});
+         });
+       });
+  rows(session, "submissions",
+       {{"office_id", kInt}, {"id", kInt}, {"report_id", kInt}, {"version", kInt}, {"form_code", kText}, {"form_version", kInt},
+        {"answers", kText}, {"answers_hash", kText}, {"sent_at", kText}, {"sent_by", kInt}, {"on_behalf", kInt},
+        {"client_uid", kText}, {"body_hash", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t, size_t i) {
+           const std::string uid = "u" + std::to_string(id);
+           out.add({1, id, id, 1, "phieu-nhan-thuc", 1,
+                    i % 30 == 0 ? "{\"fields\":{\"da_nghe\":\"no\",\"muc_ap_dung\":\"chua\"}}"
+                                : "{\"fields\":{\"da_nghe\":\"yes\",\"loi_ich\":\"chi_phi\",\"muc_ap_dung\":\"mot_so\",\"duoc_tuyen_truyen\":\"yes\"}}",
+                    "h", "2018-07-02T00:00:00.000Z", 7, 0, uid, "b"});
+         });
+       });
+  rows(session, "acceptances",
+       {{"office_id", kInt}, {"report_id", kInt}, {"submission_id", kInt}, {"person_id", kInt}, {"at", kText}, {"note", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t, size_t) { out.add({1, id, id, 7, "2018-07-03T00:00:00.000Z", ""}); });
+       });
+}
+
+void save(db::Session& session, const std::vector<int64_t>& ids) {
+  const auto each = [&](const std::function<void(int64_t, int64_t, size_t)>& one) {
+    for (size_t i = 0; i < ids.size(); i += 20) one(600'000'000'000 + static_cast<int64_t>(i), ids[i], i);
+  };
+  rows(session, "savings_results",
+       {{"office_id", kInt}, {"id", kInt}, {"facility_id", kInt}, {"subject", kText}, {"baseline_first", kInt},
+        {"baseline_last", kInt}, {"reporting_first", kInt}, {"reporting_last", kInt}, {"method", kText}, {"grade", kText},
+        {"unit", kText}, {"decimals", kInt}, {"expected", kInt}, {"actual", kInt}, {"saving", kInt}, {"percent_tenths", kInt},
+        {"confidence_tenths", kInt}, {"factor_set", kText}, {"shown", kText}, {"figures_mark", kText}, {"made_by", kInt},
+        {"made_at", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t facility, size_t i) {
+           const int64_t percent = static_cast<int64_t>(i / 20 % 190) - 20;
+           out.add({1, id, facility, "energy", 201501, 201512, 201701, 201712, "regression", "A", "mj", 3, 1'000'000, 1'000'000 - percent * 1000,
+                    percent * 1000, percent, 900, "", "{}", "m", 7, "2018-01-02T00:00:00.000Z"});
+         });
+       });
+  rows(session, "savings_decisions",
+       {{"office_id", kInt}, {"result_id", kInt}, {"number", kInt}, {"decision", kText}, {"reason", kText}, {"decided_by", kInt},
+        {"decided_at", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t, size_t) { out.add({1, id, 1, "counted", "đo", 7, "2018-01-03T00:00:00.000Z"}); });
+       });
+}
+
+void fill(app::App& app, int facilities, int values) {
+  auto& database = app.database();
+  const int with_figures = values / (bench::kSeries * bench::kMonths);
+  auto ids = bench::make_facilities(database, facilities, with_figures);
+  const accounts::Actor by{.office_id = 1, .person_id = 0, .name = "bench", .at = "2018-12-30T00:00:00.000Z"};
+  const double took = bench::timed_ms([&] {
+    bench::value(database.write([&](db::Session& session) -> Result<> {
+      judge(session, ids);
+      answer(session, ids);
+      save(session, ids);
+      return Done{};
+    }));
+    for (int year = 2015; year <= 2018; ++year)
+      bench::value(database.write([&](db::Session& session) -> Result<> {
+        for (const char* code : {"all", "with_potential", "medium_large"})
+          TRY(facilities::freeze(session, by, *facilities::population(code), year, "đo"));
+        return Done{};
+      }));
+    bench::value(database.write([&](db::Session& session) -> Result<> {
+      const auto frame = facilities::standing_frame(session, 1, "all", 2018);
+      const auto round = TRY(rounds::plan(session, by, {.form_code = "bao-cao-6-thang", .period = *rounds::period_of_code("2018-Q4"),
+                                                        .opens_on = {2018, 12, 15}, .due = {{2019, 1, 15}, true, false}, .frame_id = frame->id}));
+      TRY(rounds::open(session, by, round.id));
+      return Done{};
+    }));
+  });
+  ids.resize(static_cast<size_t>(std::min(facilities, with_figures)));
+  const double loaded = bench::load_all(database, ids);
+  std::fprintf(stderr, "  %d facilities in %.1f s, %zu000 figures in %.1f s\n", facilities, took / 1e3,
+               ids.size() * bench::kSeries * bench::kMonths / 1000, loaded / 1e3);
+}
+
+std::unique_ptr<app::App> open(const std::string& url, int facilities, int values) {
+  const bool there = !url.starts_with("postgres") && std::filesystem::exists(url);
+  auto out = bench::value(app::App::open({.db = url, .example = true, .readers = kConnections}));
+  if (there) return out;
+  fill(*out, facilities, values);
+  if (url.starts_with("postgres")) {
+    PGconn* connection = PQconnectdb(url.c_str());
+    PQclear(PQexec(connection, "VACUUM ANALYZE"));
+    PQfinish(connection);
+  }
+  return out;
+}
+
+tests::Browser enter(app::App& app, const std::string& role) {
+  std::string id;
+  app.database().read([&](db::Session& session) {
+    for (const auto& person : accounts::example_people(session, app::kOffice))
+      if (person.role == role && id.empty()) id = std::to_string(person.id);
+  });
+  tests::Browser browser(app.dispatch());
+  browser.post("/dang-nhap/vi-du", {{"person", id}});
+  if (browser.cookie.empty()) bench::stop("nobody enters as " + role);
+  return browser;
+}
+
+double ask(tests::Browser& browser, const std::string& page) {
+  web::Response response;
+  const double ms = bench::timed_ms([&] { response = browser.send("GET", page, {}); });
+  if (response.status != 200) bench::stop(page + " answers " + std::to_string(response.status));
+  return ms;
+}
+
+double p95_of_many(app::App& app, const std::string& role, const std::string& page) {
+  std::vector<tests::Browser> people;
+  for (int i = 0; i < kConnections; ++i) people.push_back(enter(app, role));
+  std::vector<std::vector<double>> took(kConnections);
+  {
+    std::vector<std::jthread> all;
+    for (size_t who = 0; who < kConnections; ++who)
+      all.emplace_back([&, who] {
+        for (int i = 0; i < kAsks; ++i) took[who].push_back(ask(people[who], page));
+      });
+  }
+  std::vector<double> every;
+  for (const auto& one : took) every.insert(every.end(), one.begin(), one.end());
+  return bench::share_of(every, 0.95);
+}
+
+// In turns, so that what else the machine does meets both alike.
+void compare(app::App& less, app::App& more, const std::string& what) {
+  for (const char* role : {"leader", "officer"})
+    for (const std::string page : kPages) {
+      auto one = enter(less, role), other = enter(more, role);
+      std::vector<double> few, many;
+      for (int i = 0; i < kTurns; ++i) few.push_back(ask(one, page)), many.push_back(ask(other, page));
+      const double ours = bench::median(many), theirs = bench::median(few);
+      bench::print({.name = "overview_" + what + "_" + role + "_" + page.substr(page.rfind('/') + 1), .unit = "ms", .ours = ours, .bare = theirs,
+                    .ratio = theirs / ours, .at_least = 1 / 1.2, .ms = p95_of_many(more, role, page), .aim_ms = 10});
+    }
+}
+
+void measure(const std::string& few, const std::string& figures, const std::string& country, const std::string& engine) {
+  const auto least = open(few, 5'000, 1'000'000);
+  {
+    const auto many = open(figures, 5'000, 12'000'000);
+    compare(*least, *many, "figures" + engine);
+  }
+  const auto all = open(country, 170'000, 1'000'000);
+  compare(*least, *all, "facilities" + engine);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::string what = count > 1 ? words[1] : "sqlite";
+  if (what == "loop") {
+    const auto app = bench::value(app::App::open({.db = words[2], .example = true}));
+    auto browser = enter(*app, words[3]);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(words[4]));
+    std::vector<double> took;
+    while (std::chrono::steady_clock::now() < end) took.push_back(ask(browser, count > 5 ? words[5] : "/lv"));
+    std::printf("median %.2f ms of %zu\n", bench::median(took), took.size());
+    return 0;
+  }
+  if (what == "postgres") {
+    if (!getenv("SXSH_TEST_POSTGRES")) bench::stop("SXSH_TEST_POSTGRES names no server");
+    tests::TestDatabase few(db::Engine::postgres), figures(db::Engine::postgres), country(db::Engine::postgres);
+    few.close();
+    figures.close();
+    country.close();
+    measure(few.url(), figures.url(), country.url(), "_postgres");
+    return 0;
+  }
+  std::string folder = (std::filesystem::temp_directory_path() / "sxsh-bench-XXXXXX").string();
+  if (count > 2) folder = words[2];
+  else if (!::mkdtemp(folder.data())) bench::stop("no temporary folder");
+  measure(folder + "/few.db", folder + "/figures.db", folder + "/country.db", "");
+  if (count <= 2) std::filesystem::remove_all(folder);
+  return 0;
+}
