@@ -13,7 +13,7 @@
 namespace sxsh::indicators {
 namespace {
 
-constexpr int kFacilities = 9, kSteps = 60;
+constexpr int kFacilities = 9, kSteps = 80;
 constexpr const char* kParts[] = {"",          "province_1", "district_1", "commune_1", "province_2", "commune_2",
                                   "zone",      "size",       "industry",   "edition",   "stratum"};
 constexpr const char* kDays[] = {"2017-01-01", "2017-06-15", "2017-12-31", "2018-01-01", "2018-03-31",
@@ -96,10 +96,32 @@ class KeptTest : public tests::StoreTest {
                    {id, "2018-07-0" + std::to_string(1 + pick(9)) + "T00:00:00.000Z"});
     reports_.push_back(id);
   }
-  void go_along() {  // as when facilities are merged
+  int64_t one_of(const std::vector<int64_t>& all) { return all[static_cast<size_t>(pick(static_cast<int64_t>(all.size())))]; }
+  void correct_answers() {
     if (!reports_.empty())
-      office_->sql("UPDATE reports SET reporter_id = ?1 WHERE office_id = {office} AND id = ?2",
-                   {some_facility(), reports_[static_cast<size_t>(pick(static_cast<int64_t>(reports_.size())))]});
+      office_->sql("INSERT INTO counted_answers (office_id, report_id, answers, at) VALUES ({office}, ?1, ?2, 'now') "
+                   "ON CONFLICT (office_id, report_id) DO UPDATE SET answers = excluded.answers",
+                   {one_of(reports_), pick(2) == 0 ? R"({"da_nghe":"no"})" : R"({"da_nghe":"yes","loi_ich":"chat_thai"})"});
+  }
+  void go_along() {  // as when facilities are merged or taken apart
+    const int64_t to = some_facility();
+    switch (pick(4)) {
+      case 0:
+        if (!reports_.empty())
+          office_->sql("UPDATE reports SET reporter_id = ?1 WHERE office_id = {office} AND id = ?2", {to, one_of(reports_)});
+        return;
+      case 1:
+        if (!results_.empty())
+          office_->sql("UPDATE savings_results SET facility_id = ?1 WHERE office_id = {office} AND id = ?2",
+                       {to, results_[static_cast<size_t>(pick(static_cast<int64_t>(results_.size())))].first});
+        return;
+      case 2: return office_->sql("DELETE FROM application_grades WHERE office_id = {office} AND facility_id = ?1", {to});
+      default: break;
+    }
+    const int64_t into = some_facility();
+    if (into != to && pick(2) == 0)
+      office_->sql("UPDATE facilities SET merged_into = ?1 WHERE office_id = {office} AND id = ?2", {into, to});
+    else office_->sql("UPDATE facilities SET merged_into = NULL WHERE office_id = {office} AND id = ?1", {to});
   }
   Entry some_entry() {
     Entry out;
@@ -132,7 +154,7 @@ class KeptTest : public tests::StoreTest {
     if (cancel) entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));
   }
   void random_step() {
-    switch (pick(9)) {
+    switch (pick(10)) {
       case 0: return judge();
       case 1: return save();
       case 2: return decide();
@@ -141,6 +163,7 @@ class KeptTest : public tests::StoreTest {
       case 5: return enter();
       case 6: return correct();
       case 7: return judge();
+      case 8: return correct_answers();
       default:
         if (pick(6) == 0) freeze();
     }

@@ -59,8 +59,8 @@ COALESCE(CASE CAST(:part AS TEXT)
 
 -- part: in_frame
 FROM (SELECT CAST(:day AS TEXT) AS day, CAST(:month AS BIGINT) AS month, CAST(:year AS TEXT) AS year) d CROSS JOIN v_frame_members m
-    WHERE m.office_id = :office_id AND m.frame_id = :frame_id AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id OR m.district_1 = :unit_id OR m.commune_1 = :unit_id
-      OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
+    WHERE m.office_id = :office_id AND m.frame_id = :frame_id AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id
+      OR m.district_1 = :unit_id OR m.commune_1 = :unit_id OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
     AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
     AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
     AND (CAST(:size AS TEXT) = '' OR m.size_class = CAST(:size AS TEXT))
@@ -86,8 +86,8 @@ WHERE j.amount IS NOT NULL ORDER BY j.amount;
 
 -- name: asked_in_survey
 SELECT COUNT(DISTINCT o.reporter_id) AS asked FROM v_rounds r CROSS JOIN v_obligations o
-WHERE o.office_id = r.office_id AND o.round_id = r.id AND r.office_id = :office_id AND r.form_code = 'phieu-nhan-thuc' AND substr(r.period, 1, 4) = CAST(:year AS TEXT)
-  AND o.kind = 'facility' AND o.state <> 'released';
+WHERE o.office_id = r.office_id AND o.round_id = r.id AND r.office_id = :office_id AND r.form_code = 'phieu-nhan-thuc'
+  AND substr(r.period, 1, 4) = CAST(:year AS TEXT) AND o.kind = 'facility' AND o.state <> 'released';
 
 -- name: cutoff_on
 SELECT cutoff, from_day, basis FROM indicator_choices WHERE office_id = :office_id AND indicator = :indicator AND from_day <= :day
