@@ -132,6 +132,7 @@ constexpr Action kActions[] = {
     {"holiday.view", "STDLQ", "Xem ngày nghỉ, ngày làm bù", "See days off and days worked in exchange"},
     {"holiday.edit", "SQ", "Ghi ngày nghỉ, ngày làm bù", "Write days off and days worked in exchange"},
     // indicators
+    {"indicator.read", "STDVPLQ", "Xem chỉ tiêu, cách tính, căn cứ và các năm", "See indicators, formulas, clauses and years"},
     {"indicator.view", "STL", "Xem chỉ tiêu, cách tính, danh sách đứng sau", "See indicators, formulas and the lists behind"},
     {"indicator.choose", "S", "Đặt mức mà từ đó cơ sở được tính", "Set from which grade on a facility counts"},
     {"indicator.publish", "SL", "Công bố chỉ tiêu của một năm", "Announce the indicators of a year"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "accounts/source_words.h"
 #include "base/text.h"
 #include "dashboard/compare.h"
 #include "dashboard/compare.html.h"
@@ -8,6 +9,7 @@
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "paper/sheet_writer.h"
+#include "ui/charts/picture.h"
 #include "ui/messages/dashboard.gen.h"
 #include "ui/messages/nav.gen.h"
 #include "ui/page.h"
@@ -95,7 +97,7 @@ Result<web::Response> show_comparison(web::Context& context) {
                    .part = {},
                    .population = {},
                    .chart = comparison_chart(comparison, lang),
-                   .pictures = picture_links("/lv/so-sanh/hinh?" + address_of(comparison),
+                   .pictures = ui::picture_links("/lv/so-sanh/hinh?" + address_of(comparison),
                                              "so-sanh-" + comparison.indicator->code, lang),
                    .years = {},
                    .groups = {},
@@ -162,8 +164,8 @@ Result<web::Response> download(web::Context& context) {
 
 Result<web::Response> show_picture(web::Context& context) {
   const Comparison comparison = TRY(comparison_of(context));
-  return picture(context, comparison_title(comparison, context.lang), comparison_chart(comparison, context.lang),
-                 context.clock.today(), "so-sanh-" + comparison.indicator->code);
+  return ui::picture_file(comparison_title(comparison, context.lang), comparison_chart(comparison, context.lang),
+                          accounts::source_words(context, context.clock.today()), "so-sanh-" + comparison.indicator->code);
 }
 
 }  // namespace

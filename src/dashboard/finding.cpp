@@ -23,14 +23,17 @@ std::string list_of(const std::vector<std::string>& names, Lang lang) {
 }  // namespace
 
 std::string finding(const std::vector<Judgement>& all, Lang lang) {
-  std::vector<std::string> well, unsure;
+  std::vector<std::string> reached, well, unsure;
   std::vector<const Judgement*> behind;
   for (const Judgement& one : all) {
-    if (one.verdict == Verdict::on_track) well.push_back(one.name);
+    if (one.verdict == Verdict::on_track) (one.reached ? reached : well).push_back(one.name);
     if (one.verdict == Verdict::behind) behind.push_back(&one);
     if (one.verdict == Verdict::undecided) unsure.push_back(one.name);
   }
   std::vector<std::string> parts;
+  if (!reached.empty())
+    parts.push_back(reached.size() <= 2 ? tr(lang, Msg::dashboard_reached, {{"what", list_of(reached, lang)}})
+                                        : tr(lang, Msg::dashboard_reached_many, {{"n", std::to_string(reached.size())}}));
   if (!well.empty())
     parts.push_back(well.size() <= 2 ? tr(lang, Msg::dashboard_on_track, {{"what", list_of(well, lang)}})
                                      : tr(lang, Msg::dashboard_on_track_many, {{"n", std::to_string(well.size())}}));
@@ -56,6 +59,7 @@ std::string what_it_takes(const Way& way, Lang lang) {
   const int64_t lacking = ((way.target_tenths - way.value_tenths) * way.denominator + 999) / 1000;
   std::string out = tr(lang, Msg::dashboard_takes,
                        {{"target", way.target},
+                        {"what", way.what},
                         {"year", std::to_string(way.target_year)},
                         {"years", std::to_string(way.target_year - way.this_year)},
                         {"n", words(lacking)}});

@@ -13,9 +13,10 @@ struct Judgement {
   std::string name;
   indicators::Verdict verdict = indicators::Verdict::no_figures;
   std::string gap;  // "3,8 điểm", of those behind
+  bool reached = false;  // the target itself
 };
-// "Nhận thức đang đúng tiến độ, áp dụng còn chậm 3,8 điểm". Up to two of a kind are named, more are counted. Without any figure
-// it says so.
+// "Áp dụng đã đạt đích, nhận thức còn chậm 3,8 điểm": reached, on schedule, behind. Up to two of a kind are named, more are
+// counted; what is undecided is said where nothing else is. Without any figure it says so.
 std::string finding(const std::vector<Judgement>& all, Lang lang);
 
 // "Muốn đạt 50% vào năm 2020, hai năm tới cần thêm khoảng 150 cơ sở." of a share of facilities that is behind; "" where that is
@@ -24,6 +25,7 @@ struct Way {
   int64_t target_tenths = 0, value_tenths = 0, denominator = 0;  // whole facilities
   int target_year = 0, this_year = 0;
   std::string target;  // "50%"
+  std::string what;    // "áp dụng"
   std::optional<int64_t> numerator, numerator_before;
   int years_before = 0;
 };

@@ -30,6 +30,13 @@ TEST(Finding, does_not_claim_what_is_not_known) {
             "Nhận thức đang đúng tiến độ");
 }
 
+TEST(Finding, says_what_reached_its_target_first) {
+  EXPECT_EQ(finding({{"nhận thức", Verdict::behind, "15,8 điểm"}, {"áp dụng", Verdict::on_track, "10 điểm", true}}, Lang::vi),
+            "Áp dụng đã đạt đích, nhận thức còn chậm 15,8 điểm");
+  EXPECT_EQ(finding({{"awareness", Verdict::on_track, "", true}, {"application", Verdict::on_track, ""}}, Lang::en),
+            "Awareness reached the target, application on schedule");
+}
+
 TEST(WhatItTakes, counts_the_facilities_that_lack) {
   Way way{.target_tenths = 500,
           .value_tenths = 362,
@@ -37,14 +44,15 @@ TEST(WhatItTakes, counts_the_facilities_that_lack) {
           .target_year = 2020,
           .this_year = 2018,
           .target = "50%",
+          .what = "áp dụng",
           .numerator = 395,
           .numerator_before = 300,
           .years_before = 2};
   // 13.8 % of 1 091 = 150.6, so 151 are needed.
   EXPECT_EQ(what_it_takes(way, Lang::vi),
-            "Muốn đạt 50% vào năm 2020, 2 năm tới cần thêm khoảng 151 cơ sở. 2 năm qua tăng 95 cơ sở.");
+            "Muốn đạt 50% vào năm 2020, 2 năm tới cần thêm khoảng 151 cơ sở áp dụng. 2 năm qua tăng 95 cơ sở.");
   way.numerator_before.reset();
-  EXPECT_EQ(what_it_takes(way, Lang::vi), "Muốn đạt 50% vào năm 2020, 2 năm tới cần thêm khoảng 151 cơ sở.");
+  EXPECT_EQ(what_it_takes(way, Lang::vi), "Muốn đạt 50% vào năm 2020, 2 năm tới cần thêm khoảng 151 cơ sở áp dụng.");
   way.value_tenths = 500;
   EXPECT_EQ(what_it_takes(way, Lang::vi), "");
   way.value_tenths = 362, way.this_year = 2020;

@@ -4,12 +4,14 @@
 #include "base/text.h"
 #include "dashboard/finding.h"
 #include "dashboard/pages.h"
+#include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "measures/exact.h"
 #include "programmes/item.h"
 #include "programmes/words.h"
 #include "ui/charts/bullet.h"
 #include "ui/messages/dashboard.gen.h"
+#include "ui/messages/indicators.gen.h"
 #include "ui/office.h"
 
 namespace sxsh::dashboard {
@@ -35,6 +37,8 @@ std::string gap_of(const Standing& one, Lang lang) {
 
 std::string state_of(const Standing& one, Lang lang) {
   const std::string gap = gap_of(one, lang);
+  if (indicators::in_words(one.aim, one.value)) return word(lang, Msg::indicators_no_number);
+  if (one.judged.reached) return word(lang, Msg::indicators_reached);
   switch (one.judged.verdict) {
     case Verdict::on_track: return word(lang, Msg::dashboard_chip_on_track) + (gap.empty() ? "" : ", +" + gap);
     case Verdict::behind: return word(lang, Msg::dashboard_chip_behind) + (gap.empty() ? "" : " " + gap);
@@ -95,7 +99,10 @@ std::string beside_of(const Standing& one, Lang lang) {
   };
   std::string out;
   if (one.indicator && one.indicator->way == indicators::Way::savings)
-    out = value.basis.in(lang);  // the share of facilities from 8 % on is another figure than the median
+    out = word(lang, Msg::dashboard_median_of,  // the share from 8 % on is another figure than the median
+               {{"n", count(value.denominator.value_or(0))},
+                {"over", count(value.numerator.value_or(0))},
+                {"cutoff", amount(one, one.indicator->cutoff, lang)}});
   else if (value.numerator && value.denominator)
     out = word(lang, value.decimals == 0 ? Msg::dashboard_of : Msg::dashboard_of_about,
                {{"numerator", count(*value.numerator)}, {"denominator", count(*value.denominator)}});
@@ -113,7 +120,54 @@ std::string name_of(const Standing& one, Lang lang) {
   return one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code);
 }
 
-// As the sentence names it.
+std::string takes_of(const Course& course, const Overview& overview, Lang lang) {
+  const Standing& one = *course.standing;
+  const bool of_facilities = one.indicator && (one.indicator->way == indicators::Way::facilities ||
+                                               one.indicator->way == indicators::Way::survey);
+  if (one.judged.verdict != Verdict::behind || !one.value.tenths || !one.value.denominator || !of_facilities) return "";
+  const auto whole = [](const Value& value, const std::optional<int64_t>& n) {  // weighted facilities stand in thousandths
+    return value.decimals == 3 && n ? std::optional((*n + 500) / 1000) : n;
+  };
+  Way way{.target_tenths = *one.aim.least(),
+          .value_tenths = *one.value.tenths,
+          .denominator = *whole(one.value, one.value.denominator),
+          .target_year = one.aim.target_year,
+          .this_year = overview.year,
+          .target = indicators::shown_in(one.aim.unit, *one.aim.least(), lang),
+          .what = short_name(one, lang),
+          .numerator = whole(one.value, one.value.numerator),
+          .numerator_before = {},
+          .years_before = 0};
+  for (const YearValue& before : course.years)  // the earliest that was counted alike
+    if (before.year < overview.year && before.value.numerator && before.value.decimals == one.value.decimals) {
+      way.numerator_before = whole(before.value, before.value.numerator);
+      way.years_before = overview.year - before.year;
+      break;
+    }
+  return what_it_takes(way, lang);
+}
+
+// The same figure of the area of the person who asks: "Huyện Yên Mỹ: 30% (3 trong 10)."
+std::string own_words(web::Context& context, const Overview& overview, const Standing& one) {
+  const auto* own = overview.sight.own();
+  if (!own || !one.indicator || indicators::is_tallied(*one.indicator)) return "";
+  const Lang lang = context.lang;
+  indicators::Scope scope;
+  scope.population = one.population;
+  scope.unit_id = own->unit_id;
+  scope.zone_id = own->zone_id;
+  scope.programme_id = overview.programme.id;
+  const Value value = indicators::value_of(context.db, context.office_id, *one.indicator, overview.day, scope);
+  if (!value.tenths) return word(lang, Msg::dashboard_own_area_none, {{"place", own->name}, {"reason", value.missing.in(lang)}});
+  return word(lang, Msg::dashboard_own_area,
+              {{"place", own->name},
+               {"value", amount(one, *value.tenths, lang)},
+               {"n", indicators::count_of(value, value.numerator, lang)},
+               {"all", indicators::count_of(value, value.denominator, lang)}});
+}
+
+}  // namespace
+
 std::string short_name(const Standing& one, Lang lang) {
   constexpr std::pair<std::string_view, ui::Message> kShort[] = {{"awareness", Msg::dashboard_short_awareness},
                                                                  {"application", Msg::dashboard_short_application},
@@ -127,43 +181,21 @@ std::string short_name(const Standing& one, Lang lang) {
   return lower(name_of(one, lang));
 }
 
-std::string takes_of(const Course& course, const Overview& overview, Lang lang) {
-  const Standing& one = *course.standing;
-  if (one.judged.verdict != Verdict::behind || !one.value.tenths || !one.value.denominator || one.value.decimals != 0)
-    return "";
-  Way way{.target_tenths = *one.aim.least(),
-          .value_tenths = *one.value.tenths,
-          .denominator = *one.value.denominator,
-          .target_year = one.aim.target_year,
-          .this_year = overview.year,
-          .target = indicators::shown_in(one.aim.unit, *one.aim.least(), lang),
-          .numerator = one.value.numerator,
-          .numerator_before = {},
-          .years_before = 0};
-  for (const YearValue& before : course.years)  // the earliest that was counted alike
-    if (before.year < overview.year && before.value.numerator && before.value.decimals == 0) {
-      way.numerator_before = before.value.numerator;
-      way.years_before = overview.year - before.year;
-      break;
-    }
-  return what_it_takes(way, lang);
-}
-
-}  // namespace
-
-ui::Html kpi_card(web::Context& context, const Standing& one, int span) {
+ui::Html kpi_card(web::Context& context, const Overview& overview, const Standing& one, int span) {
   const Lang lang = context.lang;
   ui::Kpi card{.name = name_of(one, lang),
                .value = {},
                .beside = beside_of(one, lang),
                .example = ui::office(context.office_id).example && one.value.tenths.has_value(),
                .state = state_of(one, lang),
-               .tone = indicators::tone_of(one.judged.verdict),
+               .tone = indicators::in_words(one.aim, one.value) ? ui::Tone::plain : indicators::tone_of(one.judged.verdict),
                .chart = bar_of(one, lang),
                .remark = one.judged.reason.in(lang),
-               .href = context.visitor.may("indicator.view") ? one.href : ""};
+               .href = context.visitor.may("indicator.read") ? one.href : ""};
   if (one.value.tenths) card.value = amount(one, *one.value.tenths, lang);
   if (one.aim.qualitative) card.remark = one.text;
+  if (const std::string own = own_words(context, overview, one); !own.empty())
+    card.remark += (card.remark.empty() || card.remark.ends_with('.') ? " " : ". ") + own;
   return ui::kpi(card, lang, span);
 }
 
@@ -172,7 +204,7 @@ void fill_finding(const Overview& overview, const std::vector<Course>& courses, 
   size_t missing = 0;
   for (const Standing& one : overview.standings) {
     if (one.aim.qualitative) continue;
-    judged.push_back({short_name(one, lang), one.judged.verdict, gap_of(one, lang)});
+    judged.push_back({short_name(one, lang), one.judged.verdict, gap_of(one, lang), one.judged.reached});
     missing += one.judged.verdict == Verdict::no_figures ? 1 : 0;
   }
   view.finding = finding(judged, lang);

@@ -13,6 +13,7 @@
 #include "territory/page_words.h"
 #include "territory/place.h"
 #include "ui/charts/bars.h"
+#include "ui/charts/picture.h"
 #include "ui/messages/dashboard.gen.h"
 
 namespace sxsh::dashboard {
@@ -248,7 +249,7 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
   }
   const auto office = accounts::find_office(context.db, context.office_id);
   draw(shown, office ? province_on(shown.map, office->province) : nullptr, lang, card);
-  card.pictures = picture_links("/lv/tong-quan/hinh/dia-ban?nam=" + card.year + "&xem=" + shown.code + "&ban-do=" + card.map,
+  card.pictures = ui::picture_links("/lv/tong-quan/hinh/dia-ban?nam=" + card.year + "&xem=" + shown.code + "&ban-do=" + card.map,
                                 "dia-ban-" + shown.code, lang);
 }
 

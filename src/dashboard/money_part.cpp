@@ -8,9 +8,11 @@
 #include "programmes/matrix.h"
 #include "programmes/words.h"
 #include "ui/charts/bars.h"
+#include "ui/charts/picture.h"
 #include "ui/charts/shares.h"
 #include "ui/messages/dashboard.gen.h"
 #include "ui/messages/programmes.gen.h"
+#include "web/decoding.h"
 
 namespace sxsh::dashboard {
 namespace {
@@ -118,18 +120,21 @@ using Done = std::map<std::string, indicators::TaskDone>;
 // Done of what was planned until the end of the year; nothing entered is said, not shown as zero.
 void fill_done(const Whole& one, const Matrix& m, const Done& done, int year, TaskRow& out, Lang lang) {
   if (out.group || out.total) return;
+  std::optional<int64_t> planned;
+  for (size_t i = 0; i < m.years.size(); ++i)
+    if (m.years[i] <= year) add(planned, one.quantities[i]);
+  out.planned = planned.value_or(0) > 0;
   const auto found = done.find(one.row->code + " " + one.row->name);
   if (found == done.end()) {
     out.others = word(lang, Msg::dashboard_not_entered);
     return;
   }
+  out.entered = true;
   if (found->second.others > 0)
     out.others = word(lang, Msg::dashboard_entered_times, {{"n", std::to_string(found->second.others)}});
   if (!found->second.quantity) return;
-  std::optional<int64_t> planned;
-  for (size_t i = 0; i < m.years.size(); ++i)
-    if (m.years[i] <= year) add(planned, one.quantities[i]);
-  if (planned) out.done = ui::progress(*found->second.quantity, *planned, *found->second.quantity < *planned, out.name, lang);
+  out.late = planned && *found->second.quantity < *planned;
+  if (planned) out.done = ui::progress(*found->second.quantity, *planned, out.late, out.name, lang);
   else out.done = {grouped(*found->second.quantity, lang == Lang::vi)};
 }
 
@@ -144,6 +149,7 @@ TaskRow task_row(const Whole& one, const Matrix& m, const std::vector<std::strin
                                                            : "",
               .sum = programmes::millions(lang, one.sum_vnd),
               .others = "",
+              .href = "",
               .done = {},
               .group = row.kind == MatrixRow::Kind::group,
               .total = row.kind == MatrixRow::Kind::total,
@@ -201,12 +207,12 @@ void fill_money(web::Context& context, const Overview& overview, OverviewView& v
   view.budget_href = "/lv/ke-hoach/" + std::to_string(overview.programme.id) + "/kinh-phi";
   view.budget_chart = programmes::budget_chart(lang, m, *budget, overview.year);
   view.budget_pictures =
-      picture_links("/lv/tong-quan/hinh/kinh-phi?nam=" + std::to_string(overview.year), "kinh-phi", lang);
+      ui::picture_links("/lv/tong-quan/hinh/kinh-phi?nam=" + std::to_string(overview.year), "kinh-phi", lang);
   const auto all = wholes(m);
   const auto sources = sources_in(all);
   fill_sources(all, sources, lang, view);
   view.sources_pictures =
-      picture_links("/lv/tong-quan/hinh/nguon?nam=" + std::to_string(overview.year), "nguon-kinh-phi", lang);
+      ui::picture_links("/lv/tong-quan/hinh/nguon?nam=" + std::to_string(overview.year), "nguon-kinh-phi", lang);
   if (budget->lines.empty()) return;
   for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == overview.year)});
   for (const std::string& one : sources) view.source_names.push_back(programmes::source_word(lang, one));
@@ -216,6 +222,8 @@ void fill_money(web::Context& context, const Overview& overview, OverviewView& v
   for (const Whole& one : all) {
     view.tasks.push_back(task_row(one, m, sources, overview.year, lang));
     fill_done(one, m, done, overview.year, view.tasks.back(), lang);
+    if (view.tasks.back().entered && context.visitor.may("entry.view"))
+      view.tasks.back().href = "/lv/hoat-dong?viec=" + web::percent_encode(one.row->code + " " + one.row->name);
   }
 }
 

@@ -55,19 +55,22 @@ Result<web::Response> show_overview(web::Context& context) {
     for (size_t i = 0; i < cards; ++i) {  // rows as even as can be, each of the whole width
       const auto begin = [&](size_t row) { return (row * cards + rows - 1) / rows; };
       const size_t row = i * rows / cards, in_row = begin(row + 1) - begin(row);
-      view.kpis.push_back(kpi_card(context, overview.standings[i], static_cast<int>(12 / in_row)));
+      view.kpis.push_back(kpi_card(context, overview, overview.standings[i], static_cast<int>(12 / in_row)));
     }
     fill_courses(courses, overview, lang, view);
     fill_money(context, overview, view);
     fill_map(context, overview, view);
     if (context.visitor.may("indicator.view"))
       view.totals = figures::totals_words(context.db, context.office_id, overview.year, lang);
-    view.foot = word(lang, Msg::dashboard_foot, {{"act", act_words(context, overview.programme)}});
+    view.foot = word(lang, overview.sight.lists ? Msg::dashboard_foot : Msg::dashboard_foot_others,
+                     {{"act", act_words(context, overview.programme)}});
+    fill_waiting(context, &overview, view);
+    fill_heed(overview, courses, lang, view);
   } else {
+    fill_waiting(context, nullptr, view);
     view.finding = word(lang, Msg::dashboard_no_programme);
     view.lead = word(lang, Msg::dashboard_no_programme_lead);
   }
-  fill_waiting(context, found ? &*found : nullptr, view);
   return ui::workspace(context, {.title = word(lang, Msg::nav_overview),
                                  .body = overview(view, lang),
                                  .current = "/lv",
@@ -89,12 +92,18 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
                .content = {},
                .year = static_cast<int>(std::clamp<int64_t>(asked, programme->from_year, last)),
                .day = {},
-               .standings = {}};
+               .standings = {},
+               .sight = indicators::sight_of(context)};
   const Date end{out.year, 12, 31};
   out.day = days_from_epoch(today) < days_from_epoch(end) ? today : end;
   out.content = programmes::content(context.db, context.office_id, programme->id,
                                     programmes::day_shown(context.db, context.office_id, programme->id, out.day));
   out.standings = TRY(indicators::standings(context.db, context.office_id, programme->id, out.day));
+  for (auto& one : out.standings)
+    if (one.indicator && !out.sight.lists) {
+      one.value = indicators::shown_to(out.sight, *one.indicator, std::move(one.value));
+      one.judged = indicators::judge(one.aim, one.value, out.day);
+    }
   return std::optional(std::move(out));
 }
 
@@ -106,7 +115,8 @@ std::string act_words(web::Context& context, const Head& programme) {
     if (day)
       out += (context.lang == Lang::vi ? " ngày " : " of ") + day_words(*day, context.lang);
   });
-  return out.empty() ? programme.title : out;
+  if (out.empty()) return programme.title;
+  return context.lang == Lang::vi && out.find("/QĐ-") != out.npos ? "Quyết định " + out : out;
 }
 
 std::vector<Course> courses_of(web::Context& context, const Overview& overview) {
@@ -124,6 +134,8 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
                                         .size = "",
                                         .subject = "",
                                         .programme_id = overview.programme.id})});
+    for (auto& year : out.back().years)
+      year.value = indicators::shown_to(overview.sight, *one.indicator, std::move(year.value));
     if (out.size() == kCourses) break;
   }
   return out;

@@ -22,7 +22,7 @@ struct OwnNormLine {
 struct OwnView {
   std::string facility, finding, lead, interval, problem, facility_id, how_href, norms_href, figures_href;
   std::string specific_title, specific_words, cusum_words;
-  ui::Html grade, subject, specific, cusum;
+  ui::Html grade, subject, specific, cusum, specific_pictures, cusum_pictures;
   bool nothing = false, with_norms = false;
   std::vector<OwnNormLine> norms;
   std::vector<std::string> places;  // in the sector

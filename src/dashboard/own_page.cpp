@@ -57,10 +57,13 @@ void fill_trend(const Asked& asked, const Study& study, OwnView& view, Lang lang
                                   {"change", (change > 0 ? "+" : "−") + savings::percent_words(std::abs(change), lang)}});
     }
     view.specific = savings::specific_chart(study, *specific, view.specific_title + ". " + view.specific_words, lang, kWide);
+    view.specific_pictures = savings::chart_links(asked, savings::kSpecificPicture, lang);
   } else {
     view.specific = savings::use_chart(study, lang, kWide);
+    view.specific_pictures = savings::chart_links(asked, savings::kUsePicture, lang);
   }
   view.cusum = savings::cusum_chart(study, lang, kWide);
+  if (!view.cusum.markup.empty()) view.cusum_pictures = savings::chart_links(asked, savings::kCusumPicture, lang);
   view.cusum_words = word(lang, view.cusum.markup.empty() ? Msg::dashboard_own_cusum_none : Msg::dashboard_own_cusum_words);
 }
 
@@ -117,6 +120,8 @@ Result<web::Response> show_own(web::Context& context) {
                .subject = {},
                .specific = {},
                .cusum = {},
+               .specific_pictures = {},
+               .cusum_pictures = {},
                .nothing = !asked.study,
                .with_norms = false,
                .norms = {},

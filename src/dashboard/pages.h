@@ -1,7 +1,7 @@
 // The overview of the workspace (W12): how the programme that runs stands on a day, and what waits.
 //
 //   GET /lv                   ?nam=2017: as of the end of that year; without it today; ?xem=application&ban-do=34-tinh: what the
-//                             map shows, and on which map of the units
+//                             map shows, and on which map of the units. A facility's people are led to their own overview.
 //   GET /lv/tong-quan/tai-ve  the same as .xlsx: targets, years, money, tasks
 //   GET /lv/tong-quan/hinh/{ten}  a chart as a picture: "kinh-phi", "nguon", "dia-ban", "duong-application"; it takes the same
 //                             address
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indicators/indicators.h"
+#include "indicators/sight.h"
 #include "programmes/programme.h"
 #include "programmes/review.h"
 #include "ui/components.h"
@@ -24,19 +25,14 @@ void add_routes(web::Router& router);
 void add_download_routes(web::Router& router);  // called by add_routes, as the next
 void add_picture_routes(web::Router& router);
 
-// The links that save a chart: as SVG, and with a script as PNG. `name` is that of the file, without its ending.
-ui::Html picture_links(const std::string& href, const std::string& name, Lang lang);
-// The picture itself. Problem not_found when there is nothing to draw.
-Result<web::Response> picture(web::Context& context, const std::string& title, const ui::Html& chart, const Date& day,
-                              const std::string& name);
-
 // What all parts of the page are made of.
 struct Overview {
   programmes::Head programme;
   programmes::Content content;
   int year = 0;  // asked for
   Date day;      // the end of that year, or today
-  std::vector<indicators::Standing> standings;
+  std::vector<indicators::Standing> standings;  // as the person who asks may see them
+  indicators::Sight sight;
 };
 // Nothing while no programme runs. Problem not_found for a programme that is gone meanwhile.
 Result<std::optional<Overview>> overview_of(web::Context& context);
@@ -57,12 +53,15 @@ struct YearLink {
   bool current = false;
 };
 struct CourseCard {
-  std::string name, projection, code;
+  std::string name, projection, code, href;
   ui::Html chart, pictures;
 };
 struct WaitingLine {
   std::string title, note, href;
   bool first = false;
+};
+struct HeedLine {
+  std::string words, href;
 };
 struct AreaRow {
   std::string name, href, out_of, share, interval, missing;
@@ -80,8 +79,9 @@ struct YearCell {
 };
 struct TaskRow {
   std::string css, name, unit, sum, others;  // others: entered, but not in the unit of the plan
+  std::string href;                          // what was entered for it
   ui::Html done;                             // up to the year shown
-  bool group = false, total = false;
+  bool group = false, total = false, late = false, entered = false, planned = false;  // up to the year shown
   std::vector<YearCell> years;
   std::vector<std::string> sources;
 };
@@ -92,9 +92,9 @@ struct OverviewView {
   MapCard map;
   std::vector<YearLink> years;
   std::vector<ui::Html> kpis;
-  ui::Html budget_chart, budget_pictures, sources, sources_drawn, sources_pictures, waiting_count;
+  ui::Html budget_chart, budget_pictures, sources, sources_drawn, sources_pictures, waiting_count, course_legend;
   std::vector<WaitingLine> waiting;
-  std::vector<std::string> heed;
+  std::vector<HeedLine> heed;
   std::vector<CourseCard> courses;
   std::vector<YearCell> years_now;  // headings of the years
   std::vector<std::string> source_names;
@@ -102,12 +102,18 @@ struct OverviewView {
   std::vector<programmes::DraftLine> work;
 };
 
-ui::Html kpi_card(web::Context& context, const indicators::Standing& standing, int span);
+std::string short_name(const indicators::Standing& standing, Lang lang);  // as the sentence names it: "nhận thức"
+ui::Html kpi_card(web::Context& context, const Overview& overview, const indicators::Standing& standing, int span);
 void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view);
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view);
 void fill_money(web::Context& context, const Overview& overview, OverviewView& view);
 void fill_map(web::Context& context, const Overview& overview, OverviewView& view);
 void fill_waiting(web::Context& context, const Overview* overview, OverviewView& view);
+// What to look at: after the parts above, of which it tells.
+void fill_heed(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view);
+// The projection of a course to the year of its target; missing where nothing can be said.
+struct Projection;
+std::optional<Projection> ahead_of(const Course& course, const Overview& overview);
 
 using ui::word;
 

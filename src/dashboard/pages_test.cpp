@@ -80,18 +80,43 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
   const std::string now = page("leader", "/lv");
   const size_t heading = now.find("<h1>");
-  EXPECT_EQ(now.substr(heading + 4, now.find("</h1>") - heading - 4), "Áp dụng đang đúng tiến độ");
-  EXPECT_TRUE(has(now, "Đúng tiến độ, +10 điểm"));
+  EXPECT_EQ(now.substr(heading + 4, now.find("</h1>") - heading - 4), "Áp dụng đã đạt đích") << "50 % of 50 %, two years early";
+  EXPECT_TRUE(has(now, "Đã đạt đích 50% trước năm 2020; mức cần đạt đến nay là 40%."));
   EXPECT_TRUE(has(now, "3 trong 6"));
   EXPECT_TRUE(has(now, "Theo đà này năm 2020 đạt khoảng 66,7%")) << "25 % in 2015, 50 % in 2018: 8.33 points a year";
-  EXPECT_TRUE(has(now, "mới có hai lần đo"));
-  EXPECT_FALSE(has(page("leader", "/lv?nam=2016"), "Đúng tiến độ"));
+  EXPECT_TRUE(has(now, "tới đích 50%; mới có hai lần đo"));
+  EXPECT_FALSE(has(page("leader", "/lv?nam=2016"), "Đã đạt đích"));
   EXPECT_TRUE(has(page("leader", "/lv?nam=9999"), "aria-current=\"true\">2018"))
       << "a year out of the programme is the last one";
   tests::Browser browser(*dispatch_);
   browser.cookie = "leader";
   EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve?nam=2018").status, 200);
   EXPECT_NE(tests::Browser(*dispatch_).get("/lv").status, 200) << "not for the public";
+}
+
+// Whoever may not open the lists reads the figures, how they are made and their years; of
+// facilities only where enough stand behind.
+TEST_P(DashboardTest, others_read_figures_without_the_lists_behind_them) {
+  adopt();
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  const std::string partner = page("partner", "/lv");
+  EXPECT_TRUE(has(partner, "3 trong 6"));
+  EXPECT_TRUE(has(partner, "href=\"/lv/chi-tieu/application?nam=2018")) << "and its formula, clause and years";
+  EXPECT_FALSE(has(partner, "/lv/so-sanh")) << "not by part";
+}
+
+TEST_P(DashboardTest, what_to_look_at_is_made_of_the_figures) {
+  adopt();
+  EXPECT_TRUE(has(page("leader", "/lv"), "Chưa đóng khung năm 2018"));
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/media/example.toml")->bytes));
+  const std::string now = page("leader", "/lv?nam=2018");
+  EXPECT_TRUE(has(now, "1 trên 11 nhiệm vụ chưa đủ khối lượng lũy kế đến 2018."));
+  EXPECT_TRUE(has(now, "nhiệm vụ có kế hoạch đến 2018 chưa ghi việc nào đã làm."));
+  EXPECT_TRUE(has(now, "<a class=\"plain\" href=\"/lv/hoat-dong?viec=")) << "what was done opens its entries";
+  EXPECT_FALSE(has(now, "Công bố kết quả năm 2018")) << "there is nothing to announce yet";
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  EXPECT_TRUE(has(page("leader", "/lv?nam=2018"), "Công bố kết quả năm 2018"));
+  EXPECT_FALSE(has(page("consultant", "/lv?nam=2018"), "Công bố kết quả năm 2018"));
 }
 
 // Four facilities of Yên Mỹ district, one of them reported by its commune of today; two apply; one whose area nobody wrote down.

@@ -6,6 +6,19 @@ SELECT number, act_date FROM v_documents WHERE office_id = :office_id AND id = :
 SELECT COUNT(*) AS n, MIN(sent_at) AS oldest FROM v_report_queue WHERE office_id = :office_id AND state IN ('sent', 'confirmed')
   AND sent_at IS NOT NULL;
 
+-- What the scopes of a person name.
+-- part: within
+(EXISTS (SELECT 1 FROM v_scope_units u WHERE u.office_id = o.office_id AND u.person_id = :person_id
+      AND u.unit_id IN (o.unit_id, o.province_1, o.district_1, o.commune_1, o.province_2, o.commune_2))
+    OR EXISTS (SELECT 1 FROM v_scope_zones z WHERE z.office_id = o.office_id AND z.person_id = :person_id AND z.zone_id = o.zone_id)
+    OR (o.kind = 'facility' AND EXISTS (SELECT 1 FROM v_scope_facilities f WHERE f.office_id = o.office_id
+      AND f.person_id = :person_id AND f.facility_id = o.reporter_id AND f.role <> 'facility')))
+
+-- name: reports_to_confirm
+SELECT COUNT(*) AS n, MIN(q.sent_at) AS oldest FROM v_report_queue q JOIN v_obligations o ON o.office_id = q.office_id
+  AND o.round_id = q.round_id AND o.id = q.obligation_id
+  WHERE q.office_id = :office_id AND q.state = 'sent' AND q.area_confirms = 1 AND q.sent_at IS NOT NULL AND {{within}};
+
 -- Rounds that are open, with how many have not reported; the earliest due first.
 -- name: open_rounds
 SELECT r.id, r.slug, r.title, r.due_on, COUNT(o.id) AS obliged,
@@ -13,6 +26,7 @@ SELECT r.id, r.slug, r.title, r.due_on, COUNT(o.id) AS obliged,
   SUM(CASE WHEN o.first_sent_on IS NULL AND o.due_on < :today THEN 1 ELSE 0 END) AS overdue
   FROM v_rounds r JOIN v_obligations o ON o.office_id = r.office_id AND o.round_id = r.id
   WHERE r.office_id = :office_id AND r.opened_at IS NOT NULL AND (r.lock_id IS NULL OR r.reopening_id > r.lock_id)
+  AND (CAST(:person_id AS BIGINT) IS NULL OR {{within}})
   GROUP BY r.id, r.slug, r.title, r.due_on ORDER BY r.due_on, r.id LIMIT 5;
 
 -- name: frames_of_year

@@ -8,9 +8,13 @@
 #include "terms/problems.h"
 #include "territory/atlas.h"
 #include "ui/messages/indicator_pages.gen.h"
+#include "ui/messages/indicators.gen.h"
 
 namespace sxsh::indicators {
 namespace {
+
+namespace Msg = ui::Msg;
+using ui::word;
 
 constexpr const char* kSizes[] = {"micro", "small", "medium", "large"};
 constexpr int kFirstYear = 1999;
@@ -62,6 +66,11 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   out.scope.subject = clean(context.request.asked("muc"), 40);
   if (std::ranges::find(part_kinds(), part, &PartKind::code) != part_kinds().end()) out.part = part;
   return out;
+}
+
+int first_year_of(const Asked& asked) {
+  const int first = asked.programme ? std::max(asked.programme->from_year, asked.day.year - 9) : asked.day.year - 4;
+  return std::min(first, asked.day.year);
 }
 
 std::string Asked::address(const std::map<std::string, std::string>& other) const {
@@ -134,6 +143,14 @@ ui::Tone tone_of(Verdict verdict) {
 }
 
 ui::Html verdict_chip(Verdict verdict, Lang lang) { return ui::chip(verdict_words(verdict).in(lang), tone_of(verdict)); }
+
+bool in_words(const Aim& aim, const Value& value) { return aim.qualitative || (value.tenths && !aim.least()); }
+
+ui::Html judged_chip(const Judged& judged, const Aim& aim, const Value& value, Lang lang) {
+  if (in_words(aim, value)) return ui::chip(word(lang, Msg::indicators_no_number), ui::Tone::plain);
+  if (judged.reached) return ui::chip(word(lang, Msg::indicators_reached), ui::Tone::ok);
+  return verdict_chip(judged.verdict, lang);
+}
 
 std::string aim_words(const Aim& aim, Lang lang) {
   if (aim.target_range)

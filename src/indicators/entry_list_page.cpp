@@ -8,6 +8,7 @@
 #include "ui/messages/entries.gen.h"
 #include "ui/messages/indicator_pages.gen.h"
 #include "ui/page.h"
+#include "web/decoding.h"
 
 namespace sxsh::indicators {
 namespace {
@@ -25,6 +26,7 @@ std::string maybe(const std::optional<int64_t>& number, Lang lang) {
 
 struct Wanted {
   EntryFilter filter;
+  std::string task;  // of the plan, "I.3 Phóng sự…"; "" for all
   std::string address;
 };
 Wanted wanted_of(const web::Context& context) {
@@ -35,6 +37,15 @@ Wanted wanted_of(const web::Context& context) {
   if (out.filter.kind) out.address = "loai=" + std::string(code_of(*out.filter.kind));
   if (out.filter.year)
     out.address += (out.address.empty() ? "" : "&") + std::string("nam=") + std::to_string(*out.filter.year);
+  out.task = context.request.asked("viec");
+  if (out.task.size() > 400) out.task.clear();
+  if (!out.task.empty()) out.address += (out.address.empty() ? "viec=" : "&viec=") + web::percent_encode(out.task);
+  return out;
+}
+
+std::vector<KeptEntry> entries_wanted(web::Context& context, const Wanted& wanted) {
+  auto out = entries(context.db, context.office_id, wanted.filter);
+  if (!wanted.task.empty()) std::erase_if(out, [&](const KeptEntry& one) { return one.task != wanted.task; });
   return out;
 }
 
@@ -72,7 +83,9 @@ Result<web::Response> show_entries(web::Context& context) {
                                .optional = true},
                               lang);
   int64_t amount = 0;
-  for (const KeptEntry& one : entries(context.db, context.office_id, wanted.filter)) {
+  view.task = wanted.task;
+  if (!wanted.task.empty()) view.drop_href = kPath;
+  for (const KeptEntry& one : entries_wanted(context, wanted)) {
     view.rows.push_back(row_of(one, lang));
     amount += one.amount_vnd.value_or(0);
   }
@@ -102,7 +115,7 @@ void write_entries(web::Context& context, Writer& writer) {
   const auto maybe_number = [](const std::optional<int64_t>& number) {
     return number ? OutCell::number(*number) : OutCell{};
   };
-  for (const KeptEntry& one : entries(context.db, context.office_id, wanted_of(context).filter)) {
+  for (const KeptEntry& one : entries_wanted(context, wanted_of(context))) {
     const EntryRow row = row_of(one, context.lang);
     const std::string day = iso(one.done_on), until = one.competent_until ? iso(*one.competent_until) : "";
     const OutCell cells[] = {OutCell::date(day),          OutCell::of(row.kind),  OutCell::of(row.words),

@@ -29,7 +29,7 @@ struct EntryRow {
   std::string day, kind, words, href, audience, place, quantity, competent, amount, source, task, proof, by;
 };
 struct EntryListView {
-  std::string title, total, xlsx_href, csv_href, add_href, action;
+  std::string title, total, xlsx_href, csv_href, add_href, action, task, drop_href;
   ui::Html kind_choice, year_field;
   std::vector<EntryRow> rows;
 };

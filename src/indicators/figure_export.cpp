@@ -2,6 +2,7 @@
 #include "facilities/facility.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
+#include "indicators/part.h"
 #include "paper/sheet_writer.h"
 #include "territory/place.h"
 #include "ui/messages/indicator_pages.gen.h"
@@ -127,11 +128,56 @@ std::string file_name(const Asked& asked, const char* ending) {
   return "chi-tieu-" + asked.indicator->code + "-" + std::to_string(asked.day.year) + ending;
 }
 
+paper::OutCell maybe(const std::optional<int64_t>& value, int64_t times = 1) {
+  return value ? paper::OutCell::number(*value * times) : paper::OutCell{};
+}
+
+// A row of numbers: what it is called, numerator, denominator, value with its interval, and why there is none.
+paper::SheetLayout values_layout(Message sheet, Message first, bool of_years, Lang lang) {
+  const auto number = [&](Message title, int decimals) {
+    return paper::SheetColumn{.title = word(lang, title), .kind = paper::ColumnKind::number, .decimals = decimals};
+  };
+  paper::SheetLayout out{.name = word(lang, sheet), .columns = {}};
+  out.columns.push_back(of_years ? number(first, 0) : paper::SheetColumn{.title = word(lang, first)});
+  out.columns.insert(out.columns.end(),
+                     {number(Msg::indicator_pages_numerator, 3), number(Msg::indicator_pages_denominator, 3),
+                      number(Msg::indicator_pages_value, 1), number(Msg::indicator_pages_low, 1),
+                      number(Msg::indicator_pages_high, 1),
+                      paper::SheetColumn{.title = word(lang, Msg::indicator_pages_reason)}});
+  return out;
+}
+void write_value(paper::XlsxWriter& writer, paper::OutCell first, const Value& value, Lang lang) {
+  const int64_t times = value.decimals == 0 ? 1000 : 1;
+  const paper::OutCell cells[] = {std::move(first),  maybe(value.numerator, times), maybe(value.denominator, times),
+                                  maybe(value.tenths), maybe(value.low),              maybe(value.high),
+                                  paper::OutCell::of(value.missing.in(lang))};
+  writer.row(cells);
+}
+
+void write_years(web::Context& context, const Asked& asked, paper::XlsxWriter& writer) {
+  writer.sheet(values_layout(Msg::indicator_pages_history, Msg::indicator_pages_year, true, context.lang));
+  for (const YearValue& one :
+       history(context.db, context.office_id, *asked.indicator, first_year_of(asked), asked.day, asked.scope))
+    write_value(writer, paper::OutCell::number(one.year), one.value, context.lang);
+}
+
+void write_parts(web::Context& context, const Asked& asked, paper::XlsxWriter& writer) {
+  if (asked.part.empty() || is_tallied(*asked.indicator)) return;
+  const ZoneNames zones = asked.part == "zone" ? zone_names(context.db, context.office_id) : ZoneNames{};
+  writer.sheet(values_layout(Msg::indicator_pages_parts, Msg::indicator_pages_part, false, context.lang));
+  for (const PartValue& one : values_by(context.db, context.office_id, *asked.indicator, asked.day, asked.scope, asked.part)) {
+    const std::string name = part_name(asked.part, one.key, zones, context.lang).name;
+    write_value(writer, paper::OutCell::of(name), one.value, context.lang);
+  }
+}
+
 Result<web::Response> figure_xlsx(web::Context& context) {
   const Asked asked = TRY(asked_of(context, true));
   paper::XlsxWriter writer;
   writer.sheet(layout_for(asked, context.lang));
   write_rows(context, asked, writer);
+  write_years(context, asked, writer);
+  write_parts(context, asked, writer);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              file_name(asked, ".xlsx"));
 }

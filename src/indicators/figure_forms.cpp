@@ -26,7 +26,7 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
                                .value = std::to_string(asked.day.year),
                                .kind = ui::Field::Kind::number},
                               lang);
-  if (is_tallied(indicator)) return;
+  if (is_tallied(indicator) || !context.visitor.may("indicator.view")) return;
   std::vector<ui::Choice> populations, sizes = {{"", word(lang, Msg::indicator_pages_any), asked.scope.size.empty()}}, parts,
                                        subjects;
   for (const auto& one : facilities::populations())

@@ -1,11 +1,13 @@
 #include <algorithm>
 
+#include "accounts/source_words.h"
 #include "base/text.h"
 #include "facilities/facility.h"
 #include "indicators/entry_values.h"
 #include "indicators/indicator_figure.html.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
+#include "indicators/sight.h"
 #include "indicators/words.h"
 #include "library/store.h"
 #include "programmes/store.h"
@@ -14,8 +16,10 @@
 #include "territory/place.h"
 #include "territory/typed.h"
 #include "ui/charts/course.h"
+#include "ui/charts/picture.h"
 #include "ui/messages/common.gen.h"
 #include "ui/messages/indicator_pages.gen.h"
+#include "ui/messages/nav.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::indicators {
@@ -112,15 +116,15 @@ void fill_parts(web::Context& context, const Asked& asked, FigureView& view) {
   }
 }
 
-void fill_history(web::Context& context, const Asked& asked, const Aim* aim, FigureView& view) {
+void fill_history(web::Context& context, const Asked& asked, const Sight& sight, const Aim* aim, FigureView& view) {
   const Lang lang = context.lang;
-  const int first = asked.programme ? std::max(asked.programme->from_year, asked.day.year - 9) : asked.day.year - 4;
   ui::Course course{.finding = asked.indicator->name.in(lang), .current_year = asked.day.year};
   const auto figure = [&](int64_t tenths) {
     return ui::Figure{static_cast<double>(tenths) / 10, shown(*asked.indicator, tenths, lang)};
   };
-  for (const YearValue& one :
-       history(context.db, context.office_id, *asked.indicator, std::min(first, asked.day.year), asked.day, asked.scope)) {
+  for (YearValue& one :
+       history(context.db, context.office_id, *asked.indicator, first_year_of(asked), asked.day, asked.scope)) {
+    one.value = shown_to(sight, *asked.indicator, std::move(one.value));
     YearRow row{.year = std::to_string(one.year),
                 .value = shown(*asked.indicator, one.value.tenths, lang),
                 .out_of = of_words(asked.indicator, one.value, lang),
@@ -138,6 +142,8 @@ void fill_history(web::Context& context, const Asked& asked, const Aim* aim, Fig
   if (aim->base_range || aim->base) course.base = figure(aim->base_range ? aim->base_range->first : *aim->base);
   course.top = *aim->least() > 300 ? 100 : 30;
   view.course = ui::course(course, lang);
+  view.course_pictures = ui::picture_links(path_of(*asked.indicator) + "/hinh?" + asked.address(),
+                                           "cac-nam-" + asked.indicator->code, lang);
 }
 
 std::string clause_href(web::Context& context, int64_t document_id, const std::string& clause) {
@@ -173,7 +179,8 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
   const Lang lang = context.lang;
   const Indicator& indicator = *asked.indicator;
   const auto standing = standing_of(context, asked);
-  const Value value = value_of(context.db, context.office_id, indicator, asked.day, asked.scope);
+  const Sight sight = sight_of(context);
+  const Value value = shown_to(sight, indicator, value_of(context.db, context.office_id, indicator, asked.day, asked.scope));
   FigureView view{.title = indicator.name.in(lang),
                   .value = shown(indicator, value.tenths, lang),
                   .interval = interval_words(&indicator, "", value, lang),
@@ -197,7 +204,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
              {{"low", shown(indicator, value.band->first, lang)}, {"high", shown(indicator, value.band->second, lang)}});
   if (standing && !asked.scope.any_place()) {
     const Judged judged = judge(standing->aim, value, asked.day);
-    view.verdict = verdict_chip(judged.verdict, lang);
+    view.verdict = judged_chip(judged, standing->aim, value, lang);
     view.reason = judged.reason.in(lang);
   }
   if (standing) {
@@ -214,13 +221,19 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
          one.verified ? ui::Html{} : ui::chip(word(lang, Msg::indicator_pages_unverified), ui::Tone::warn)});
   fill_forms(context, asked, view);
   fill_place(context, asked, view);
-  fill_history(context, asked, standing ? &standing->aim : nullptr, view);
+  fill_history(context, asked, sight, standing ? &standing->aim : nullptr, view);
+  if (!sight.lists) {
+    view.xlsx_href.clear(), view.csv_href.clear(), view.compare_href.clear();
+    const bool closed = is_tallied(indicator) || sight.places.empty();
+    view.list_note = word(lang, closed ? Msg::indicator_pages_list_closed : Msg::indicator_pages_list_own);
+  }
   if (is_tallied(indicator)) {
     view.tallied = true;
-    fill_things(context, asked, tallied(context.db, context.office_id, indicator, asked.day, asked.scope).list, view);
+    if (sight.lists)
+      fill_things(context, asked, tallied(context.db, context.office_id, indicator, asked.day, asked.scope).list, view);
   } else {
-    fill_parts(context, asked, view);
-    const auto all = facility_list(context.db, context.office_id, indicator, asked.day, asked.scope);
+    if (sight.lists) fill_parts(context, asked, view);
+    const auto all = list_for(context, sight, indicator, asked.day, asked.scope);
     fill_grades(asked, all, view, lang);
     fill_list(context, asked, all, view);
   }
@@ -229,12 +242,32 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
       context, {.title = title,
                 .body = indicator_figure(view, lang),
                 .current = "/lv/chi-tieu",
-                .crumbs = {{word(lang, Msg::indicator_pages_title), "/lv/chi-tieu?" + asked.address()}, {view.title, ""}}});
+                .crumbs = {sight.lists ? ui::Crumb{word(lang, Msg::indicator_pages_title), "/lv/chi-tieu?" + asked.address()}
+                                       : ui::Crumb{word(lang, Msg::nav_overview), "/lv"},
+                           {view.title, ""}}});
   if (!error.empty()) response.status = 422;
   return response;
 }
 
-Result<web::Response> show_figure(web::Context& context) { return figure_page(context, TRY(asked_of(context, true)), ""); }
+// Without the lists nothing is told of a part of the office: the smaller it is, the more it says of single facilities.
+Result<Asked> asked_within(web::Context& context) {
+  Asked asked = TRY(asked_of(context, true));
+  if (context.visitor.may("indicator.view")) return asked;
+  asked.part.clear();
+  asked.scope = {.population = asked.scope.population, .programme_id = asked.scope.programme_id};
+  return asked;
+}
+
+Result<web::Response> show_figure(web::Context& context) { return figure_page(context, TRY(asked_within(context)), ""); }
+
+Result<web::Response> show_picture(web::Context& context) {
+  const Asked asked = TRY(asked_within(context));
+  const auto standing = standing_of(context, asked);
+  FigureView view;
+  fill_history(context, asked, sight_of(context), standing ? &standing->aim : nullptr, view);
+  return ui::picture_file(asked.indicator->name.in(context.lang), view.course,
+                          accounts::source_words(context, asked.day), "cac-nam-" + asked.indicator->code);
+}
 
 Result<web::Response> choose(web::Context& context) {
   const Asked asked = TRY(asked_of(context, true));
@@ -253,7 +286,8 @@ Result<web::Response> choose(web::Context& context) {
 }  // namespace
 
 void add_figure_routes(web::Router& router) {
-  router.get("/lv/chi-tieu/{ma}", "indicator.view", show_figure);
+  router.get("/lv/chi-tieu/{ma}", "indicator.read", show_figure);
+  router.get("/lv/chi-tieu/{ma}/hinh", "indicator.read", show_picture);
   router.post("/lv/chi-tieu/{ma}/muc-tinh", "indicator.choose", choose);
   add_export_routes(router);
 }

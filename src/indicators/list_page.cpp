@@ -71,7 +71,7 @@ TargetRow row_of(web::Context& context, const Standing& one) {
                 .interval = interval_words(one.indicator, one.aim.unit, one.value, lang),
                 .out_of = of_words(one.indicator, one.value, lang),
                 .reason = one.judged.reason.in(lang),
-                .verdict = verdict_chip(one.judged.verdict, lang)};
+                .verdict = judged_chip(one.judged, one.aim, one.value, lang)};
   if (one.aim.target_year && !row.target.empty()) row.target += " (" + std::to_string(one.aim.target_year) + ")";
   row.base = aim_words({.target = one.aim.base, .target_range = one.aim.base_range, .unit = one.aim.unit}, lang);
   if (!row.base.empty()) row.base += " (" + std::to_string(one.aim.base_year) + ")";

@@ -2,9 +2,10 @@
 //
 //   GET  /lv/chi-tieu                     ?ke-hoach={ma}&nam=2018: every target with what is needed by now and its verdict
 //   GET  /lv/chi-tieu/tai.xlsx, tai.csv   the same as a file
-//   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2;
-//   its list GET  /lv/chi-tieu/{ma}/tai.xlsx, tai.csv   the list as a file POST /lv/chi-tieu/{ma}/muc-tinh       from which
-//   grade on a facility counts
+//   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2; its
+//                                         list. Whoever may not open the lists reads the whole office's figure (sight.h)
+//   GET  /lv/chi-tieu/{ma}/tai.xlsx, tai.csv   the list, the years and the parts as a file;  …/hinh  the chart of the years
+//   POST /lv/chi-tieu/{ma}/muc-tinh       from which grade on a facility counts
 #pragma once
 
 #include <map>
@@ -32,6 +33,7 @@ struct Asked {
   std::string address(
       const std::map<std::string, std::string>& other = {}) const;  // "nam=2018&nganh=22", with these in place
 };
+int first_year_of(const Asked& asked);  // of the years that stand beside each other
 // Problem not_found: an indicator or a programme that there is not.
 Result<Asked> asked_of(web::Context& context, bool of_one);
 
@@ -42,6 +44,8 @@ std::string of_words(const Indicator* indicator, const Value& value, Lang lang);
 std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang);
 ui::Tone tone_of(Verdict verdict);  // of chips, bars and lines
 ui::Html verdict_chip(Verdict verdict, Lang lang);
+bool in_words(const Aim& aim, const Value& value);  // a target that no number can be held against
+ui::Html judged_chip(const Judged& judged, const Aim& aim, const Value& value, Lang lang);
 std::string aim_words(const Aim& aim, Lang lang);  // "90%", "8–13%"
 
 std::string size_words(const std::string& size, Lang lang);  // "vừa"; "" where it is not known
@@ -100,8 +104,8 @@ struct FigureView {
       aggregation, population, xlsx_href, csv_href, compare_href, list_words, csrf, choose_action, error, drop_href, place,
       action, hidden_day, list_note;
   bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
-  ui::Html verdict, bar, course, pages, population_choice, size_choice, subject_choice, part_choice, industry_field,
-      year_field, cutoff_choice, basis_field, from_field;
+  ui::Html verdict, bar, course, course_pictures, pages, population_choice, size_choice, subject_choice, part_choice,
+      industry_field, year_field, cutoff_choice, basis_field, from_field;
   std::vector<ClauseRow> clauses;
   std::vector<YearRow> years;
   std::vector<PartRow> parts, grades;

@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "indicators/entry_pages.h"
 #include "indicators/example_office.h"
+#include "indicators/sight.h"
 #include "support/browser.h"
 #include "terms/problems.h"
 
@@ -60,7 +61,7 @@ TEST_P(IndicatorPagesTest, TheListShowsEveryTargetWithItsVerdictAndAsAFile) {
   const auto page = officer.get("/lv/chi-tieu");
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(has(page, "5 chỉ tiêu: 1 đúng tiến độ, 0 chậm")) << text(page).substr(0, 3000);
-  EXPECT_TRUE(has(page, "Hơn mức cần đạt 40% là 10 điểm."));
+  EXPECT_TRUE(has(page, "Đã đạt đích 50% trước năm 2020; mức cần đạt đến nay là 40%."));
   EXPECT_TRUE(has(page, "Chưa có phiếu khảo sát năm 2018 nào được duyệt."));
   EXPECT_TRUE(has(page, "không so sánh được")) << "what QĐ 889 has no target for";
   EXPECT_TRUE(has(page, "Mô hình được xây dựng")) << "an indicator without a target of the act";
@@ -261,6 +262,22 @@ TEST_P(IndicatorPagesTest, AnAnswerThatIsCorrectedCountsAsItIsNow) {
   const auto after = value();
   EXPECT_EQ(before.tenths, 600);
   EXPECT_EQ(after.tenths, 200) << "none of the small ones is aware now, both large ones are";
+}
+
+// An area officer reads the whole office's figure and, of its list, the facilities of the own district.
+TEST_P(IndicatorPagesTest, WhoeverMayNotOpenTheListsReadsWhatIsWithinReach) {
+  Sight partner{.lists = false, .fewest = kFewestForPartners, .places = {}};
+  const Indicator& application = *indicator("application");
+  Value few;
+  few.tenths = 500, few.numerator = 1, few.denominator = 2;
+  EXPECT_FALSE(shown_to(partner, application, few).tenths);
+  EXPECT_NE(shown_to(partner, application, few).missing.vi.find("Ít hơn 3 cơ sở"), std::string::npos);
+  few.denominator = 3;
+  EXPECT_TRUE(shown_to(partner, application, few).tenths);
+  few.decimals = 3, few.denominator = 2999;
+  EXPECT_FALSE(shown_to(partner, application, few).tenths) << "weighted facilities stand in thousandths";
+  EXPECT_TRUE(shown_to({}, application, few).tenths) << "whoever may open the lists";
+  EXPECT_FALSE(shown_to(partner, *indicator("intensity"), few).tenths) << "a sum of use does not say of how many";
 }
 
 }  // namespace

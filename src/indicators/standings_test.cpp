@@ -47,7 +47,7 @@ TEST_P(StandingsTest, EveryTargetOfAProgrammeStandsSomewhereAndSaysWhy) {
   EXPECT_EQ(now[1].value.tenths, 500);
   EXPECT_EQ(now[1].judged.needed, 400);
   EXPECT_EQ(now[1].judged.verdict, Verdict::on_track);
-  EXPECT_EQ(now[1].judged.reason.vi, "Hơn mức cần đạt 40% là 10 điểm.");
+  EXPECT_EQ(now[1].judged.reason.vi, "Đã đạt đích 50% trước năm 2020; mức cần đạt đến nay là 40%.");
   EXPECT_EQ(now[1].href.substr(0, 22), "/lv/chi-tieu/applicati");
   EXPECT_EQ(now[0].judged.reason.vi, "Chưa có phiếu khảo sát năm 2018 nào được duyệt.");
   database().read([&](db::Session& session) {

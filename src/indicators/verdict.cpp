@@ -74,6 +74,7 @@ Judged judge(const Aim& aim, const Value& value, const Date& day) {
   if (!out.needed && !over) {  // without a base there is no line; only the target itself can be said to be met
     if (there && sure) {
       out.verdict = Verdict::on_track;
+      out.reached = true;
       out.reason = both(Msg::indicators_reason_met, {{"target", amount(aim.unit, *target)}});
     } else {
       out.reason = both(Msg::indicators_reason_no_base);
@@ -88,7 +89,14 @@ Judged judge(const Aim& aim, const Value& value, const Date& day) {
   const int64_t ahead = sign * (*value.tenths - due);
   if (surely >= sign * due) {
     out.verdict = Verdict::on_track;
-    out.reason = both(Msg::indicators_reason_ahead, {{"by", apart(aim.unit, ahead)}, {"due", line}});
+    out.reached = there && sure;
+    const std::vector<std::pair<std::string, Words>> details = {
+        {"by", apart(aim.unit, ahead)}, {"due", line}, {"target", amount(aim.unit, *target)},
+        {"year", plain(std::to_string(aim.target_year))}};
+    out.reason = both(out.reached && over ? Msg::indicators_reason_reached_in_time
+                      : out.reached       ? Msg::indicators_reason_reached
+                                          : Msg::indicators_reason_ahead,
+                      details);
   } else if (perhaps < sign * due) {
     out.verdict = Verdict::behind;
     out.reason = both(Msg::indicators_reason_behind, {{"by", apart(aim.unit, -ahead)}, {"due", line}});

@@ -63,6 +63,16 @@ TEST(VerdictTest, AnIntervalThatStraddlesTheLineDecidesNothing) {
   EXPECT_EQ(judge(awareness(), known(690, 650, 722), kYearEnd).verdict, Verdict::behind) << "the upper bound does not";
 }
 
+TEST(VerdictTest, ATargetThatIsReachedIsSaidToBe) {
+  const auto early = judge(awareness(), known(905), kYearEnd);
+  EXPECT_TRUE(early.reached);
+  EXPECT_EQ(early.verdict, Verdict::on_track);
+  EXPECT_EQ(early.reason.vi, "Đã đạt đích 90% trước năm 2020; mức cần đạt đến nay là 72,3%.");
+  EXPECT_EQ(judge(awareness(), known(905), {2020, 12, 31}).reason.vi, "Đã đạt đích 90% của năm 2020.");
+  EXPECT_FALSE(judge(awareness(), known(905, 880, 930), kYearEnd).reached) << "the interval holds the target";
+  EXPECT_EQ(judge(awareness(), known(905, 880, 930), kYearEnd).verdict, Verdict::on_track);
+}
+
 TEST(VerdictTest, WhatIsMissingIsSaidAndNeverTakenForZero) {
   Value none;
   none.missing = {"Chưa đóng khung năm 2018.", "Not frozen."};

@@ -136,6 +136,8 @@ Result<web::Response> savings_page(web::Context& context, const Asked& asked, co
                    .may_judge = !asked.own && context.visitor.may("application.judge")};
   if (asked.study && asked.study->ok()) {
     fill_study(view, asked.study->value(), lang);
+    view.use_pictures = chart_links(asked, kUsePicture, lang);
+    if (!view.cusum.markup.empty()) view.cusum_pictures = chart_links(asked, kCusumPicture, lang);
     view.together = together_words(context, asked);
     view.download_href = asked.link("/tai-ve");
   } else if (asked.study) {
@@ -213,6 +215,7 @@ void add_routes(web::Router& router) {
   add_list_routes(router);
   add_temperature_routes(router);
   add_assessment_routes(router);
+  add_picture_routes(router);
 }
 
 }  // namespace sxsh::savings

@@ -2,7 +2,7 @@
 //
 //   GET  /lv/tiet-kiem/{id}               one facility: ?muc=electricity&goc=2016&ky=2018; model, ladder, chart, results kept
 //   GET  /dn/tiet-kiem                    the same for its own people, without forms; ?co-so= when theirs are several
-//   GET  …/tai-ve                         month by month as .xlsx
+//   GET  …/tai-ve                         month by month as .xlsx;  …/hinh/{ten}  a chart as a picture
 //   POST /lv/tiet-kiem/{id}/giu           keeps a result
 //   POST /lv/tiet-kiem/{id}/xac-nhan      an officer's decision about a result
 //   POST /lv/tiet-kiem/{id}/muc-ap-dung   the grade of application
@@ -61,6 +61,11 @@ ui::Html cusum_chart(const Study& study, Lang lang, double wide = 760);
 ui::Html specific_chart(const Study& study, const Specific& specific, const std::string& finding, Lang lang,
                         double wide = 760);
 
+// The links that save such a chart, and where it is saved from.
+inline constexpr std::string_view kUsePicture = "thuc-dung", kCusumPicture = "cong-don", kSpecificPicture = "suat";
+ui::Html chart_links(const Asked& asked, std::string_view name, Lang lang);
+void add_picture_routes(web::Router& router);
+
 // ── views ──
 
 struct RungLine {
@@ -117,7 +122,7 @@ struct SavingsView {
   std::string title, finding, interval, amounts, conversion, problem, csrf, action, base, facility_id, fit_words, unit,
       download_href, keep_href, muc, goc, ky;
   bool nothing = false, may_work_out = false, may_sign = false, may_judge = false;
-  ui::Html subject, baseline, reporting, grade, use, cusum, rebase;
+  ui::Html subject, baseline, reporting, grade, use, cusum, use_pictures, cusum_pictures, rebase;
   std::string cusum_words;
   std::vector<std::string> remarks, breaks, together;
   std::vector<RungLine> ladder;

@@ -1,5 +1,6 @@
 #include "territory/outline.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <stdexcept>
@@ -69,7 +70,27 @@ std::string island_name(const Atlas& atlas, Map map, const Label& label, Lang la
   return out + ")</text>";
 }
 
-// The rings of a path that begin within the box of a label.
+// "M1349 960l-6 0-3-1z" smaller than what the little frame can show as a shape: the point in its middle.
+std::string reef(std::string_view ring) {
+  constexpr int kShape = 14;  // of the grid; the frame draws it two pixels wide
+  int box[4] = {1'000'000, 1'000'000, -1'000'000, -1'000'000}, at[2] = {0, 0}, number = 0;
+  for (const char* here = ring.data(); here != ring.data() + ring.size();) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(here, ring.data() + ring.size(), value);
+    if (error != std::errc()) {
+      ++here;
+      continue;
+    }
+    here = end;
+    at[number % 2] = number < 2 ? value : at[number % 2] + value;
+    if (++number % 2 == 1) continue;
+    for (int i = 0; i < 2; ++i) box[i] = std::min(box[i], at[i]), box[i + 2] = std::max(box[i + 2], at[i]);
+  }
+  if (box[2] - box[0] > kShape || box[3] - box[1] > kShape) return std::string(ring);
+  return "M" + std::to_string((box[0] + box[2]) / 2) + " " + std::to_string((box[1] + box[3]) / 2) + "z";
+}
+
+// The rings of a path that begin within the box of a label; reefs as points, for the frame is small.
 std::string rings_within(std::string_view path, const Label& label) {
   std::string out;
   for (size_t from = path.find('M'); from != path.npos;) {
@@ -78,7 +99,7 @@ std::string rings_within(std::string_view path, const Label& label) {
     int x = 0, y = 0;
     const auto [end, error] = std::from_chars(ring.data() + 1, ring.data() + ring.size(), x);
     if (error == std::errc() && end != ring.data() + ring.size()) std::from_chars(end + 1, ring.data() + ring.size(), y);
-    if (x >= label.west && x <= label.east && y >= label.north && y <= label.south) out += ring;
+    if (x >= label.west && x <= label.east && y >= label.north && y <= label.south) out += reef(ring);
     from = next;
   }
   return out;

@@ -37,7 +37,8 @@ constexpr Entry kPortal[] = {
 };
 
 constexpr Entry kWorkspace[] = {
-    {"/lv", Msg::nav_overview, "home", "workspace.open"},
+    {"/lv", Msg::nav_overview, "home", "programme.read"},
+    {"/dn/tong-quan", Msg::nav_overview, "home", "saving.own"},
     {"/lv/viec", Msg::nav_queue, "check", "queue.view"},
     {"/lv/don-vi", Msg::nav_own_reports, "edit", "report.fill_unit"},
     {"/lv/co-so", Msg::list_title, "factory", "facility.list"},

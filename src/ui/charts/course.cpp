@@ -42,20 +42,21 @@ Html draw(const Course& course, Lang lang, double width, double height) {
       drawing.text(year == course.current_year ? "t-strong" : "t-mute", x(year), lower + 20, Anchor::middle,
                    std::to_string(year));
 
+  if (course.ahead && !course.actual.empty()) {
+    const auto& [year, figure] = course.actual.back();
+    const double end = x(course.last_year);
+    if (course.ahead_band)
+      drawing.path("fan", "M" + number(x(year)) + " " + number(y(figure.at)) + "L" + number(end) + " " +
+                              number(y(course.ahead_band->to)) + "L" + number(end) + " " +
+                              number(std::max(y(course.ahead_band->from), y(course.ahead_band->to) + 1)) + "z");
+    drawing.line("ahead", x(year), y(figure.at), end, y(course.ahead->at));
+    drawing.circle("dot f6", end, y(course.ahead->at), 3.5);
+  }
   if (course.base && course.target)
     drawing.line("due", x(course.first_year), y(course.base->at), x(course.last_year), y(course.target->at));
   if (course.target) {
     drawing.circle("ring", x(course.last_year), y(course.target->at), 5);
     drawing.text("t-strong", x(course.last_year) + 10, y(course.target->at) + 4, Anchor::start, course.target->words);
-  }
-  if (course.ahead && !course.actual.empty()) {
-    const auto& [year, figure] = course.actual.back();
-    const double end = x(course.last_year);
-    if (course.ahead_band)
-      drawing.rect("span", end - 2, y(course.ahead_band->to), 4.0,
-                   std::max(1.0, y(course.ahead_band->from) - y(course.ahead_band->to)), 2);
-    drawing.line("ahead", x(year), y(figure.at), end, y(course.ahead->at));
-    drawing.circle("dot f6", end, y(course.ahead->at), 3.5);
   }
   std::vector<std::pair<int, Figure>> points;
   if (course.base) points.emplace_back(course.first_year, *course.base);
@@ -66,7 +67,10 @@ Html draw(const Course& course, Lang lang, double width, double height) {
   for (size_t i = 0; i < points.size(); ++i)
     drawing.circle("dot f" + digit(course.tone), x(points[i].first), y(points[i].second.at), i + 1 == points.size() ? 5.5 : 3.5);
 
-  if (course.base) drawing.text("", x(course.first_year) + 2, y(course.base->at) + 20, Anchor::start, course.base->words);
+  if (course.base) {  // below its point where there is room for it
+    const double below = y(course.base->at) + 20;
+    drawing.text("", x(course.first_year) + 2, below > lower - 4 ? below - 30 : below, Anchor::start, course.base->words);
+  }
   if (!course.base) drawing.text("t-mute", left + 6, lower - 8, Anchor::start, tr(lang, Msg::chart_base_missing));
   if (!course.actual.empty()) {
     const auto& [year, figure] = course.actual.back();

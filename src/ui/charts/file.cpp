@@ -171,6 +171,9 @@ class Sheet {
     if (css == "dash") {
       out_ += "<line class=\"due\" x1=\"" + number(x) + "\" x2=\"" + number(x + 18) + "\" y1=\"" + number(y_ - 4) + "\" y2=\"" +
               number(y_ - 4) + "\"/>";
+    } else if (css == "dots") {
+      out_ += "<line class=\"ahead\" x1=\"" + number(x) + "\" x2=\"" + number(x + 18) + "\" y1=\"" + number(y_ - 4) + "\" y2=\"" +
+              number(y_ - 4) + "\"/>";
     } else if (css.starts_with("line c")) {
       out_ += "<rect class=\"f" + css.substr(6) + place + "y=\"" + number(y_ - 5) + "\" width=\"18\" height=\"3\"/>";
     } else {

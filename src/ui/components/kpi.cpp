@@ -26,18 +26,13 @@ Html kpi(const Kpi& kpi, Lang lang, int span) {
     out += "</small>";
   }
   out += "</p>";
-  if (!kpi.state.empty()) {
-    out += "<p>";
-    put(out, chip(kpi.state, kpi.tone));
-    out += "</p>";
-  }
+  out += "<p>";  // each part stands, so that cards beside each other share their lines
+  if (!kpi.state.empty()) put(out, chip(kpi.state, kpi.tone));
+  out += "</p><div>";
   put(out, kpi.chart);
-  if (!kpi.remark.empty()) {
-    out += "<p class=\"small muted\">";
-    put(out, kpi.remark);
-    out += "</p>";
-  }
-  out += "</section>";
+  out += "</div><p class=\"small muted\">";
+  put(out, kpi.remark);
+  out += "</p></section>";
   return html;
 }
 
