@@ -5,6 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/hash.h"
+
 namespace sxsh::accounts {
 namespace {
 
@@ -30,14 +32,7 @@ std::string new_token() {
   return base64(bytes.data(), bytes.size());
 }
 
-std::string token_hash(std::string_view token) {
-  std::array<unsigned char, 32> hash;
-  crypto_generichash(hash.data(), hash.size(), bytes_of(token), token.size(), nullptr, 0);
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
-}
+std::string token_hash(std::string_view token) { return hash_hex(token); }
 
 std::string form_token(std::string_view session_token) {
   static constexpr std::string_view kPurpose = "sxsh form";

@@ -1,10 +1,9 @@
 #include "figures/photographs.h"
 
-#include <sodium.h>
-
-#include <array>
 
 #include "audit/store.h"
+#include "base/hash.h"
+#include "db/pieces.h"
 #include "figures/queries.gen.h"
 #include "paper/proof_file.h"
 #include "terms/problems.h"
@@ -15,15 +14,6 @@ namespace {
 
 namespace Msg = ui::Msg;
 using ui::tr;
-
-constexpr size_t kPiece = 1024 * 1024;
-
-std::string hash_of(std::string_view bytes) {
-  std::array<unsigned char, 32> hash;
-  std::array<char, 65> hex;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-  return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-}
 
 Photograph photograph_of(const db::Row& row) {
   return {.id = row.int64("id"), .facility_id = row.int64("facility_id"), .bytes = row.int64("bytes"),
@@ -37,7 +27,7 @@ Photograph photograph_of(const db::Row& row) {
 Result<int64_t> add_photograph(db::Session& session, const accounts::Actor& by, int64_t facility_id, const Month& month,
                                const std::string& filename, const std::string& bytes) {
   const auto kind = TRY(paper::proof_kind(bytes));
-  const std::string hash = hash_of(bytes);
+  const std::string hash = hash_hex(bytes);
   const auto there = photographs_of(session, by.office_id, facility_id, month);
   for (const Photograph& one : there)
     if (one.hash == hash) return one.id;
@@ -49,10 +39,10 @@ Result<int64_t> add_photograph(db::Session& session, const accounts::Actor& by, 
                                       .filename = name, .content_type = kind.content_type,
                                       .bytes = static_cast<int64_t>(bytes.size()), .hash = hash, .person_id = by.person_id,
                                       .at = by.at}));
-  for (size_t at = 0, position = 0; at < bytes.size(); at += kPiece, ++position)
-    TRY(session.run(sql::add_photograph_piece{.office_id = by.office_id, .photograph_id = id,
-                                              .position = static_cast<int64_t>(position),
-                                              .content = db::Blob{bytes.substr(at, kPiece)}}));
+  TRY(db::keep_in_pieces(session, bytes, [&](int64_t position, db::Blob content) {
+    return sql::add_photograph_piece{
+        .office_id = by.office_id, .photograph_id = id, .position = position, .content = std::move(content)};
+  }));
   auto entry = by.entry("figure.enter", "facility", std::to_string(facility_id));
   entry.summary = tr(Lang::vi, Msg::figures_log_photograph, {{"name", name}, {"month", month.words(Lang::vi)}});
   entry.after = hash;
@@ -78,10 +68,7 @@ std::optional<Photograph> find_photograph(db::Session& session, int64_t office_i
 }
 
 std::string bytes_of_photograph(db::Session& session, int64_t office_id, int64_t id) {
-  std::string bytes;
-  session.each(sql::photograph_pieces{.office_id = office_id, .photograph_id = id},
-               [&](const db::Row& row) { bytes += row.blob(0); });
-  return bytes;
+  return db::out_of_pieces(session, sql::photograph_pieces{.office_id = office_id, .photograph_id = id});
 }
 
 Result<> remove_photograph(db::Session& session, const accounts::Actor& by, int64_t facility_id, int64_t id) {

@@ -115,7 +115,7 @@ class Expression {
 
  private:
   friend class Reader;
-  friend class Evaluation;
+  friend class Evaluator;
   Expression() = default;
   bool plain(uint32_t node, std::string& out) const;
 

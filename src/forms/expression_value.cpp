@@ -14,9 +14,9 @@ std::optional<bool> Expression::truth(const Value& value) {
   return true;
 }
 
-class Evaluation {
+class Evaluator {
  public:
-  Evaluation(const Expression& expression, const Answered& answers) : e_(expression), answers_(answers) {}
+  Evaluator(const Expression& expression, const Answered& answers) : e_(expression), answers_(answers) {}
 
   bool left_out = false;
 
@@ -272,7 +272,7 @@ class Evaluation {
 
 Expression::Outcome Expression::value(const Answered& answers) const {
   if (nodes_.empty()) return {};
-  Evaluation evaluation(*this, answers);
+  Evaluator evaluation(*this, answers);
   Value value = evaluation.of(static_cast<uint32_t>(nodes_.size() - 1));
   return {std::move(value), evaluation.left_out};
 }

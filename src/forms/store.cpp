@@ -1,12 +1,11 @@
 #include "forms/store.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <map>
 #include <mutex>
 
 #include "audit/store.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "forms/queries.gen.h"
 #include "terms/problems.h"
@@ -14,15 +13,6 @@
 
 namespace sxsh::forms {
 namespace {
-
-std::string digest_of(const FormText& text) {
-  const std::string all = std::to_string(text.form.size()) + ":" + text.form + text.checks;
-  unsigned char out[32];
-  crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(all.data()), all.size(), nullptr, 0);
-  char hex[65];
-  sodium_bin2hex(hex, sizeof hex, out, sizeof out);
-  return hex;
-}
 
 // Forms in use by the digest of their text: reading one takes milliseconds, and a report asks for it with every step.
 class Kept {
@@ -66,10 +56,11 @@ VersionInfo info_of(const Form& form) {
 Result<> add_version(db::Session& session, const accounts::Actor& by, const Form& form, const std::string& origin,
                      const std::string& note) {
   const FormText text = text_of(form);
+  const std::string digest = hash_hex(std::to_string(text.form.size()) + ":" + text.form + text.checks);
   TRY(session.run(sql::add_form_version{.office_id = by.office_id, .code = form.code, .version = form.version, .origin = origin,
                                         .title_vi = form.title.in(Lang::vi), .title_en = form.title.in(Lang::en),
                                         .fields = asked_fields(form), .definition = text.form, .checks = text.checks,
-                                        .digest = digest_of(text), .note = note,
+                                        .digest = digest, .note = note,
                                         .published_by = origin == "shipped" ? 0 : by.person_id, .published_at = by.at}));
   return Done{};
 }

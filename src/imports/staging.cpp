@@ -4,6 +4,7 @@
 
 #include "audit/store.h"
 #include "base/text.h"
+#include "db/pieces.h"
 #include "imports/queries.gen.h"
 #include "terms/problems.h"
 #include "web/entity.h"
@@ -13,7 +14,6 @@ namespace {
 
 using Kind = db::Value::Kind;
 
-constexpr size_t kPiece = 1024 * 1024;
 constexpr std::string_view kStates[] = {"mapping", "checking", "checked", "writing", "written", "undone", "dropped"};
 constexpr std::string_view kOutcomeCodes[] = {"new", "changed", "unchanged", "wrong", "possible", "left_out"};
 constexpr std::string_view kDecisions[] = {"", "same", "new", "skip"};
@@ -111,12 +111,6 @@ std::string_view code_of(Decision decision) { return kDecisions[static_cast<size
 std::optional<Outcome> outcome_of(std::string_view code) { return named<Outcome>(kOutcomeCodes, code); }
 std::optional<Decision> decision_of(std::string_view code) { return named<Decision>(kDecisions, code); }
 
-Result<> each_piece(const std::string& bytes, const std::function<Result<>(int64_t position, std::string piece)>& keep) {
-  for (size_t at = 0, position = 0; at < bytes.size(); at += kPiece, ++position)
-    TRY(keep(static_cast<int64_t>(position), bytes.substr(at, kPiece)));
-  return Done{};
-}
-
 Result<int64_t> add_import(db::Session& session, const accounts::Actor& by, const NewImport& given) {
   const int64_t id = db::new_id();
   std::string sheets;
@@ -126,10 +120,9 @@ Result<int64_t> add_import(db::Session& session, const accounts::Actor& by, cons
                                   .started_by = by.person_id, .created_at = by.at, .sheets = sheets, .sheet = given.sheet,
                                   .rows_there = given.rows_there, .headings_row = int64_t{given.headings.row},
                                   .headings_rows = int64_t{given.headings.rows}, .mapping = text_of(given.mapping)}));
-  TRY(each_piece(given.bytes, [&](int64_t position, std::string piece) -> Result<> {
-    TRY(session.run(sql::add_piece{.office_id = by.office_id, .import_id = id, .position = position,
-                                   .content = db::Blob{std::move(piece)}}));
-    return Done{};
+  TRY(db::keep_in_pieces(session, given.bytes, [&](int64_t position, db::Blob content) {
+    return sql::add_piece{
+        .office_id = by.office_id, .import_id = id, .position = position, .content = std::move(content)};
   }));
   auto entry = by.entry("facility.import", "facility_import", std::to_string(id));
   entry.summary = "Nhận tệp " + given.filename + " để nhập cơ sở";
@@ -150,9 +143,7 @@ int64_t count_imports(db::Session& session, int64_t office_id) {
 }
 
 std::string bytes_of(db::Session& session, int64_t office_id, int64_t id) {
-  std::string bytes;
-  session.each(sql::pieces{.office_id = office_id, .import_id = id}, [&](const db::Row& row) { bytes += row.blob(0); });
-  return bytes;
+  return db::out_of_pieces(session, sql::pieces{.office_id = office_id, .import_id = id});
 }
 
 Result<> set_mapping(db::Session& session, int64_t office_id, const Import& import, int64_t rows_there, const Headings& headings,

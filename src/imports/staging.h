@@ -75,8 +75,6 @@ struct NewImport {
   Headings headings;
   Mapping mapping;
 };
-// A file in the pieces it is kept in.
-Result<> each_piece(const std::string& bytes, const std::function<Result<>(int64_t position, std::string piece)>& keep);
 Result<int64_t> add_import(db::Session& session, const accounts::Actor& by, const NewImport& given);
 std::optional<Import> find_import(db::Session& session, int64_t office_id, int64_t id);
 std::vector<Import> recent_imports(db::Session& session, int64_t office_id, int limit, int offset);

@@ -1,12 +1,10 @@
 #include "library/store.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "audit/store.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "library/queries.gen.h"
 #include "library/search.h"
@@ -14,15 +12,6 @@
 
 namespace sxsh::library {
 namespace {
-
-std::string hash_of(const std::string& bytes) {
-  std::array<unsigned char, 32> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
-}
 
 std::optional<std::string> iso_of(const std::optional<Date>& date) {
   return date ? std::optional(iso(*date)) : std::nullopt;
@@ -94,7 +83,7 @@ Result<> put_citations(db::Session& session, int64_t office_id, int64_t document
 Result<> put_file(db::Session& session, const accounts::Actor& actor, int64_t document_id, const OriginalFile& file) {
   TRY(session.run(sql::add_file{.office_id = actor.office_id, .id = db::new_id(), .document_id = document_id,
                                 .filename = safe_filename(file.filename), .media_type = storable(file.media_type),
-                                .hash = hash_of(file.bytes), .size = static_cast<int64_t>(file.bytes.size()),
+                                .hash = hash_hex(file.bytes), .size = static_cast<int64_t>(file.bytes.size()),
                                 .bytes = db::Blob{file.bytes}, .added_at = actor.at, .added_by = actor.person_id}));
   return Done{};
 }

@@ -1,11 +1,10 @@
 #include "proofs/proofs.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 
 #include "audit/store.h"
+#include "base/hash.h"
+#include "db/pieces.h"
 #include "paper/proof_file.h"
 #include "proofs/queries.gen.h"
 #include "terms/problems.h"
@@ -13,15 +12,6 @@
 
 namespace sxsh::proofs {
 namespace {
-
-constexpr size_t kPiece = 1024 * 1024;
-
-std::string hash_of(std::string_view bytes) {
-  std::array<unsigned char, 32> hash;
-  std::array<char, 65> hex;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-  return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-}
 
 Result<> note(db::Session& session, const accounts::Actor& by, const Beside& beside, ui::Message message,
               const std::string& name, const std::string& hash) {
@@ -43,15 +33,13 @@ std::vector<Proof> proofs_of(db::Session& session, int64_t office_id, const Besi
 }
 
 std::string bytes_of(db::Session& session, int64_t office_id, int64_t id) {
-  std::string bytes;
-  session.each(sql::pieces{.office_id = office_id, .proof_id = id}, [&](const db::Row& row) { bytes += row.blob(0); });
-  return bytes;
+  return db::out_of_pieces(session, sql::pieces{.office_id = office_id, .proof_id = id});
 }
 
 Result<int64_t> add(db::Session& session, const accounts::Actor& by, const Beside& beside, const std::string& filename,
                     const std::string& bytes) {
   const auto kind = TRY(paper::proof_kind(bytes));
-  const std::string hash = hash_of(bytes);
+  const std::string hash = hash_hex(bytes);
   const auto there = proofs_of(session, by.office_id, beside);
   if (const auto same = std::ranges::find(there, hash, &Proof::hash); same != there.end()) return same->id;
   if (there.size() >= kMost) return Problem(problems::attachment_too_many, {{"most", std::to_string(kMost)}});
@@ -61,10 +49,10 @@ Result<int64_t> add(db::Session& session, const accounts::Actor& by, const Besid
                                  .filename = name, .content_type = kind.content_type,
                                  .bytes = static_cast<int64_t>(bytes.size()), .hash = hash, .person_id = by.person_id,
                                  .at = by.at}));
-  int64_t position = 0;
-  for (size_t at = 0; at < bytes.size(); at += kPiece)
-    TRY(session.run(sql::add_piece{.office_id = by.office_id, .proof_id = id, .position = position++,
-                                   .content = db::Blob{bytes.substr(at, kPiece)}}));
+  TRY(db::keep_in_pieces(session, bytes, [&](int64_t position, db::Blob content) {
+    return sql::add_piece{
+        .office_id = by.office_id, .proof_id = id, .position = position, .content = std::move(content)};
+  }));
   TRY(note(session, by, beside, ui::Msg::proofs_log_added, name, hash));
   return id;
 }

@@ -1,6 +1,7 @@
 #include "reports/attachments.h"
 
 #include "audit/store.h"
+#include "db/pieces.h"
 #include "base/text.h"
 #include "reports/queries.gen.h"
 #include "reports/report.h"
@@ -11,7 +12,6 @@
 namespace sxsh::reports {
 namespace {
 
-constexpr size_t kPiece = 1024 * 1024;
 
 Attachment attachment_of(const db::Row& row) {
   return {.id = row.int64("id"), .report_id = row.int64("report_id"), .bytes = row.int64("bytes"),
@@ -39,10 +39,10 @@ Result<int64_t> attach(db::Session& session, const accounts::Actor& by, const Ne
                                       .field = storable(given.field), .row_id = storable(given.row), .filename = name,
                                       .content_type = kind.content_type, .bytes = static_cast<int64_t>(given.bytes.size()),
                                       .hash = hash, .person_id = by.person_id, .at = by.at}));
-  for (size_t at = 0, position = 0; at < given.bytes.size(); at += kPiece, ++position)
-    TRY(session.run(sql::add_attachment_piece{.office_id = by.office_id, .attachment_id = id,
-                                              .position = static_cast<int64_t>(position),
-                                              .content = db::Blob{given.bytes.substr(at, kPiece)}}));
+  TRY(db::keep_in_pieces(session, given.bytes, [&](int64_t position, db::Blob content) {
+    return sql::add_attachment_piece{
+        .office_id = by.office_id, .attachment_id = id, .position = position, .content = std::move(content)};
+  }));
   auto entry = by.entry("report.attach", "report", std::to_string(given.report_id));
   entry.summary = ui::tr(Lang::vi, ui::Msg::reports_log_attached, {{"name", name}});
   entry.after = hash;
@@ -63,10 +63,7 @@ std::optional<Attachment> find_attachment(db::Session& session, int64_t office_i
 }
 
 std::string bytes_of_attachment(db::Session& session, int64_t office_id, int64_t id) {
-  std::string bytes;
-  session.each(sql::attachment_pieces{.office_id = office_id, .attachment_id = id},
-               [&](const db::Row& row) { bytes += row.blob(0); });
-  return bytes;
+  return db::out_of_pieces(session, sql::attachment_pieces{.office_id = office_id, .attachment_id = id});
 }
 
 Result<> remove_attachment(db::Session& session, const accounts::Actor& by, int64_t report_id, int64_t id) {

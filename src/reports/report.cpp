@@ -6,6 +6,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/hash.h"
+
 namespace sxsh::reports {
 namespace {
 
@@ -17,13 +19,6 @@ const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<c
 
 void need_sodium() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
-}
-
-std::string hex_of(const unsigned char* bytes, size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
 }
 
 }  // namespace
@@ -45,19 +40,9 @@ State state_of(const Standing& standing) {
 
 bool may_be_sent(const Standing& standing) { return !standing.accepted && (standing.version == 0 || standing.returned); }
 
-std::string hash_of(std::string_view bytes) {
-  need_sodium();
-  std::array<unsigned char, 32> hash;
-  crypto_generichash(hash.data(), hash.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
-  return hex_of(hash.data(), hash.size());
-}
+std::string hash_of(std::string_view bytes) { return hash_hex(bytes); }
 
-std::string new_receipt_key() {
-  need_sodium();
-  std::array<unsigned char, 32> key;
-  randombytes_buf(key.data(), key.size());
-  return hex_of(key.data(), key.size());
-}
+std::string new_receipt_key() { return random_hex(32); }
 
 std::string receipt_code(std::string_view key_hex, const Proven& proven) {
   need_sodium();

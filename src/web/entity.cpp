@@ -1,11 +1,11 @@
 #include "web/entity.h"
 
-#include <sodium.h>
 #include <zlib.h>
 
 #include <cstdlib>
 #include <stdexcept>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "web/ascii.h"
 
@@ -46,10 +46,7 @@ void prepare(Entity::Form& form, const std::string& type, bool compressed, bool 
 }  // namespace
 
 std::string content_hash(std::string_view bytes) {
-  unsigned char hash[16];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-  char hex[2 * sizeof hash + 1];
-  return sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+  return hash_hex(bytes, 16);
 }
 
 std::string gzipped(std::string_view bytes, Effort effort) {

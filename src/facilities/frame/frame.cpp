@@ -1,10 +1,9 @@
 #include "facilities/frame/frame.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "audit/store.h"
+#include "base/hash.h"
 #include "facilities/frame/queries.gen.h"
 #include "terms/problems.h"
 #include "ui/messages/frame.gen.h"
@@ -35,43 +34,19 @@ Frame frame_of(const db::Row& row) {
           .replaces = row.maybe_int64("replaces"), .replaced_by = row.maybe_int64("replaced_by")};
 }
 
-// Over "<length>:<bytes>" of every value, so that no two different lists have the same bytes.
-class Digest {
- public:
-  Digest() { crypto_generichash_init(&state_, nullptr, 0, 32); }
-  void add(std::string_view bytes) {
-    const std::string length = std::to_string(bytes.size()) + ":";
-    update(length);
-    update(bytes);
-  }
-  void add(const std::optional<std::string>& text) { text ? add(std::string_view(*text)) : update("-"); }
-  void add(const std::optional<int64_t>& number) { number ? add(std::string_view(std::to_string(*number))) : update("-"); }
-  std::string hex() {
-    unsigned char out[32];
-    crypto_generichash_final(&state_, out, sizeof out);
-    char text[65];
-    sodium_bin2hex(text, sizeof text, out, sizeof out);
-    return text;
-  }
-
- private:
-  void update(std::string_view bytes) {
-    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
-  crypto_generichash_state state_;
-};
-
 std::string digest_of(std::span<const Member> members) {
-  Digest digest;
+  HashOfMany digest;
+  const auto text = [&](const std::optional<std::string>& value) { value ? digest.add(*value) : digest.add_missing(); };
+  const auto number = [&](const auto& value) { value ? digest.add(std::to_string(*value)) : digest.add_missing(); };
   for (const Member& one : members) {
-    digest.add(std::optional(one.facility_id));
-    digest.add(std::string_view(one.name));
-    for (const auto* text : {&one.tax_code, &one.industry, &one.size_class, &one.size_rule, &one.potential, &one.founded_on,
-                             &one.closed_on})
-      digest.add(*text);
-    digest.add(one.industry_edition);
-    digest.add(one.unit_id);
-    digest.add(one.zone_id);
+    digest.add(std::to_string(one.facility_id));
+    digest.add(one.name);
+    for (const auto* value : {&one.tax_code, &one.industry, &one.size_class, &one.size_rule, &one.potential, &one.founded_on,
+                              &one.closed_on})
+      text(*value);
+    number(one.industry_edition);
+    number(one.unit_id);
+    number(one.zone_id);
   }
   return digest.hex();
 }

@@ -1,10 +1,9 @@
 #include "figures/import/pages.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <any>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "figures/figure_import.html.h"
 #include "figures/figure_preview.html.h"
@@ -32,21 +31,6 @@ struct Received {
   std::optional<Problem> why;  // there is nothing
 };
 
-std::string digest_of(std::span<const std::string_view> files) {
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, nullptr, 0, 32);
-  for (const std::string_view bytes : files) {
-    const std::string length = std::to_string(bytes.size()) + ":";
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(length.data()), length.size());
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
-  unsigned char out[32];
-  crypto_generichash_final(&state, out, sizeof out);
-  char text[65];
-  sodium_bin2hex(text, sizeof text, out, sizeof out);
-  return text;
-}
-
 Result<std::any> read_upload(const web::Request& request) {
   Received out;
   std::vector<std::string_view> files;
@@ -61,7 +45,9 @@ Result<std::any> read_upload(const web::Request& request) {
     out.file = read.take();
   else
     out.why = read.problem();
-  out.digest = digest_of(files);
+  HashOfMany digest;
+  for (const std::string_view bytes : files) digest.add(bytes);
+  out.digest = digest.hex();
   return std::any(std::move(out));
 }
 

@@ -1,9 +1,8 @@
 #include "forms/sheets/layout.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "forms/catalogue.h"
 #include "paper/grid_writer.h"
@@ -11,15 +10,7 @@
 namespace sxsh::forms::sheets {
 namespace {
 
-constexpr size_t kSpareRows = 30;
-
-std::string hash(std::string_view text) {
-  unsigned char out[16];
-  crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
-  char hex[33];
-  sodium_bin2hex(hex, sizeof hex, out, sizeof out);
-  return hex;
-}
+constexpr size_t kSpareRows = 30, kHashBytes = 16;
 
 bool asked(const Form& form, int since, bool withdrawn) { return !withdrawn && since <= form.version; }
 
@@ -117,7 +108,7 @@ std::string code_in(const ChoiceList& list, std::string_view typed) {
 
 std::string digest(const Form& form) {
   const FormText text = text_of(form);
-  return hash(std::to_string(text.form.size()) + ":" + text.form + text.checks);
+  return hash_hex(std::to_string(text.form.size()) + ":" + text.form + text.checks, kHashBytes);
 }
 
 std::string checksum(const Form& form, const SheetFor& whom, const std::vector<std::string>& codes) {
@@ -125,7 +116,7 @@ std::string checksum(const Form& form, const SheetFor& whom, const std::vector<s
   for (const std::string& one : {form.code, std::to_string(form.version), digest(form), whom.facility, whom.round, whom.revision})
     all += std::to_string(one.size()) + ":" + one;
   for (const std::string& one : codes) all += std::to_string(one.size()) + ":" + one;
-  return hash(all);
+  return hash_hex(all, kHashBytes);
 }
 
 }  // namespace sxsh::forms::sheets

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/store.h"
+#include "db/pieces.h"
 #include "imports/queries.gen.h"
 #include "terms/problems.h"
 #include "web/entity.h"
@@ -32,10 +33,9 @@ Result<int64_t> add_detail_import(db::Session& session, const accounts::Actor& b
                                          .hash = web::content_hash(bytes), .started_by = by.person_id, .created_at = by.at,
                                          .notes_vi = seen.notes_vi, .notes_en = seen.notes_en,
                                          .bytes = static_cast<int64_t>(bytes.size()), .rows_there = seen.lines}));
-  TRY(each_piece(bytes, [&](int64_t position, std::string piece) -> Result<> {
-    TRY(session.run(sql::add_detail_piece{.office_id = by.office_id, .import_id = id, .position = position,
-                                          .content = db::Blob{std::move(piece)}}));
-    return Done{};
+  TRY(db::keep_in_pieces(session, bytes, [&](int64_t position, db::Blob content) {
+    return sql::add_detail_piece{
+        .office_id = by.office_id, .import_id = id, .position = position, .content = std::move(content)};
   }));
   auto entry = by.entry("facility.import", "facility_details_import", std::to_string(id));
   entry.summary = "Nhận tệp " + filename + " để nhập chi tiết cơ sở";
@@ -57,9 +57,7 @@ std::vector<DetailImport> recent_detail_imports(db::Session& session, int64_t of
 }
 
 std::string detail_bytes_of(db::Session& session, int64_t office_id, int64_t id) {
-  std::string bytes;
-  session.each(sql::detail_pieces{.office_id = office_id, .import_id = id}, [&](const db::Row& row) { bytes += row.blob(0); });
-  return bytes;
+  return db::out_of_pieces(session, sql::detail_pieces{.office_id = office_id, .import_id = id});
 }
 
 Result<> set_detail_state(db::Session& session, int64_t office_id, int64_t id, DetailState from, DetailState to,
