@@ -4,6 +4,7 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "savings/declared.h"
+#include "savings/drivers.h"
 #include "savings/pages.h"
 #include "terms/problems.h"
 #include "terms/problems/savings.h"
@@ -21,7 +22,7 @@ bool said_before_writing(const Problem& why) {
   for (const ProblemKind* kind :
        {&problems::savings_reason_needed, &problems::savings_decided, &problems::savings_figures_changed,
         &problems::savings_rebase_ended, &problems::savings_already_ended, &problems::savings_not_rebased,
-        &problems::savings_claim_there, &problems::savings_claim_gone})
+        &problems::savings_claim_there, &problems::savings_claim_gone, &problems::driver_there, &problems::driver_name_wrong})
     if (why.is(*kind)) return true;
   return false;
 }
@@ -143,6 +144,10 @@ Result<web::Response> end_written(web::Context& context) {
   const Asked asked = TRY(asked_of(context));
   const NumberText id = read_number(context.request.field("so"), 0);
   if (!id.ok()) return Problem(problems::not_found);
+  if (context.request.field("loai") == "bien")
+    return with_reason(context, asked, "ket-thuc-" + std::to_string(id.value), [&](const std::string& reason) {
+      return end_driver(context.db, accounts::actor_of(context), asked.facility_id, id.value, reason);
+    });
   const Ended what = context.request.field("loai") == "dieu-chinh" ? Ended::adjustment : Ended::claim;
   return with_reason(context, asked, "ket-thuc-" + std::to_string(id.value), [&](const std::string& reason) {
     return end(context.db, accounts::actor_of(context), asked.facility_id, what, id.value, reason);
@@ -168,6 +173,21 @@ Result<web::Response> claim(web::Context& context) {
   const int64_t a_year = sent.amount("luong-nam", subject, false);
   const Claim made{false, a_year, solution, sent.text("can-cu")};
   return sent.answer(sent.ok() ? claim_now(context, asked, subject, made) : Result<>(Done{}), "giai-phap", asked.link());
+}
+
+Result<> driver_now(web::Context& context, const Asked& asked, const OtherDriver& driver) {
+  TRY(add_driver(context.db, accounts::actor_of(context), asked.facility_id, driver));
+  return Done{};
+}
+
+Result<web::Response> new_driver(web::Context& context) {
+  const Asked asked = TRY(asked_of(context));
+  Sent sent(context, asked, "bien");
+  OtherDriver driver{sent.text("ten-bien"), context.request.field("don-vi-bien"), sent.text("nguon-bien"), {}};
+  auto values = read_driver_values(context.request.field("gia-tri"), context.lang);
+  if (values.ok()) driver.amounts = values.take();
+  else sent.wrong("gia-tri", values.problem());
+  return sent.answer(sent.ok() ? driver_now(context, asked, driver) : Result<>(Done{}), "ten-bien", asked.link());
 }
 
 Result<web::Response> take_from_report(web::Context& context) {
@@ -204,6 +224,7 @@ void add_act_routes(web::Router& router) {
   router.post("/lv/tiet-kiem/{id}/ket-thuc", "saving.work_out", end_written);
   router.post("/lv/tiet-kiem/{id}/dieu-chinh", "saving.work_out", adjust);
   router.post("/lv/tiet-kiem/{id}/uoc-tinh", "saving.work_out", claim);
+  router.post("/lv/tiet-kiem/{id}/bien", "saving.work_out", new_driver);
   router.post("/lv/tiet-kiem/{id}/tu-bao-cao", "saving.work_out", take_from_report);
   router.post("/lv/tiet-kiem/{id}/muc-ap-dung", "application.judge", judge_grade);
 }

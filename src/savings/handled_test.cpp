@@ -142,5 +142,30 @@ TEST(Study, prices_are_of_what_has_a_cost) {
   EXPECT_FALSE(baseline_price(plant.ask().value())) << "bills of a quarter of the use do not tell the price";
 }
 
+TEST(Study, another_driver_of_the_facility_is_tried_and_taken_when_it_explains) {
+  Plant plant;
+  const auto power = plant.series("electricity_grid", "kwh"), product = plant.series("product", "t", "gốm");
+  OtherDriver moisture{.name = "độ ẩm đất", .unit = "%", .source = "phòng thí nghiệm", .amounts = {}};
+  plant.months([&](const Month& month, int i) {
+    const double wet = 18 + 5 * std::cos(i * 1.7), q = output(i);
+    moisture.amounts[month] = std::llround(wet * 1000);
+    plant.put(product, month, q);
+    plant.put(power, month, (20000 + 60 * q + 1500 * wet + 0.2 * wave(i)) * (i < 12 ? 1 : 0.9));
+  });
+  const Study without = plant.ask().value();
+  plant.facts.drivers = {moisture};
+  const Study with = plant.ask().value();
+  ASSERT_EQ(with.grade, 'A');
+  ASSERT_TRUE(with.fit());
+  EXPECT_EQ(with.fit()->coefficients.size(), 3u);
+  EXPECT_NEAR(with.fit()->coefficients[2].estimate, 1500, 60);
+  EXPECT_GT(*with.fit()->adj_r2, without.grade == 'A' ? *without.fit()->adj_r2 : 0);
+  EXPECT_NEAR(static_cast<double>(*with.percent_tenths), 100, 8);
+  EXPECT_NE(with.figures_mark, without.figures_mark);
+  plant.facts.drivers[0].amounts.erase(Month{2017, 3});
+  const Study lacking = plant.ask().value();
+  EXPECT_TRUE(std::ranges::any_of(lacking.remarks, [](const Problem& one) { return one.is(problems::driver_lacks_months); }));
+}
+
 }  // namespace
 }  // namespace sxsh::savings

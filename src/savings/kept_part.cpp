@@ -4,12 +4,14 @@
 #include "base/text.h"
 #include "reports/review/pages.h"
 #include "savings/declared.h"
+#include "savings/drivers.h"
 #include "savings/estimate/pages.h"
 #include "savings/list.h"
 #include "savings/pages.h"
 #include "savings/shown.h"
 #include "ui/messages/assessments.gen.h"
 #include "ui/messages/savings.gen.h"
+#include "ui/messages/savings_drivers.gen.h"
 #include "ui/messages/savings_forms.gen.h"
 #include "ui/messages/savings_list.gen.h"
 
@@ -185,6 +187,19 @@ void fill_written(web::Context& context, SavingsView& view, const Asked& asked, 
     if (one.source && context.visitor.may("report.view")) line.report_href = reports::review_path(one.source->report_id);
     view.written.push_back(std::move(line));
   }
+  for (const auto& one : drivers_of(context.db, context.office_id, asked.facility_id)) {
+    WrittenLine line;
+    const OtherDriver& driver = one.driver;
+    if (driver.amounts.empty()) continue;
+    line.what = word(lang, Msg::savings_drivers_line,
+                     {{"name", driver.name},
+                      {"unit", driver.unit.empty() ? "" : " (" + driver.unit + ")"},
+                      {"n", std::to_string(driver.amounts.size())},
+                      {"first", driver.amounts.begin()->first.words(lang)},
+                      {"last", driver.amounts.rbegin()->first.words(lang)}});
+    fill_written(one, driver.source, line, context, view, asked, refused, "bien");
+    view.written.push_back(std::move(line));
+  }
   if (!asked.own) fill_declared(context, view, asked);
 }
 
@@ -252,7 +267,19 @@ void fill_forms(web::Context& context, SavingsView& view, const Asked& asked, co
   view.claim_solution = text("giai-phap", Msg::savings_claim_solution);
   view.claim_amount = text("luong-nam", Msg::savings_claim_amount, "", view.unit);
   view.claim_proof = text("can-cu", Msg::savings_evidence);
-  view.adding = refused.form == "dieu-chinh" || refused.form == "uoc-tinh";
+  form = "bien";
+  view.driver_name = text("ten-bien", Msg::savings_drivers_name);
+  view.driver_unit = text("don-vi-bien", Msg::savings_drivers_unit, "", "", true);
+  view.driver_source = text("nguon-bien", Msg::savings_drivers_source);
+  view.driver_values = ui::field({.name = "gia-tri",
+                                  .label = word(lang, Msg::savings_drivers_values),
+                                  .value = typed("gia-tri", ""),
+                                  .hint = word(lang, Msg::savings_drivers_values_hint),
+                                  .error = refused.error(form, "gia-tri"),
+                                  .kind = ui::Field::Kind::area,
+                                  .rows = 8},
+                                 lang);
+  view.adding = refused.form == "dieu-chinh" || refused.form == "uoc-tinh" || refused.form == "bien";
 }
 
 }  // namespace sxsh::savings

@@ -8,6 +8,7 @@
 //   POST /lv/tiet-kiem/{id}/muc-ap-dung   the grade of application
 //   POST /lv/tiet-kiem/{id}/dieu-chinh    a non-routine adjustment
 //   POST /lv/tiet-kiem/{id}/uoc-tinh      what the facility declares for a solution; estimates: estimate/pages.h
+//   POST /lv/tiet-kiem/{id}/bien          another driver of the facility's models
 //   POST /lv/tiet-kiem/{id}/tu-bao-cao    takes over what an accepted report declares
 //   POST /lv/tiet-kiem/{id}/ket-thuc      ends an adjustment or a claim (loai=dieu-chinh, so) with a reason
 //   POST /lv/tiet-kiem/{id}/rut-goc       withdraws the new baseline of a result
@@ -137,7 +138,7 @@ struct SavingsView {
   std::vector<GradeLine> grades;
   std::string list_href, assessments_href;
   ui::Html grade_choice, evidence, rebase_words, adjust_months, adjust_amount, adjust_reason, claim_solution, claim_amount,
-      claim_proof;
+      claim_proof, driver_name, driver_unit, driver_source, driver_values;
 };
 
 // Everything on the page that is not the study itself.

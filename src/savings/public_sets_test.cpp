@@ -241,7 +241,9 @@ TEST(PublicSets, the_table_of_the_reference_is_what_the_engine_says) {
       "(openeemeter/eemeter).\n"
       "Bills become months by their days. Balance points are searched from 10 to 28 °C. Every chosen model is solved a "
       "second time by the\n"
-      "normal equations in 100 decimal digits; coefficients and standard errors agree to nine digits at least.\n";
+      "normal equations in 100 decimal digits; coefficients and standard errors agree to nine digits at least. The certified "
+      "answers of\n"
+      "NIST's set Longley are part of the tests (src/savings/model/certified_test.cpp): twelve digits agree.\n";
   const Set sets[] = {
       plant("acme_hastings_monthly.csv", "Purchased electricity (kWh)", {"Production (tons)"}),
       plant("acme_hastings_monthly.csv", "Natural Gas (MMBtu)", {"Production (tons)"}),

@@ -199,3 +199,24 @@ UPDATE assessments SET facility_id = :facility_id WHERE office_id = :office_id A
 -- name: move_grade
 UPDATE application_grades SET facility_id = :to_facility, number = :to_number WHERE office_id = :office_id
   AND facility_id = :facility_id AND number = :number;
+
+-- name: savings_drivers_of
+SELECT d.id, d.name, d.unit, d.source, d.made_at, m.name AS maker, d.ended_at, d.ended_why, e.name AS ender FROM savings_drivers d
+  LEFT JOIN v_people m ON m.office_id = d.office_id AND m.id = d.made_by
+  LEFT JOIN v_people e ON e.office_id = d.office_id AND e.id = d.ended_by
+  WHERE d.office_id = :office_id AND (d.facility_id = :facility_id OR d.facility_id IN (SELECT f.id FROM v_facilities f
+    WHERE f.office_id = :office_id AND f.merged_into = :facility_id)) ORDER BY d.id DESC;
+
+-- name: savings_driver_values_of
+SELECT month, amount FROM savings_driver_values WHERE office_id = :office_id AND driver_id = :driver_id ORDER BY month;
+
+-- name: add_savings_driver
+INSERT INTO savings_drivers (office_id, id, facility_id, name, unit, source, made_by, made_at) VALUES (:office_id, :id, :facility_id,
+  :name, :unit, :source, :made_by, :made_at);
+
+-- name: add_savings_driver_value
+INSERT INTO savings_driver_values (office_id, driver_id, month, amount) VALUES (:office_id, :driver_id, :month, :amount);
+
+-- name: end_savings_driver
+UPDATE savings_drivers SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
+  AND ended_at IS NULL;

@@ -70,6 +70,22 @@ std::vector<Driver> drivers_of(const Inputs& in, const std::vector<Month>& basel
   return out;
 }
 
+// Those that have every month; whether they raise or lower the use is for the model to say.
+void offer_others(std::vector<Driver>& out, const Inputs& in, const std::vector<Month>& baseline,
+                  const std::vector<Month>& reporting, Study& study) {
+  for (const OtherDriver& one : in.facts.drivers) {
+    std::vector<Month> missing;
+    for (const auto* months : {&baseline, &reporting})
+      for (const Month& month : *months)
+        if (!one.amounts.contains(month)) missing.push_back(month);
+    if (missing.empty())
+      offer(out, one.name, baseline, reporting, false, [&](const Month& month) { return thousandths(one.amounts, month); });
+    else
+      study.remarks.push_back(
+          Problem(problems::driver_lacks_months, {{"name", one.name}, {"months", months_detail(missing)}}));
+  }
+}
+
 // Degree-days at each balance point that is tried; which of them explains best is left to the selection.
 void offer_degree_days(std::vector<Driver>& out, const Inputs& in, const std::vector<Month>& baseline,
                        const std::vector<Month>& reporting, Study& study) {
@@ -163,6 +179,7 @@ Reasons by_model(const Inputs& in, Study& study) {
     return {Problem(problems::model_too_few_points,
                     {{"n", std::to_string(baseline.size())}, {"least", std::to_string(kLeastPoints)}})};
   auto drivers = drivers_of(in, baseline, reporting);
+  offer_others(drivers, in, baseline, reporting, study);
   offer_degree_days(drivers, in, baseline, reporting, study);
   Column y{.name = study.subject.vi, .values = {}};
   std::vector<bool> follows;

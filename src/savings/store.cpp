@@ -6,6 +6,7 @@
 #include "audit/store.h"
 #include "base/text.h"
 #include "figures/store.h"
+#include "savings/drivers.h"
 #include "savings/queries.gen.h"
 #include "savings/study_json.h"
 #include "savings/temperatures.h"
@@ -107,6 +108,8 @@ Facts facts_of(db::Session& session, int64_t office_id, int64_t facility_id, con
   for (WrittenClaim& one : claims_of(session, office_id, facility_id))
     if (!one.ended() && one.subject == subject.code) out.claims.insert(out.claims.begin(), std::move(one.claim));
   out.temperatures = temperatures_for(session, office_id, facility_id);
+  for (WrittenDriver& one : drivers_of(session, office_id, facility_id))
+    if (!one.ended()) out.drivers.insert(out.drivers.begin(), std::move(one.driver));
   return out;
 }
 

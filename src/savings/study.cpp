@@ -44,6 +44,11 @@ std::string mark_of(const Facts& facts, const Study& study) {
     for (const auto& [month, temperatures] : facts.temperatures->months)
       if (baseline.holds(month) || reporting.holds(month))
         for (const double mean : temperatures.means) mix(month.code()), mix(std::llround(mean * 10));
+  if (study.grade == 'A' && study.fit())
+    for (const OtherDriver& one : facts.drivers)
+      if (std::ranges::find(study.fit()->coefficients, one.name, &Coefficient::name) != study.fit()->coefficients.end())
+        for (const auto& [month, amount] : one.amounts)
+          if (baseline.holds(month) || reporting.holds(month)) mix(month.code()), mix(amount);
   return std::to_string(hash);
 }
 

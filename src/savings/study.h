@@ -62,6 +62,13 @@ struct Temperatures {
   std::map<Month, MonthTemperatures> months;
 };
 
+// Neither output nor weather: moisture of what comes in, rooms let.
+inline constexpr int kDriverDecimals = 3;
+struct OtherDriver {
+  std::string name, unit, source;
+  std::map<Month, int64_t> amounts;  // times 10^kDriverDecimals
+};
+
 struct Facts {
   std::vector<figures::Series> series;
   std::vector<figures::Figure> figures;  // of all months up to the end of the reporting period
@@ -70,6 +77,7 @@ struct Facts {
   std::vector<Adjustment> adjustments;
   std::vector<Claim> claims;
   std::optional<Temperatures> temperatures = {};
+  std::vector<OtherDriver> drivers = {};
 };
 
 struct MonthUse {

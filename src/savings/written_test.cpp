@@ -1,11 +1,13 @@
 // What is written beside a study ends with a reason, comes from reports, and is not lost when it is sent wrong.
 #include "savings/savings_case.h"
 
+#include "base/text.h"
 #include "forms/answers.h"
 #include "forms/store.h"
 #include "reports/decisions.h"
 #include "reports/store.h"
 #include "savings/declared.h"
+#include "savings/drivers.h"
 #include "terms/problems/savings.h"
 
 namespace sxsh::savings {
@@ -233,6 +235,50 @@ TEST_P(SavingsWrittenTest, a_form_sent_wrong_comes_back_with_what_was_typed_and_
       officer.post(lv("/xac-nhan"), {{"ket-qua", id}, {"thay", "0"}, {"quyet-dinh", "counted"}, {"ly-do", "đủ hóa đơn"}});
   EXPECT_EQ(late.status, 409) << "somebody was faster";
   EXPECT_TRUE(has(text(late), "value=\"đủ hóa đơn\"")) << "and what was typed is there";
+}
+
+TEST_P(SavingsWrittenTest, another_driver_is_entered_by_month_used_and_ended) {
+  auto officer = as(officer_);
+  officer.get(lv());
+  std::multimap<std::string, std::string> typed = {{"muc", "electricity"}, {"goc", "2016"}, {"ky", "2017"},
+                                                   {"ten-bien", "độ ẩm bột"}, {"don-vi-bien", "%"}, {"nguon-bien", ""},
+                                                   {"gia-tri", "1/2016; 12,5\n2/2016; mười"}};
+  const auto refused = officer.post(lv("/bien"), typed);
+  EXPECT_EQ(refused.status, 422);
+  for (const char* part : {"Dòng 2: chưa hiểu", "id=\"e-nguon-bien\"", "value=\"độ ẩm bột\"", "2/2016; mười"})
+    EXPECT_TRUE(has(text(refused), part)) << part;
+  std::string values;
+  for (int i = 0; i < 24; ++i)  // what the power follows beside the output
+    values += Month{2016, 1}.plus(i).iso() + "\t" + decimal(std::llround((10 + 2 * std::sin(i * 2.4)) * 1000), 3) + "\n";
+  const auto put = [&](const char* name, const std::string& value) {
+    typed.erase(name);
+    typed.insert({name, value});
+  };
+  put("nguon-bien", "sổ phòng thí nghiệm");
+  put("gia-tri", values);
+  EXPECT_EQ(officer.post(lv("/bien"), typed).status, 303);
+  EXPECT_EQ(officer.post(lv("/bien"), typed).status, 409) << "once";
+  const Study with = made();
+  ASSERT_TRUE(with.fit());
+  EXPECT_EQ(with.fit()->coefficients.back().name, "độ ẩm bột");
+  write([&](db::Session& session) -> Result<> {
+    TRY(keep(session, by_, facility_, with));
+    return Done{};
+  });
+  const std::string page = text(officer.get(lv("?muc=electricity&goc=2016&ky=2017")));
+  EXPECT_TRUE(has(page, "Biến độ ẩm bột (%): 24 tháng, 1/2016–12/2017"));
+  int64_t id = 0;
+  accounts::Actor later = by_;
+  later.at = "2018-02-01T05:00:00.000Z";
+  database().read([&](db::Session& session) { id = drivers_of(session, 1, facility_).at(0).id; });
+  const auto stop = [&](int64_t facility, const std::string& why) {
+    return trial([&](db::Session& session) { return end_driver(session, later, facility, id, why); });
+  };
+  EXPECT_TRUE(stop(other_, "x").problem().is(problems::not_found));
+  EXPECT_TRUE(stop(facility_, "").problem().is(problems::savings_reason_needed));
+  EXPECT_TRUE(stop(facility_, "đo sai").ok());
+  EXPECT_TRUE(all().at(0).outdated) << "its model rests on it";
+  EXPECT_NE(made().fit()->coefficients.back().name, "độ ẩm bột");
 }
 
 }  // namespace
