@@ -2,7 +2,7 @@
 // that have frames of four years, grades, answers, savings, entries and an open round; 1 M figures beside 12 M, 5,000 facilities beside
 // 170,000.
 //   bench_overview sqlite|postgres [FOLDER]     with FOLDER the SQLite databases are kept there and used again
-//   bench_overview loop DB ROLE SECONDS         asks for /lv again and again, for a profiler
+//   bench_overview loop DB ROLE SECONDS [PAGE]  asks for it again and again, for a profiler
 // What is made up here goes nowhere.
 #include <libpq-fe.h>
 
@@ -221,9 +221,10 @@ int main(int count, char** words) {
     const auto app = bench::value(app::App::open({.db = words[2], .example = true}));
     auto browser = enter(*app, words[3]);
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(words[4]));
-    std::vector<double> took;
-    while (std::chrono::steady_clock::now() < end) took.push_back(ask(browser, count > 5 ? words[5] : "/lv"));
-    std::printf("median %.2f ms of %zu\n", bench::median(took), took.size());
+    std::vector<double> took, worked;
+    while (std::chrono::steady_clock::now() < end)
+      worked.push_back(bench::processor_ms([&] { took.push_back(ask(browser, count > 5 ? words[5] : "/lv")); }));
+    std::printf("median %.2f ms, %.2f ms of the processor, of %zu\n", bench::median(took), bench::median(worked), took.size());
     return 0;
   }
   if (what == "postgres") {

@@ -34,6 +34,7 @@
 #include "reports/merging.h"
 #include "reports/pages.h"
 #include "reports/review/bulk.h"
+#include "rounds/counts.h"
 #include "rounds/notices.h"
 #include "rounds/pages.h"
 #include "norms/pages.h"
@@ -54,6 +55,7 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
   app->database_ = TRY(db::Database::open(settings.db, {.readers = settings.readers}));
   TRY(app->database_->migrate());
   indicators::keep_amounts();
+  rounds::keep_counts();
   const Clock clock = app->settings_.clock;
   TRY(app->database_->write([&](db::Session& session) -> Result<> {
     TRY(accounts::note_provider(session, kOffice, settings.installation.provider.issuer));

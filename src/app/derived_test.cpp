@@ -56,7 +56,7 @@ class DerivedTest : public testing::TestWithParam<db::Engine> {
     const auto& one = *indicators::indicator(code);
     indicators::PartSum out;
     app_->database().read([&](db::Session& session) {
-      const auto frame = indicators::frame_of(session, kOffice, one, {}, kDay.year);
+      const auto frame = indicators::kept_frame(session, kOffice, one.population, kDay.year);
       ASSERT_TRUE(frame && indicators::kept_amounts(session, kOffice, *frame, one, kDay, "")) << code << " is not kept";
       out = indicators::facility_sums(session, kOffice, one, kDay, {}, "").at(0);
       const auto value = indicators::value_of(session, kOffice, one, kDay);

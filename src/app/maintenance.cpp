@@ -10,6 +10,7 @@
 #include "db/backup.h"
 #include "figures/cells/cells.h"
 #include "indicators/kept.h"
+#include "rounds/counts.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -69,6 +70,8 @@ Result<bool> examine(const Options& options, std::ostream& out) {
     const auto kept = indicators::check_kept(session, kOffice);
     sound = report(out, "indicators", kept.sound(), std::to_string(kept.cells) + " cells of " + std::to_string(kept.frames) + " frames, " +
                    std::to_string(kept.wrong_cells) + " wrong, " + std::to_string(kept.wrong_steps) + " amounts wrong") && sound;
+    const auto counts = rounds::wrong_counts(session, kOffice);
+    sound = report(out, "rounds", counts == 0, std::to_string(counts) + " counts wrong") && sound;
   });
   return sound;
 }

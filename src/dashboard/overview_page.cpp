@@ -98,7 +98,7 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
   out.day = days_from_epoch(today) < days_from_epoch(end) ? today : end;
   out.content = programmes::content(context.db, context.office_id, programme->id,
                                     programmes::day_shown(context.db, context.office_id, programme->id, out.day));
-  out.standings = TRY(indicators::standings(context.db, context.office_id, programme->id, out.day));
+  out.standings = indicators::standings(context.db, context.office_id, *programme, out.content, out.day);
   for (auto& one : out.standings)
     if (one.indicator && !out.sight.lists) {
       one.value = indicators::shown_to(out.sight, *one.indicator, std::move(one.value));

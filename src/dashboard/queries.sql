@@ -19,15 +19,26 @@ SELECT COUNT(*) AS n, MIN(q.sent_at) AS oldest FROM v_report_queue q JOIN v_obli
   AND o.round_id = q.round_id AND o.id = q.obligation_id
   WHERE q.office_id = :office_id AND q.state = 'sent' AND q.area_confirms = 1 AND q.sent_at IS NOT NULL AND {{within}};
 
+-- part: that_are_open
+WHERE r.office_id = :office_id AND r.opened_at IS NOT NULL AND (r.lock_id IS NULL OR r.reopening_id > r.lock_id)
+
+-- part: the_earliest_due
+GROUP BY r.id, r.slug, r.title, r.due_on ORDER BY r.due_on, r.id LIMIT 5
+
 -- Rounds that are open, with how many have not reported; the earliest due first.
 -- name: open_rounds
+SELECT r.id, r.slug, r.title, r.due_on, CAST(COALESCE(SUM(c.obliged), 0) AS BIGINT) AS obliged,
+  CAST(COALESCE(SUM(c.lacking), 0) AS BIGINT) AS lacking,
+  CAST(COALESCE(SUM(CASE WHEN c.due_on < :today THEN c.lacking ELSE 0 END), 0) AS BIGINT) AS overdue
+  FROM v_rounds r JOIN v_round_counts c ON c.office_id = r.office_id AND c.round_id = r.id {{that_are_open}} {{the_earliest_due}};
+
+-- The same of those whom the scopes of a person name.
+-- name: open_rounds_within
 SELECT r.id, r.slug, r.title, r.due_on, COUNT(o.id) AS obliged,
   SUM(CASE WHEN o.first_sent_on IS NULL THEN 1 ELSE 0 END) AS lacking,
   SUM(CASE WHEN o.first_sent_on IS NULL AND o.due_on < :today THEN 1 ELSE 0 END) AS overdue
-  FROM v_rounds r JOIN v_obligations o ON o.office_id = r.office_id AND o.round_id = r.id
-  WHERE r.office_id = :office_id AND r.opened_at IS NOT NULL AND (r.lock_id IS NULL OR r.reopening_id > r.lock_id)
-  AND (CAST(:person_id AS BIGINT) IS NULL OR {{within}})
-  GROUP BY r.id, r.slug, r.title, r.due_on ORDER BY r.due_on, r.id LIMIT 5;
+  FROM v_rounds r JOIN v_obligations o ON o.office_id = r.office_id AND o.round_id = r.id {{that_are_open}}
+  AND o.state <> 'released' AND {{within}} {{the_earliest_due}};
 
 -- name: frames_of_year
 SELECT COUNT(*) AS n FROM v_frames WHERE office_id = :office_id AND year = :year;

@@ -29,23 +29,26 @@ std::optional<int64_t> within(const web::Context& context) {
 void fill_rounds(web::Context& context, OverviewView& view) {
   const Lang lang = context.lang;
   const bool may = context.visitor.may("round.view");
-  if (!may && within(context)) return;
-  context.db.each(
-      sql::open_rounds{.today = iso(context.clock.today()), .office_id = context.office_id, .person_id = within(context)},
-      [&](const db::Row& row) {
-        const int64_t lacking = row.int64("lacking"), overdue = row.int64("overdue");
-        if (overdue > 0)
-          view.heed.push_back({word(lang, Msg::dashboard_heed_overdue,
-                                    {{"n", count_words(overdue, lang)},
-                                     {"all", count_words(row.int64("obliged"), lang)},
-                                     {"title", row.text("title")}}),
-                               may ? "/lv/dot-bao-cao/" + row.text("slug") : ""});
-        if (lacking > 0 && may)
-          view.waiting.push_back({row.text("title"),
-                                  word(lang, Msg::dashboard_wait_round_note,
-                                       {{"n", count_words(lacking, lang)}, {"day", programmes::day(lang, row.text("due_on"))}}),
-                                  "/lv/dot-bao-cao/" + row.text("slug"), false});
-      });
+  const auto person = within(context);
+  if (!may && person) return;
+  const auto show = [&](const db::Row& row) {
+    const int64_t lacking = row.int64("lacking"), overdue = row.int64("overdue");
+    if (overdue > 0)
+      view.heed.push_back({word(lang, Msg::dashboard_heed_overdue,
+                                {{"n", count_words(overdue, lang)},
+                                 {"all", count_words(row.int64("obliged"), lang)},
+                                 {"title", row.text("title")}}),
+                           may ? "/lv/dot-bao-cao/" + row.text("slug") : ""});
+    if (lacking > 0 && may)
+      view.waiting.push_back({row.text("title"),
+                              word(lang, Msg::dashboard_wait_round_note,
+                                   {{"n", count_words(lacking, lang)}, {"day", programmes::day(lang, row.text("due_on"))}}),
+                              "/lv/dot-bao-cao/" + row.text("slug"), false});
+  };
+  const std::string today = iso(context.clock.today());
+  if (person)
+    context.db.each(sql::open_rounds_within{.today = today, .office_id = context.office_id, .person_id = *person}, show);
+  else context.db.each(sql::open_rounds{.today = today, .office_id = context.office_id}, show);
 }
 
 void fill_reports(web::Context& context, OverviewView& view) {

@@ -1,5 +1,5 @@
 // The indicators of a programme on a day: what a dashboard or a report asks for. One call, at most a few statements for each
-// target, none for each facility. Whoever keeps sums (cells) replaces values.cpp and nothing here.
+// target, none for each facility: sums over a frame are kept (kept.h).
 //
 //   for (const Standing& one : standings(session, office, programme, day))
 //     one.value.tenths, one.judged.needed, one.judged.verdict, one.judged.reason.in(lang), one.href
@@ -14,6 +14,11 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "indicators/verdict.h"
+
+namespace sxsh::programmes {
+struct Head;
+struct Content;
+}  // namespace sxsh::programmes
 
 namespace sxsh::indicators {
 
@@ -41,6 +46,10 @@ struct Standing {
 
 // Every target of a programme that holds on the day, in the order of the act. Problem not_found: no such programme.
 Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day);
+
+// The same of a programme that was read already, with what it says on the day.
+std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,
+                                const programmes::Content& content, const Date& day);
 
 // One indicator, whether a programme has a target on it or not.
 Value value_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope = {});

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 #include <set>
+#include <tuple>
 
 #include "audit/turn.h"
 #include "base/text.h"
@@ -164,6 +167,11 @@ bool is_kept(db::Session& session, int64_t office_id, int64_t frame_id) {
       .has_value();
 }
 
+Result<> another_version(db::Session& session, int64_t office_id) {
+  TRY(session.run(sql::set_version{.office_id = office_id, .version = db::new_id()}));
+  return Done{};
+}
+
 // The cells are filled from the steps as a whole; those of other frames of the year follow steps that were wrong.
 Result<> fill_frame(db::Session& session, int64_t office_id, const StandingFrame& frame) {
   TRY(session.run(sql::forget_frame{.office_id = office_id, .frame_id = frame.id}));
@@ -175,7 +183,7 @@ Result<> fill_frame(db::Session& session, int64_t office_id, const StandingFrame
   TRY(session.run(
       sql::fill_frame{.office_id = office_id, .year = std::to_string(frame.year), .frame_id = frame.id}));
   TRY(session.run(sql::keep_frame{.office_id = office_id, .frame_id = frame.id, .year = frame.year}));
-  return Done{};
+  return another_version(session, office_id);
 }
 
 // Frames that were replaced are not asked any more.
@@ -194,6 +202,8 @@ Result<> renew_office(db::Session& session, int64_t office_id) {
   session.each(sql::take_marks{.office_id = office_id}, [&](const db::Row& row) {
     (row.text("kind") == "frame" ? frames : facilities).insert(row.int64("subject_id"));
   });
+  if (facilities.empty() && frames.empty()) return Done{};
+  TRY(another_version(session, office_id));
   if (!frames.empty()) TRY(drop_replaced(session, office_id));
   const auto years = session.all(sql::years_of_frames{.office_id = office_id},
                                  [](const db::Row& row) { return static_cast<int>(row.int64("year")); });
@@ -227,6 +237,40 @@ void look_at(db::Session& session, int64_t office_id, const StandingFrame& frame
   if (!is_kept(session, office_id, frame.id) && lacking.empty()) ++out.wrong_cells;
 }
 
+// What was read, with the version it was read at; a version is never given again.
+class Remembered {
+ public:
+  using Key = std::tuple<int64_t, int64_t, std::string, std::string>;  // frame, day, source, part
+  using Rows = std::shared_ptr<const std::vector<KeptAmount>>;
+
+  Rows find(const Key& key, int64_t version) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = all_.find(key);
+    return found != all_.end() && found->second.first == version ? found->second.second : nullptr;
+  }
+  void keep(const Key& key, int64_t version, Rows rows) {
+    const std::scoped_lock lock(mutex_);
+    if (rows->size() > kMostRows / 4) return;
+    auto& [known, kept] = all_[key];
+    if (kept) rows_ -= kept->size();
+    rows_ += rows->size();
+    known = version, kept = std::move(rows);
+    if (rows_ <= kMostRows && all_.size() <= kMostRows / 8) return;
+    all_.clear();
+    rows_ = 0;
+  }
+
+ private:
+  static constexpr size_t kMostRows = 64 * 1024;  // about 4 MB
+  std::mutex mutex_;
+  std::map<Key, std::pair<int64_t, Rows>> all_;
+  size_t rows_ = 0;
+};
+Remembered& remembered() {
+  static Remembered one;
+  return one;
+}
+
 }  // namespace
 
 Result<> renew_marked(db::Session& session) {
@@ -238,19 +282,29 @@ Result<> renew_marked(db::Session& session) {
 
 void keep_amounts() { db::before_commit("indicators", renew_marked); }
 
-std::optional<std::vector<KeptAmount>> kept_amounts(db::Session& session, int64_t office_id, int64_t frame_id,
-                                                    const Indicator& indicator, const Date& day, const std::string& part) {
-  if (std::ranges::find(kSources, indicator.source) == kSources.end()) return std::nullopt;
-  auto out = session.all(sql::kept_amounts{.office_id = office_id,
-                                           .frame_id = frame_id,
-                                           .part = part,
-                                           .source = indicator.source,
-                                           .day = number_of(day)},
-                         [](const db::Row& row) {
-                           return KeptAmount{row.text("part"), row.text("source") == "members", row.int64("amount"),
-                                             row.int64("facilities")};
-                         });
-  return out.empty() ? std::nullopt : std::optional(std::move(out));
+std::optional<KeptFrame> kept_frame(db::Session& session, int64_t office_id, const std::string& population, int year) {
+  return session.one(
+      sql::standing_frame{.office_id = office_id, .population = population, .year = year},
+      [](const db::Row& row) { return KeptFrame{row.int64("id"), row.maybe_int64("version")}; });
+}
+
+std::shared_ptr<const std::vector<KeptAmount>> kept_amounts(db::Session& session, int64_t office_id, const KeptFrame& frame,
+                                                            const Indicator& indicator, const Date& day,
+                                                            const std::string& part) {
+  if (!frame.version || std::ranges::find(kSources, indicator.source) == kSources.end()) return nullptr;
+  const Remembered::Key key{frame.id, number_of(day), indicator.source, part};
+  if (auto known = remembered().find(key, *frame.version)) return known;
+  auto out = std::make_shared<const std::vector<KeptAmount>>(session.all(
+      sql::kept_amounts{.office_id = office_id,
+                        .frame_id = frame.id,
+                        .part = part,
+                        .source = indicator.source,
+                        .day = number_of(day)},
+      [](const db::Row& row) {
+        return KeptAmount{row.text("part"), row.text("source") == "members", row.int64("amount"), row.int64("facilities")};
+      }));
+  remembered().keep(key, *frame.version, out);
+  return out;
 }
 
 KeptCheck check_kept(db::Session& session, int64_t office_id) {

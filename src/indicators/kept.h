@@ -11,6 +11,7 @@
 // without `keep_amounts`), or a frame has no cells, the reader asks the facilities themselves.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,14 +26,23 @@ void keep_amounts();
 // What is done before a commit: marked frames and facilities of every office.
 Result<> renew_marked(db::Session& session);
 
+// The frame that stands for a population in a year; `version` is missing where the facilities themselves are to be asked.
+struct KeptFrame {
+  int64_t id = 0;
+  std::optional<int64_t> version;
+};
+std::optional<KeptFrame> kept_frame(db::Session& session, int64_t office_id, const std::string& population, int year);
+
 struct KeptAmount {
   std::string part;
   bool members = false;  // all of the frame in this part; else those with this amount
   int64_t amount = 0, facilities = 0;
 };
-// Of a standing frame on a day of its year, all parts of a kind. Missing: not kept, ask the facilities.
-std::optional<std::vector<KeptAmount>> kept_amounts(db::Session& session, int64_t office_id, int64_t frame_id,
-                                                    const Indicator& indicator, const Date& day, const std::string& part);
+// Of the frame on a day of its year, all parts of a kind, in the order of parts. What was read is remembered for as long as
+// the version is the same. Null: not kept, ask the facilities.
+std::shared_ptr<const std::vector<KeptAmount>> kept_amounts(db::Session& session, int64_t office_id, const KeptFrame& frame,
+                                                            const Indicator& indicator, const Date& day,
+                                                            const std::string& part);
 
 // ── check and rebuild ──
 

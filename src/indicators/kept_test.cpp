@@ -174,7 +174,7 @@ class KeptTest : public tests::StoreTest {
     std::vector<PartSum> out;
     (void)database().write([&](db::Session& session) -> Result<> {
       TRY(session.run(tests::Sql("INSERT INTO indicator_marks (office_id, kind, subject_id) VALUES (1, 'facility', 0)")));
-      EXPECT_FALSE(kept_amounts(session, 1, *frame_of(session, 1, one, {}, day.year), one, day, part));
+      EXPECT_FALSE(kept_amounts(session, 1, *kept_frame(session, 1, one.population, day.year), one, day, part));
       out = facility_sums(session, 1, one, day, {}, part);
       value = value_of(session, 1, one, day, {});
       return Problem(problems::not_found);
@@ -189,7 +189,8 @@ class KeptTest : public tests::StoreTest {
       Value right, value;
       const auto wanted = anew(one, day, part, right);
       database().read([&](db::Session& session) {
-        ASSERT_TRUE(kept_amounts(session, 1, *frame_of(session, 1, one, {}, day.year), one, day, part)) << at << one.code;
+        ASSERT_TRUE(kept_amounts(session, 1, *kept_frame(session, 1, one.population, day.year), one, day, part))
+            << at << one.code;
         const auto found = facility_sums(session, 1, one, day, {}, part);
         EXPECT_TRUE(std::ranges::equal(found, wanted, same)) << at << one.code << " " << iso(day) << " by " << part;
         value = value_of(session, 1, one, day, {});
@@ -268,7 +269,7 @@ TEST_P(KeptTest, AMarkThatIsLeftIsNeverReadOver) {
   office_->write([](db::Session&) { return Result<>(Done{}); });
   EXPECT_EQ(counted(), 1);
   database().read([&](db::Session& session) {
-    EXPECT_TRUE(kept_amounts(session, 1, *frame_of(session, 1, application, {}, 2018), application, {2018, 12, 31}, ""));
+    EXPECT_TRUE(kept_amounts(session, 1, *kept_frame(session, 1, "all", 2018), application, {2018, 12, 31}, ""));
   });
   EXPECT_TRUE(checked().sound());
 }

@@ -320,15 +320,19 @@ SELECT office_id, frame_id, source, kind, part, from_day, amount, facilities FRO
 -- name: frame_is_kept
 SELECT 1 AS one FROM indicator_frames WHERE office_id = :office_id AND frame_id = :frame_id;
 
--- No row where the frame is not kept, or something is marked.
 -- name: kept_amounts
 SELECT c.part, c.source, c.amount, CAST(SUM(c.facilities) AS BIGINT) AS facilities FROM indicator_cells c
-WHERE c.office_id = :office_id AND c.frame_id = :frame_id AND c.kind = CAST(:part AS TEXT) AND c.source IN ('members', CAST(:source AS TEXT))
-  AND c.from_day <= :day
-  AND EXISTS (SELECT 1 FROM indicator_frames b WHERE b.office_id = :office_id AND b.frame_id = :frame_id)
-  AND NOT EXISTS (SELECT 1 FROM indicator_marks k WHERE k.office_id = :office_id)
+WHERE c.office_id = :office_id AND c.frame_id = :frame_id AND c.kind = CAST(:part AS TEXT)
+  AND c.source IN ('members', CAST(:source AS TEXT)) AND c.from_day <= :day
 GROUP BY c.part, c.source, c.amount HAVING SUM(c.facilities) <> 0 ORDER BY c.part, c.source, c.amount;
 
+-- name: set_version
+INSERT INTO indicator_versions (office_id, version) VALUES (:office_id, :version)
+ON CONFLICT (office_id) DO UPDATE SET version = excluded.version;
+
+-- The version is missing where the frame has no cells, or something is marked.
 -- name: standing_frame
-SELECT id FROM v_frames WHERE office_id = :office_id AND population = :population AND year = :year AND replaced_by IS NULL
-ORDER BY id DESC LIMIT 1;
+SELECT f.id, (SELECT v.version FROM indicator_versions v WHERE v.office_id = f.office_id AND EXISTS (SELECT 1 FROM indicator_frames b
+    WHERE b.office_id = f.office_id AND b.frame_id = f.id)
+  AND NOT EXISTS (SELECT 1 FROM indicator_marks k WHERE k.office_id = f.office_id)) AS version FROM v_frames f
+WHERE f.office_id = :office_id AND f.population = :population AND f.year = :year AND f.replaced_by IS NULL ORDER BY f.id DESC LIMIT 1;

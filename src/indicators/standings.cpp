@@ -43,7 +43,11 @@ Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id,
   const auto programme = programmes::find(session, office_id, programme_id);
   if (!programme) return Problem(problems::not_found);
   const std::string shown_day = programmes::day_shown(session, office_id, programme_id, day);
-  const auto content = programmes::content(session, office_id, programme_id, shown_day);
+  return standings(session, office_id, *programme, programmes::content(session, office_id, programme_id, shown_day), day);
+}
+
+std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,
+                                const programmes::Content& content, const Date& day) {
   std::vector<Standing> out;
   for (const auto& target : content.targets) {
     Standing one{.indicator = indicator(target.indicator),
@@ -52,11 +56,11 @@ Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id,
                  .clause = target.clause,
                  .text = target.text,
                  .document_id = target.document_id};
-    one.aim = aim_of(*programme, content, target, one.indicator);
+    one.aim = aim_of(programme, content, target, one.indicator);
     if (one.indicator) {
       one.value =
-          value_of(session, office_id, *one.indicator, day, {.population = target.population, .programme_id = programme_id});
-      one.href = href_of(*one.indicator, *programme, day, target.population);
+          value_of(session, office_id, *one.indicator, day, {.population = target.population, .programme_id = programme.id});
+      one.href = href_of(*one.indicator, programme, day, target.population);
     } else {
       one.value.missing = both(Msg::indicators_missing_catalogue);
     }

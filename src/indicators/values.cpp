@@ -22,14 +22,15 @@ std::string population_of(const Indicator& indicator, const Scope& scope) {
 
 // What the statements over the frame share.
 struct Asked {
-  int64_t frame_id = 0, month = 0, cutoff = 0;
+  KeptFrame frame;
+  int64_t month = 0, cutoff = 0;
   std::string year, day, subject;
 };
 std::optional<Asked> asked_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
                               const Scope& scope) {
-  const auto frame = frame_of(session, office_id, indicator, scope, day.year);
+  const auto frame = kept_frame(session, office_id, population_of(indicator, scope), day.year);
   if (!frame) return std::nullopt;
-  return Asked{.frame_id = *frame,
+  return Asked{.frame = *frame,
                .month = day.year * 100 + day.month,
                .cutoff = cutoff_on(session, office_id, indicator, day),
                .year = std::to_string(day.year),
@@ -38,11 +39,11 @@ std::optional<Asked> asked_of(db::Session& session, int64_t office_id, const Ind
 }
 
 // Of the whole frame by parts of a kind; missing where the facilities themselves are to be asked.
-std::optional<std::vector<KeptAmount>> kept_of(db::Session& session, int64_t office_id, const Indicator& indicator,
-                                               const Date& day, const Scope& scope, const Asked& asked,
-                                               const std::string& part) {
-  if (scope.any_place() || !asked.subject.empty()) return std::nullopt;
-  return kept_amounts(session, office_id, asked.frame_id, indicator, day, part);
+std::shared_ptr<const std::vector<KeptAmount>> kept_of(db::Session& session, int64_t office_id, const Indicator& indicator,
+                                                       const Date& day, const Scope& scope, const Asked& asked,
+                                                       const std::string& part) {
+  if (scope.any_place() || !asked.subject.empty()) return nullptr;
+  return kept_amounts(session, office_id, asked.frame, indicator, day, part);
 }
 
 std::vector<PartSum> sums_of(const std::vector<KeptAmount>& kept, int64_t cutoff) {
@@ -169,9 +170,8 @@ Value savings_value(const Indicator& indicator, std::vector<int64_t> amounts, in
 
 std::optional<int64_t> frame_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Scope& scope,
                                 int year) {
-  return session.one(
-      sql::standing_frame{.office_id = office_id, .population = population_of(indicator, scope), .year = year},
-      [](const db::Row& row) { return row.int64("id"); });
+  const auto frame = kept_frame(session, office_id, population_of(indicator, scope), year);
+  return frame ? std::optional(frame->id) : std::nullopt;
 }
 
 std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
@@ -188,7 +188,7 @@ std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, cons
                          .month = asked->month,
                          .year = asked->year,
                          .office_id = office_id,
-                         .frame_id = asked->frame_id,
+                         .frame_id = asked->frame.id,
                          .unit_id = scope.unit_id,
                          .industry = scope.industry,
                          .zone_id = scope.zone_id,
@@ -217,7 +217,7 @@ std::vector<ListedFacility> facility_list(db::Session& session, int64_t office_i
                                   .month = asked->month,
                                   .year = asked->year,
                                   .office_id = office_id,
-                                  .frame_id = asked->frame_id,
+                                  .frame_id = asked->frame.id,
                                   .unit_id = scope.unit_id,
                                   .industry = scope.industry,
                                   .zone_id = scope.zone_id,
@@ -275,7 +275,7 @@ Value value_of(db::Session& session, int64_t office_id, const Indicator& indicat
                                                   .month = asked->month,
                                                   .year = asked->year,
                                                   .office_id = office_id,
-                                                  .frame_id = asked->frame_id,
+                                                  .frame_id = asked->frame.id,
                                                   .unit_id = scope.unit_id,
                                                   .industry = scope.industry,
                                                   .zone_id = scope.zone_id,

@@ -442,3 +442,23 @@ WHERE office_id = :office_id AND batch_id = :batch_id ORDER BY round_id, obligat
 
 -- name: forget_obligation_moves
 DELETE FROM obligation_moves WHERE office_id = :office_id AND batch_id = :batch_id;
+
+-- ── how many owe a report (counts.h) ──
+
+-- name: offices_with_count_changes
+SELECT DISTINCT office_id FROM round_count_changes;
+
+-- name: take_count_changes
+DELETE FROM round_count_changes WHERE office_id = :office_id RETURNING round_id, due_on, obliged, lacking;
+
+-- name: add_to_counts
+INSERT INTO round_counts (office_id, round_id, due_on, obliged, lacking) VALUES (:office_id, :round_id, :due_on, :obliged, :lacking)
+ON CONFLICT (office_id, round_id, due_on) DO UPDATE SET obliged = round_counts.obliged + excluded.obliged,
+  lacking = round_counts.lacking + excluded.lacking;
+
+-- name: counts_that_differ
+SELECT j.round_id FROM (
+  SELECT c.round_id, c.due_on, c.obliged, c.lacking FROM v_round_counts c WHERE c.office_id = :office_id
+  UNION ALL SELECT o.round_id, o.due_on, -1 AS obliged, CASE WHEN o.first_sent_on IS NULL THEN -1 ELSE 0 END AS lacking
+  FROM obligations o WHERE o.office_id = :office_id AND o.state <> 'released') j
+GROUP BY j.round_id, j.due_on HAVING SUM(j.obliged) <> 0 OR SUM(j.lacking) <> 0;
