@@ -85,6 +85,8 @@ TEST_F(FormPages, AnUnusualValueIsAskedAboutAndItsReasonKept) {
            {"c~dien~2018-03", "200"}});
   EXPECT_TRUE(has(step(1), "class=\"mrow odd\"")) << step(1);
   EXPECT_TRUE(has(step(1), "name=\"k~dien~2018-03~dien-nhay\""));
+  EXPECT_TRUE(has(error_summary(form, 1, answers, evaluate(form, answers, context), look).markup,
+                  "Có 1 số khác thường cần ghi lý do trước khi gửi"));
   post(1, {{"rows~thang", "2018-03"},
            {"c~dien~2018-03", "200"},
            {"k~dien~2018-03~dien-nhay", "ok"},

@@ -40,7 +40,9 @@ std::string place_words(const Drawing& d, const Finding& finding) {
 std::string state_words(const StepState& state, Lang lang) {
   switch (state.kind) {
     case StepState::Kind::done: return std::string(tr(lang, Msg::forms_done));
-    case StepState::Kind::mend: return tr(lang, Msg::forms_left_to_mend, {{"n", std::to_string(state.wrong + state.unusual)}});
+    case StepState::Kind::mend:
+      return tr(lang, state.wrong > 0 ? Msg::forms_left_to_mend : Msg::forms_left_to_explain,
+                {{"n", std::to_string(state.wrong > 0 ? state.wrong : state.unusual)}});
     case StepState::Kind::started: return tr(lang, Msg::forms_left_to_fill, {{"n", std::to_string(state.asked - state.filled)}});
     case StepState::Kind::empty: break;
   }
@@ -50,12 +52,13 @@ std::string state_words(const StepState& state, Lang lang) {
 ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answers& answers, const Evaluation& evaluation,
                        const Look& look, const std::function<std::string(size_t step)>& address) {
   std::string lines;
-  int count = 0;
+  int count = 0, unusual = 0;
   for (const Finding& finding : evaluation.findings) {
     const Field& field = form.fields[finding.field];
     if ((step && field.step != *step) || !finding.open()) continue;
     if ((finding.rule == "required" || finding.rule == "rows") && !look.show_missing) continue;
     ++count;
+    if (finding.level == Level::unusual) ++unusual;
     if (count > 100) continue;           // the count goes on, the page does not
     const std::string at = finding.rule == "rows" ? "t-" + form.tables[field.table].code : cell_id({field.code, finding.row});
     lines += "<li>";
@@ -67,7 +70,12 @@ ui::Html error_summary(const Form& form, std::optional<size_t> step, const Answe
   ui::Html html{"<div class=\"note danger\" role=\"alert\" tabindex=\"-1\" data-summary aria-labelledby=\"es\">"};
   ui::put(html.markup, ui::icon("alert"));
   html.markup += "<div><h2 id=\"es\">";
-  ui::put(html.markup, tr(look.lang, Msg::forms_to_mend, {{"n", std::to_string(count)}}));
+  ui::put(html.markup, tr(look.lang,
+                          unusual == 0       ? Msg::forms_to_mend
+                          : unusual == count ? Msg::forms_to_explain
+                                             : Msg::forms_to_mend_and_explain,
+                          {{"n", std::to_string(unusual == count ? count : count - unusual)},
+                           {"unusual", std::to_string(unusual)}}));
   html.markup += "</h2><ul>" + lines + "</ul></div></div>";
   return html;
 }

@@ -14,7 +14,7 @@ SURVEY = {"ten": "", "bieu_mau": "phieu-nhan-thuc", "phien_ban": "1", "loai_ky":
 
 
 def missing(review):
-    at = review.text.find("cần sửa trước khi gửi")
+    at = review.text.find("trước khi gửi", review.text.find("Có "))
     return review.text[at:at + 600]
 
 

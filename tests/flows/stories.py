@@ -28,7 +28,7 @@ def tell(name, story, *given):
 
 
 def to_correct(review):
-    at = review.text.find("cần sửa trước khi gửi")
+    at = review.text.find("trước khi gửi", review.text.find("Có "))
     return review.text[at:at + 500]
 
 

@@ -80,14 +80,31 @@ Composed part(db::Engine engine, const Rows& rows, const Sought& sought, const O
   return ask;
 }
 
+// The row before the one that a jump leads to. Only what the index of the order holds is asked, so that the rows skipped over are
+// counted there and not looked up one by one. Missing when the jump leads beyond the rows with a value.
+std::optional<Place> jumped_to(db::Session& session, const Rows& rows, const Sought& sought, const Order& order, int64_t skip) {
+  Sought bare = sought;
+  bare.columns.clear();
+  std::optional<Place> out;
+  part(session.engine(), rows, bare, order, {}, false, 1, skip - 1).each(session, [&](const db::Row& found) {
+    out = Place{false, found.int64(0), order.number ? std::to_string(found.int64(1)) : std::string(found.text(1))};
+  });
+  return out;
+}
+
 Listed by_index(db::Session& session, const Rows& rows, const Sought& sought, const PageOf& page,
                 const std::function<void(const Row&)>& row) {
   const Order order = order_of(sought.sort.by.value_or(FieldId::name));
-  const Place from = place_in(page.after, order);
+  Place from = place_in(page.after, order);
   Reader reader(sought.columns);
   Listed out;
   int given = 0;
   int64_t skip = from.id ? 0 : page.skip;
+  if (skip > 0)
+    if (auto place = jumped_to(session, rows, sought, order, skip)) {
+      from = std::move(*place);
+      skip = 0;
+    }
   std::string last;
   const auto run = [&](bool missing, const Place& place) {
     const int wanted = page.limit - given + 1;

@@ -30,6 +30,14 @@ std::string target_words(const Reviewed& one, const forms::Answers& now, const C
             {{"table", table.title.in(lang)}, {"row", forms::row_words(form, table, now, target.row, lang)}});
 }
 
+// The field that a refusal is about: the reason, the file, or the first cell.
+std::string field_of(const Problem& why, const std::string& cell) {
+  for (const ProblemKind* kind : {&problems::attachment_empty, &problems::attachment_kind, &problems::attachment_script,
+                                  &problems::attachment_too_large, &problems::attachment_too_many})
+    if (why.is(*kind)) return "#f-file";
+  return why.is(problems::reason_needed) || cell.empty() ? "#f-why" : "#" + cell;
+}
+
 // Whether the form was refused, what was chosen and typed is in the request.
 AskCorrectionView view_of(web::Context& context, const Reviewed& one, const std::string& path,
                           const std::optional<Problem>& why) {
@@ -40,6 +48,7 @@ AskCorrectionView view_of(web::Context& context, const Reviewed& one, const std:
   const forms::Answers now = corrected(form, one.answers, one.corrections);
   AskCorrectionView view{.action = path, .csrf = context.visitor.csrf, .target = "", .reason = context.request.field("why"),
                          .error = why ? why->message(lang) : ""};
+  std::string first_cell;
   std::vector<ui::Choice> choices;
   for (const CorrectionTarget& each : correction_targets(one, now)) {
     const std::string code = each.name();
@@ -54,9 +63,12 @@ AskCorrectionView view_of(web::Context& context, const Reviewed& one, const std:
       for (const forms::Spot& spot : correction_cells(form, each))
         (void)forms::take_cell(form, context.request, spot, one.known, look, shown);
     const auto evaluation = forms::evaluate(form, shown, one.known);
-    for (const forms::Spot& spot : correction_cells(form, each))
+    for (const forms::Spot& spot : correction_cells(form, each)) {
+      if (first_cell.empty()) first_cell = forms::cell_id(spot);
       view.cells.push_back(forms::cell_html(form, spot, shown, evaluation, look));
+    }
   }
+  if (why) view.error_href = field_of(*why, first_cell);
   view.fields = ui::select("o-sua", word(lang, Msg::reviewing_correct_field), choices);
   return view;
 }

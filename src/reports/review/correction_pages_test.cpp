@@ -20,6 +20,7 @@ TEST_P(CorrectionPagesTest, ACorrectionStandsBesideTheAcceptedVersionWithItsProo
   const std::multimap<std::string, std::string> typed = {{"o-sua", "c~nuoc"}, {"c~nuoc", "990"}, {"why", "đọc nhầm đồng hồ"}};
   const auto bare = post(dn("/dinh-chinh"), typed);
   EXPECT_EQ(bare.status, 422) << "without proof";
+  EXPECT_HAS(said(bare), "href=\"#f-file\"") << "what is wrong leads to its field";
   EXPECT_HAS(said(bare), "value=\"990\"");
   const auto ask = [&](const std::string& worth) {
     return browser_->upload(dn("/dinh-chinh"), "file", "bien-ban.jpg", "\xff\xd8\xff proof",

@@ -163,6 +163,7 @@ struct CompareView {
 };
 struct AskCorrectionView {
   std::string title, facility, action, csrf, target, what, reason, back_href, error, done, submit;   // target: what was chosen
+  std::string error_href;                // the field that is wrong
   ui::Html fields;
   std::vector<ui::Html> cells;
   std::vector<std::string> waiting;
