@@ -4,6 +4,7 @@
 #include "accounts/store.h"
 #include "app/example_facilities.h"
 #include "app/example_indicators.h"
+#include "app/example_norm.h"
 #include "app/example_reports.h"
 #include "app/example_units.h"
 #include "facilities/store.h"
@@ -105,6 +106,7 @@ Result<> fill_example(db::Session& session, const Clock& clock, int64_t office) 
   TRY(add_example_unit_reports(session, clock, office));
   if (!programmes::all(session, office).empty()) return Done{};
   for (const auto& programme : TRY(programmes::catalogue())) TRY(adopt_one(session, actor, programme));
+  TRY(add_example_norm(session, clock, office));
   return add_example_indicators(session, clock, office);
 }
 

@@ -122,7 +122,7 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
                                 .subject = "",
                                 .programme_id = overview.programme.id};
   out.name = indicator.name.in(context.lang);
-  out.base = standing.href + "&dia-ban=";
+  out.base = standing.href;
   out.more = standing.href + "&chia=" + out.part;
   out.values = indicators::values_by(context.db, context.office_id, indicator, overview.day, scope, out.part);
   out.missing = standing.value.missing.in(context.lang);
@@ -135,7 +135,9 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
 std::string href_of(const Shown& shown, const std::string& key) {
   if (shown.code.starts_with(kReporting)) return shown.base + (key.empty() ? "%3F" : key);
   const auto narrowed = indicators::part_name(shown.part, key, {}, Lang::vi).narrowed;
-  return narrowed.empty() ? "" : shown.base + narrowed.at("dia-ban");
+  std::string out = shown.base;
+  for (const auto& [name, value] : narrowed) out += "&" + name + "=" + value;
+  return narrowed.empty() ? "" : out;
 }
 
 void fill_rows(const Shown& shown, Lang lang, MapCard& card) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "indicators/words.h"
@@ -61,10 +62,14 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   out.scope.industry = clean(context.request.asked("nganh"), 5);
   const auto zone = context.request.asked_int("khu");
   if (zone && *zone > 0) out.scope.zone_id = *zone;
-  const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia");
+  const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia"),
+                    unknown = context.request.asked("chua-ro");
   if (std::ranges::find(kSizes, size) != std::end(kSizes)) out.scope.size = size;
   out.scope.subject = clean(context.request.asked("muc"), 40);
   if (std::ranges::find(part_kinds(), part, &PartKind::code) != part_kinds().end()) out.part = part;
+  if (of_one && !is_tallied(*out.indicator) &&
+      std::ranges::find(part_kinds(), unknown, &PartKind::code) != part_kinds().end())
+    out.unknown = unknown;
   return out;
 }
 
@@ -82,7 +87,8 @@ std::string Asked::address(const std::map<std::string, std::string>& other) cons
                                             {"khu", scope.zone_id ? std::to_string(*scope.zone_id) : ""},
                                             {"quy-mo", scope.size},
                                             {"muc", scope.subject},
-                                            {"chia", part}};
+                                            {"chia", part},
+                                            {"chua-ro", unknown}};
   for (const auto& [key, value] : other) all[key] = value;
   std::string out;
   for (const auto& [key, value] : all)

@@ -3,6 +3,7 @@
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
+#include "indicators/unknown_part.h"
 #include "paper/sheet_writer.h"
 #include "territory/place.h"
 #include "ui/messages/indicator_pages.gen.h"
@@ -76,7 +77,9 @@ template <class Writer>
 void write_list(web::Context& context, const Asked& asked, Writer& writer) {
   const Lang lang = context.lang;
   const auto& atlas = territory::Atlas::carried();
-  for (const ListedFacility& one : facility_list(context.db, context.office_id, *asked.indicator, asked.day, asked.scope)) {
+  auto all = facility_list(context.db, context.office_id, *asked.indicator, asked.day, asked.scope);
+  if (!asked.unknown.empty()) keep_unknown(context, asked, all);
+  for (const ListedFacility& one : all) {
     const std::string unit = one.unit_id ? territory::unit_words(atlas, *one.unit_id, lang) : "",
                       size = size_words(one.size, lang), amount = amount_words(*asked.indicator, one, lang),
                       counts = word(lang, one.counted                      ? Msg::indicator_pages_counted
@@ -176,7 +179,7 @@ Result<web::Response> figure_xlsx(web::Context& context) {
   paper::XlsxWriter writer;
   writer.sheet(layout_for(asked, context.lang));
   write_rows(context, asked, writer);
-  write_years(context, asked, writer);
+  if (asked.unknown.empty()) write_years(context, asked, writer);
   write_parts(context, asked, writer);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              file_name(asked, ".xlsx"));

@@ -8,6 +8,7 @@
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "indicators/sight.h"
+#include "indicators/unknown_part.h"
 #include "indicators/words.h"
 #include "library/store.h"
 #include "programmes/store.h"
@@ -126,6 +127,7 @@ void fill_history(web::Context& context, const Asked& asked, const Sight& sight,
        history(context.db, context.office_id, *asked.indicator, first_year_of(asked), asked.day, asked.scope)) {
     one.value = shown_to(sight, *asked.indicator, std::move(one.value));
     YearRow row{.year = std::to_string(one.year),
+                .href = path_of(*asked.indicator) + "?" + asked.address({{"nam", std::to_string(one.year)}}),
                 .value = shown(*asked.indicator, one.value.tenths, lang),
                 .out_of = of_words(asked.indicator, one.value, lang),
                 .needed = "",
@@ -171,8 +173,13 @@ void fill_place(web::Context& context, const Asked& asked, FigureView& view) {
     const auto found = zones.find(std::to_string(*asked.scope.zone_id));
     place += (place.empty() ? "" : ", ") + (found == zones.end() ? std::to_string(*asked.scope.zone_id) : found->second);
   }
+  for (const PartKind& one : part_kinds())
+    if (one.code == asked.unknown)
+      place += (place.empty() ? "" : ", ") + word(context.lang, Msg::indicator_pages_unknown_of,
+                                                  {{"part", lower(word(context.lang, one.words))}});
   view.place = place;
-  if (!place.empty()) view.drop_href = path_of(*asked.indicator) + "?" + asked.address({{"dia-ban", ""}, {"khu", ""}});
+  if (!place.empty())
+    view.drop_href = path_of(*asked.indicator) + "?" + asked.address({{"dia-ban", ""}, {"khu", ""}, {"chua-ro", ""}});
 }
 
 Result<web::Response> figure_page(web::Context& context, const Asked& asked, const std::string& error) {
@@ -180,7 +187,10 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
   const Indicator& indicator = *asked.indicator;
   const auto standing = standing_of(context, asked);
   const Sight sight = sight_of(context);
-  const Value value = shown_to(sight, indicator, value_of(context.db, context.office_id, indicator, asked.day, asked.scope));
+  const bool unknown = !asked.unknown.empty();
+  const Value value = unknown ? unknown_value(context, asked)
+                              : shown_to(sight, indicator,
+                                         value_of(context.db, context.office_id, indicator, asked.day, asked.scope));
   FigureView view{.title = indicator.name.in(lang),
                   .value = shown(indicator, value.tenths, lang),
                   .interval = interval_words(&indicator, "", value, lang),
@@ -202,7 +212,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
     view.band =
         word(lang, Msg::indicator_pages_band,
              {{"low", shown(indicator, value.band->first, lang)}, {"high", shown(indicator, value.band->second, lang)}});
-  if (standing && !asked.scope.any_place()) {
+  if (standing && !asked.scope.any_place() && !unknown) {
     const Judged judged = judge(standing->aim, value, asked.day);
     view.verdict = judged_chip(judged, standing->aim, value, lang);
     view.reason = judged.reason.in(lang);
@@ -221,7 +231,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
          one.verified ? ui::Html{} : ui::chip(word(lang, Msg::indicator_pages_unverified), ui::Tone::warn)});
   fill_forms(context, asked, view);
   fill_place(context, asked, view);
-  fill_history(context, asked, sight, standing ? &standing->aim : nullptr, view);
+  if (!unknown) fill_history(context, asked, sight, standing ? &standing->aim : nullptr, view);
   if (!sight.lists) {
     view.xlsx_href.clear(), view.csv_href.clear(), view.compare_href.clear();
     const bool closed = is_tallied(indicator) || sight.places.empty();
@@ -233,7 +243,8 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
       fill_things(context, asked, tallied(context.db, context.office_id, indicator, asked.day, asked.scope).list, view);
   } else {
     if (sight.lists) fill_parts(context, asked, view);
-    const auto all = list_for(context, sight, indicator, asked.day, asked.scope);
+    auto all = list_for(context, sight, indicator, asked.day, asked.scope);
+    if (unknown) keep_unknown(context, asked, all);
     fill_grades(asked, all, view, lang);
     fill_list(context, asked, all, view);
   }
@@ -253,7 +264,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
 Result<Asked> asked_within(web::Context& context) {
   Asked asked = TRY(asked_of(context, true));
   if (context.visitor.may("indicator.view")) return asked;
-  asked.part.clear();
+  asked.part.clear(), asked.unknown.clear();
   asked.scope = {.population = asked.scope.population, .programme_id = asked.scope.programme_id};
   return asked;
 }

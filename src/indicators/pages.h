@@ -29,6 +29,7 @@ struct Asked {
   Date day;                              // today, or the last day of a year before
   Scope scope;
   std::string part;                           // by what the figure is split; "" not
+  std::string unknown;                        // those alone of which this part is not known ("size"); "" not
   std::optional<programmes::Head> programme;  // the one named, or the active one
   std::string address(
       const std::map<std::string, std::string>& other = {}) const;  // "nam=2018&nganh=22", with these in place
@@ -79,7 +80,7 @@ struct IndicatorListView {
 };
 
 struct YearRow {
-  std::string year, value, out_of, needed, missing;
+  std::string year, href, value, out_of, needed, missing;
 };
 struct PartRow {
   std::string name, href, numerator, denominator, share, missing;

@@ -29,7 +29,7 @@ ZoneNames zone_names(db::Session& session, int64_t office_id) {
 }
 
 PartName part_name(std::string_view part, const std::string& key, const ZoneNames& zones, Lang lang) {
-  if (key.empty()) return {std::string(ui::tr(lang, Msg::indicator_pages_part_unknown)), {}};
+  if (key.empty()) return {std::string(ui::tr(lang, Msg::indicator_pages_part_unknown)), {{"chua-ro", std::string(part)}}};
   if (part == "size") return {size_words(key, lang), {{"quy-mo", key}}};
   if (part == "zone") {
     const auto found = zones.find(key);

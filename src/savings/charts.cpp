@@ -39,7 +39,10 @@ ui::Html drawn(const Picture& picture, double width, double height, bool from_ze
     for (const auto& value : line.values)
       if (value) low = std::min(low, *value), high = std::max(high, *value);
   if (!from_zero) low = std::min(low, 0.0), high = std::max(high, 0.0);
-  const double step = static_cast<double>(ui::round_step(static_cast<int64_t>(std::max(1.0, high - low)), 4));
+  double finer = 1;  // so that what lies between 0 and 1 has steps too
+  while ((high - low) * finer < 10 && finer < 1e6) finer *= 10;
+  const double step =
+      static_cast<double>(ui::round_step(static_cast<int64_t>(std::max(1.0, (high - low) * finer)), 4)) / finer;
   low = std::floor(low / step) * step;
   high = std::max(std::ceil(high / step) * step, low + step);
   constexpr double kLeft = 74, kRight = 12, kTop = 10, kBottom = 26;
