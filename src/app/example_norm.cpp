@@ -33,7 +33,7 @@ Result<int64_t> person_of(db::Session& session, const Clock& clock, const accoun
 Result<int64_t> figures_of(db::Session& session, const accounts::Actor& by, int64_t facility, const Date& today) {
   const auto& catalogue = measures::Catalogue::carried();
   int64_t product = 0;
-  for (const Line& line : {Line{"electricity_grid", "kwh", "", 24'000, 1'700}, Line{"coal_bituminous", "t", "", 19, 3'100'000},
+  for (const Line& line : {Line{"electricity_grid", "kwh", "", 24'000, 1'700}, Line{"anthracite_34", "t", "", 18, 3'100'000},
                            Line{"product", "hl", "Bia (ví dụ)", 2'000, 0}}) {
     const auto* resource = catalogue.resource(line.resource);
     const auto* unit = catalogue.unit(line.unit);
