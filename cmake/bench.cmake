@@ -56,6 +56,12 @@ target_include_directories(bench_cells PRIVATE tests ${CMAKE_SOURCE_DIR})
 target_compile_definitions(bench_cells PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(bench_cells PRIVATE sxsh_figures sxsh_embedded GTest::gtest)
 
+# The list of savings and what they come to together, beside the same statement in bare SQLite.
+add_executable(bench_savings bench/savings_bench.cpp tests/support/engines.cpp)
+target_include_directories(bench_savings PRIVATE tests ${CMAKE_SOURCE_DIR})
+target_compile_definitions(bench_savings PRIVATE SXSH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(bench_savings PRIVATE sxsh_savings sxsh_embedded GTest::gtest)
+
 # Completeness of a round beside the same statement in bare SQLite.
 add_executable(bench_completeness bench/completeness_bench.cpp)
 target_include_directories(bench_completeness PRIVATE ${CMAKE_SOURCE_DIR})

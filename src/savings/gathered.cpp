@@ -11,7 +11,6 @@ namespace {
 
 namespace Msg = ui::Msg;
 
-constexpr int kAll = 10'000'000;  // a sum over some of them would be no sum
 constexpr std::array kReasons = {Msg::portfolio_out_waiting,    Msg::portfolio_out_refused, Msg::portfolio_out_withdrawn,
                                  Msg::portfolio_out_merged,     Msg::portfolio_out_other_year, Msg::portfolio_out_older,
                                  Msg::portfolio_out_in_parts, Msg::portfolio_out_no_price};
@@ -37,7 +36,7 @@ Gathered gathered(web::Context& context) {
   ListFilter filter;
   filter.narrowed = out.asked.narrowed;
   filter.narrowed.year = 0;  // results of other years are left out with their reason
-  each_listed(context, filter, kAll, 0, [&](const Listed& one) { out.all.push_back(one); });
+  each_listed(context, filter, kEveryOne, 0, [&](const Listed& one) { out.all.push_back(one); });
   if (out.asked.narrowed.year == 0) out.asked.narrowed.year = last_year(out.all);
   out.sorted = sorted_out(out.all, out.asked.narrowed.year);
   out.money = money_sum(out.sorted.parts, &out.out_of_money);

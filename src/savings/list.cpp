@@ -104,10 +104,49 @@ std::string address_of(const ListFilter& filter) {
   return out;
 }
 
-int64_t each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
-                    const std::function<void(const Listed&)>& each) {
+namespace {
+
+std::string pattern_of(const ListFilter& filter) {
   const std::string key = search_key(filter.words);
-  int64_t whole = 0;
+  return key.empty() ? "" : "%" + key + "%";
+}
+
+}  // namespace
+
+ListCount count_listed(web::Context& context, const ListFilter& filter) {
+  ListCount out;
+  context.db.first(sql::count_results{.office_id = context.office_id,
+                                      .unit_id = filter.narrowed.unit_id,
+                                      .division = filter.narrowed.division,
+                                      .year = filter.narrowed.year,
+                                      .state = static_cast<int64_t>(filter.state),
+                                      .subject = filter.subject,
+                                      .grade = filter.grade,
+                                      .words = pattern_of(filter),
+                                      .typed = filter.words,
+                                      .person_id = person_of(context)},
+                   [&](const db::Row& row) { out = {row.int64("whole"), row.int64("waiting")}; });
+  return out;
+}
+
+void each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
+                 const std::function<void(const Listed&)>& each) {
+  const auto give = [&](const db::Row& row) { each(listed_in(row)); };
+  if (most == kEveryOne) {
+    context.db.each(sql::all_results{.new_map = new_map(context),
+                                     .office_id = context.office_id,
+                                     .unit_id = filter.narrowed.unit_id,
+                                     .division = filter.narrowed.division,
+                                     .year = filter.narrowed.year,
+                                     .state = static_cast<int64_t>(filter.state),
+                                     .subject = filter.subject,
+                                     .grade = filter.grade,
+                                     .words = pattern_of(filter),
+                                     .typed = filter.words,
+                                     .person_id = person_of(context)},
+                    give);
+    return;
+  }
   context.db.each(sql::list_results{.new_map = new_map(context),
                                     .office_id = context.office_id,
                                     .unit_id = filter.narrowed.unit_id,
@@ -116,32 +155,29 @@ int64_t each_listed(web::Context& context, const ListFilter& filter, int most, i
                                     .state = static_cast<int64_t>(filter.state),
                                     .subject = filter.subject,
                                     .grade = filter.grade,
-                                    .words = key.empty() ? "" : "%" + key + "%",
+                                    .words = pattern_of(filter),
                                     .typed = filter.words,
                                     .person_id = person_of(context),
                                     .order = static_cast<int64_t>(filter.order),
                                     .most = most,
                                     .skip = skip},
-                  [&](const db::Row& row) {
-                    whole = row.int64("whole");
-                    each(listed_in(row));
-                  });
-  return whole;
+                  give);
 }
 
 ListChoices choices_of(web::Context& context) {
   ListChoices out;
-  context.db.each(sql::list_choices{.new_map = new_map(context),
-                                    .office_id = context.office_id,
-                                    .person_id = person_of(context)},
-                  [&](const db::Row& row) {
-                    for (const char* column : {"province", "unit"})
-                      if (const auto unit = row.maybe_int64(column)) out.units.insert(*unit);
-                    if (const auto division = row.maybe_text("division"); division && division->size() == 2)
-                      out.divisions.insert(*division);
-                    out.subjects.insert(row.text("subject"));
-                    out.years.insert(row.int64("year"));
-                  });
+  context.db.each(
+      sql::list_places{.new_map = new_map(context), .office_id = context.office_id, .person_id = person_of(context)},
+      [&](const db::Row& row) {
+        for (const char* column : {"province", "unit"})
+          if (const auto unit = row.maybe_int64(column)) out.units.insert(*unit);
+        if (const auto division = row.maybe_text("division"); division && division->size() == 2)
+          out.divisions.insert(*division);
+      });
+  context.db.each(sql::list_kinds{.office_id = context.office_id, .person_id = person_of(context)}, [&](const db::Row& row) {
+    out.subjects.insert(row.text("subject"));
+    out.years.insert(row.int64("year"));
+  });
   return out;
 }
 

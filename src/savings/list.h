@@ -45,9 +45,13 @@ struct Listed {
   bool merged = false;  // the facility became part of another
   std::optional<int64_t> priced_vnd, priced_use;
 };
-// How many fit in all.
-int64_t each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
-                    const std::function<void(const Listed&)>& each);
+struct ListCount {
+  int64_t all = 0, waiting = 0;
+};
+ListCount count_listed(web::Context& context, const ListFilter& filter);
+inline constexpr int kEveryOne = 0;  // as `most`: all that fit, the newest first
+void each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
+                 const std::function<void(const Listed&)>& each);
 
 // What there is to choose from within reach.
 struct ListChoices {

@@ -91,18 +91,14 @@ Result<web::Response> show_list(web::Context& context) {
   SavingsListView view{.words = filter.words};
   view.may_see_temperatures = context.visitor.may("temperature.view");
   const auto look = [&] {
-    return each_listed(context, filter, kAPage, (page - 1) * kAPage,
-                       [&](const Listed& one) { view.lines.push_back(line_of(one, lang)); });
+    each_listed(context, filter, kAPage, (page - 1) * kAPage,
+                [&](const Listed& one) { view.lines.push_back(line_of(one, lang)); });
   };
-  int64_t all = look();
-  if (all == 0 && page > 1) page = 1, all = look();  // results went away since the address was made
+  const auto [all, wait] = count_listed(context, filter);
+  if ((page - 1) * kAPage >= all) page = 1;  // results went away since the address was made
+  look();
   const ListChoices choices = choices_of(context);
   view.nothing_at_all = choices.years.empty();
-  ListFilter waiting = filter;
-  if (filter.state == State::any) waiting.state = State::waiting;
-  const int64_t wait = filter.state == State::any ? each_listed(context, waiting, 1, 0, [](const Listed&) {})
-                       : filter.state == State::waiting ? all
-                                                        : 0;
   if (all > 0)
     view.finding = word(lang, wait > 0 ? Msg::savings_list_finding : Msg::savings_list_finding_none_waiting,
                         {{"waiting", grouped(wait, vi)}, {"all", grouped(all, vi)}});

@@ -76,25 +76,12 @@ SELECT g.number, g.grade, g.as_of, g.evidence, g.judged_at, p.name AS judge FROM
 SELECT id, subject, grade, saving, percent_tenths FROM v_savings_counted WHERE office_id = :office_id AND facility_id = :facility_id
   ORDER BY id;
 
--- Results of all facilities within reach, with the last word about each.
--- name: list_results
-SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into,
-  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(f.commune_2, f.province_2) ELSE COALESCE(f.district_1, f.province_1) END AS area,
-  r.subject, r.baseline_first,
-  r.baseline_last, r.reporting_first, r.reporting_last, r.method, r.grade, r.unit, r.decimals, r.expected, r.actual, r.saving,
-  r.percent_tenths, r.low, r.high, r.stated_low, r.stated_high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at,
-  r.priced_vnd, r.priced_use,
-  d.number, d.decision, d.reason, d.decided_at, p.name AS decider, s.name AS series_name, e.reason AS rebase_ended,
-  CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
-    AS outdated,
-  COUNT(*) OVER () AS whole
+-- part: listed_from
 FROM savings_results r JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
 LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
   WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
-LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = d.decided_by
-LEFT JOIN v_figure_series s ON s.office_id = r.office_id AND s.facility_id = r.facility_id
-  AND r.subject = 'series:' || CAST(s.series AS TEXT)
-LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
+
+-- part: listed_where
 WHERE r.office_id = :office_id
   AND (CAST(:unit_id AS BIGINT) IS NULL
     OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
@@ -108,18 +95,59 @@ WHERE r.office_id = :office_id
   AND (CAST(:words AS TEXT) = '' OR f.code = CAST(:typed AS TEXT) OR f.search_key LIKE :words)
   AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = r.office_id
     AND w.facility_id = r.facility_id AND w.person_id = :person_id))
+
+-- part: listed_order
 ORDER BY CASE CAST(:order AS BIGINT) WHEN 1 THEN f.sort_key WHEN 3 THEN r.grade ELSE '' END,
   CASE WHEN CAST(:order AS BIGINT) <> 2 THEN 0 WHEN r.percent_tenths IS NULL THEN 1 ELSE 0 END,
-  CASE CAST(:order AS BIGINT) WHEN 2 THEN -r.percent_tenths ELSE 0 END, r.id DESC LIMIT :most OFFSET :skip;
+  CASE CAST(:order AS BIGINT) WHEN 2 THEN -r.percent_tenths ELSE 0 END, r.id DESC
 
--- name: list_choices
+-- part: listed_columns
+SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into,
+  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN COALESCE(f.commune_2, f.province_2) ELSE COALESCE(f.district_1, f.province_1) END AS area,
+  r.subject, r.baseline_first,
+  r.baseline_last, r.reporting_first, r.reporting_last, r.method, r.grade, r.unit, r.decimals, r.expected, r.actual, r.saving,
+  r.percent_tenths, r.low, r.high, r.stated_low, r.stated_high, r.figures_mark, r.rebased_why, r.rebased_words, r.made_at,
+  r.priced_vnd, r.priced_use,
+  d.number, d.decision, d.reason, d.decided_at, p.name AS decider, s.name AS series_name, e.reason AS rebase_ended,
+  CASE WHEN EXISTS (SELECT 1 FROM v_savings_outdated o WHERE o.office_id = r.office_id AND o.result_id = r.id) THEN 1 ELSE 0 END
+    AS outdated
+
+-- part: listed_beside
+LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = d.decided_by
+LEFT JOIN v_figure_series s ON s.office_id = r.office_id AND s.facility_id = r.facility_id
+  AND s.series = CASE WHEN r.subject LIKE 'series:%' THEN CAST(substr(r.subject, 8) AS BIGINT) END
+LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
+
+-- Results of all facilities within reach, with the last word about each, the newest first.
+-- name: all_results
+{{listed_columns}} {{listed_from}} {{listed_beside}} {{listed_where}} ORDER BY r.id DESC;
+
+-- A page of them: which ones is found first, so that what stands beside is looked up for these alone.
+-- name: list_results
+{{listed_columns}} FROM (SELECT r.office_id, r.id {{listed_from}} {{listed_where}} {{listed_order}} LIMIT :most OFFSET :skip) k
+JOIN savings_results r ON r.office_id = k.office_id AND r.id = k.id
+JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
+LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
+  WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
+{{listed_beside}} {{listed_order}};
+
+-- name: count_results
+SELECT COUNT(*) AS whole, COUNT(*) - COUNT(d.decision) AS waiting {{listed_from}} {{listed_where}};
+
+-- What there is to choose from: places and industries of facilities with a result, and of what and when results are.
+-- name: list_places
 SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.province_2 ELSE f.province_1 END AS province,
-  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit, substr(f.industry, 1, 2) AS division,
-  CASE WHEN r.subject LIKE 'series:%' THEN 'series' ELSE r.subject END AS subject, r.reporting_last / 100 AS year
-FROM savings_results r JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
-WHERE r.office_id = :office_id AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w
-  WHERE w.office_id = r.office_id AND w.facility_id = r.facility_id AND w.person_id = :person_id))
-ORDER BY 1, 2, 3, 4, 5;
+  CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit, substr(f.industry, 1, 2) AS division
+FROM v_facilities f WHERE f.office_id = :office_id AND EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id
+  AND r.facility_id = f.id) AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w
+  WHERE w.office_id = f.office_id AND w.facility_id = f.id AND w.person_id = :person_id))
+ORDER BY 1, 2, 3;
+
+-- name: list_kinds
+SELECT DISTINCT CASE WHEN r.subject LIKE 'series:%' THEN 'series' ELSE r.subject END AS subject, r.reporting_last / 100 AS year
+FROM savings_results r WHERE r.office_id = :office_id AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1
+  FROM v_savings_reach w WHERE w.office_id = r.office_id AND w.facility_id = r.facility_id AND w.person_id = :person_id))
+ORDER BY 1, 2;
 
 -- Facilities that are there within a choice, whether or not they have a result.
 -- name: count_facilities
