@@ -2,6 +2,8 @@
 // that have frames of four years, grades, answers, savings, entries and an open round; 1 M figures beside 12 M, 5,000 facilities beside
 // 170,000.
 //   bench_overview sqlite|postgres [FOLDER]     with FOLDER the SQLite databases are kept there and used again
+//   bench_overview make DB FACILITIES FIGURES   fills one, also on PostgreSQL, and leaves it
+//   bench_overview p95 DB ROLE PAGE             at 10 connections
 //   bench_overview loop DB ROLE SECONDS [PAGE]  asks for it again and again, for a profiler
 // What is made up here goes nowhere.
 #include <libpq-fe.h>
@@ -25,7 +27,7 @@ namespace {
 using namespace sxsh;
 
 constexpr int kConnections = 10, kAsks = 40, kTurns = 120;
-constexpr const char* kPages[] = {"/lv", "/lv/chi-tieu/application", "/lv/tong-luong"};
+constexpr const char* kPages[] = {"/lv", "/lv/tong-luong"};
 
 std::string iso_of(int year, size_t n) {  // any day of the year
   char text[16];
@@ -217,6 +219,15 @@ void measure(const std::string& few, const std::string& figures, const std::stri
 
 int main(int count, char** words) {
   const std::string what = count > 1 ? words[1] : "sqlite";
+  if (what == "make") {
+    open(words[2], std::atoi(words[3]), std::atoi(words[4]));
+    return 0;
+  }
+  if (what == "p95") {
+    const auto app = bench::value(app::App::open({.db = words[2], .example = true, .readers = kConnections}));
+    std::printf("p95 %.2f ms\n", p95_of_many(*app, words[3], words[4]));
+    return 0;
+  }
   if (what == "loop") {
     const auto app = bench::value(app::App::open({.db = words[2], .example = true}));
     auto browser = enter(*app, words[3]);

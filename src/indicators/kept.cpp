@@ -179,7 +179,13 @@ Result<> fill_frame(db::Session& session, int64_t office_id, const StandingFrame
   bool others = false;
   session.each(sql::years_of_frames{.office_id = office_id},
                [&](const db::Row& row) { others |= row.int64("year") == frame.year; });
-  for (const Range& range : groups_of(session, office_id, frame)) TRY(renew_steps(session, office_id, range, others));
+  const auto groups = groups_of(session, office_id, frame);
+  const auto look_at_sizes = [&] {
+    if (groups.size() > 1) session.each(sql::look_at_sizes{}, [](const db::Row&) {});
+  };
+  look_at_sizes();
+  for (const Range& range : groups) TRY(renew_steps(session, office_id, range, others));
+  look_at_sizes();
   TRY(session.run(
       sql::fill_frame{.office_id = office_id, .year = std::to_string(frame.year), .frame_id = frame.id}));
   TRY(session.run(sql::keep_frame{.office_id = office_id, .frame_id = frame.id, .year = frame.year}));

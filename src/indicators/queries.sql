@@ -268,6 +268,14 @@ DELETE FROM indicator_marks WHERE office_id = :office_id RETURNING kind, subject
 -- [postgres]
 {{steps_head}} to_char(CAST(e.competent_until AS date) + 1, 'YYYY-MM-DD') {{steps_tail}};
 
+-- Tables that were filled a moment ago have no statistics yet, and PostgreSQL would join thousands of rows as if they were one.
+-- name: look_at_sizes
+-- [sqlite]
+SELECT 1;
+-- [postgres]
+ANALYZE frames, frame_members, application_grades, savings_results, savings_decisions, reports, submissions, acceptances,
+  counted_answers, activity_entries, indicator_steps, indicator_cell_kinds;
+
 -- name: steps_kept
 SELECT facility_id, source, from_day, amount, before FROM indicator_steps WHERE office_id = :office_id AND year = :year
   AND facility_id BETWEEN :from_facility AND :to_facility ORDER BY facility_id, source, from_day;
