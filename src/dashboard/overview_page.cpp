@@ -126,7 +126,7 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
       continue;
     const int first = one.aim.base_year > 0 ? one.aim.base_year : overview.programme.from_year;
     out.push_back({&one, one.indicator->name.in(context.lang),
-                   indicators::history(context.db, context.office_id, *one.indicator, first, overview.day,
+                   indicators::history(context.db, context.office_id, *one.indicator, first, {overview.day.year - 1, 12, 31},
                                        {.population = one.population,
                                         .unit_id = {},
                                         .industry = "",
@@ -136,6 +136,7 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
                                         .programme_id = overview.programme.id})});
     for (auto& year : out.back().years)
       year.value = indicators::shown_to(overview.sight, *one.indicator, std::move(year.value));
+    if (first <= overview.day.year) out.back().years.push_back({overview.day.year, one.value});
     if (out.size() == kCourses) break;
   }
   return out;
