@@ -230,21 +230,36 @@ class Tally {
         });
     if (entered == 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
     int64_t result = people * 1000;
+    std::optional<int64_t> off;  // how far the result may be off
     if (!officers_only) {
       const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
       const auto amount = saved ? thousandths(*saved) : std::nullopt;
       if (!amount || *amount <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
       result = *amount;
+      if (saved->with_interval > 0) off = thousandths(*saved, saved->half);
       out_.list.insert(out_.list.begin(),
                        {both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}).vi, "",
                         both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}), 0, result, false});
     }
     if (result <= 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
+    if (off && *off >= result)
+      return missing(Msg::indicators_missing_sure_saving, {{"saved", amount_words(result)}, {"off", amount_words(*off)}});
     out_.value.numerator = paid * 1000;
     out_.value.denominator = result;
     out_.value.decimals = 3;
     out_.value.tenths = ratio_tenths(paid * 1000, result);
-    out_.value.basis = both(Msg::indicators_basis_cost, {{"n", count_words(entered)}, {"day", day_words(day_)}});
+    out_.value.basis = off ? both(Msg::indicators_basis_cost_about,
+                                  {{"n", count_words(entered)}, {"day", day_words(day_)}, {"off", amount_words(*off)}})
+                           : both(Msg::indicators_basis_cost, {{"n", count_words(entered)}, {"day", day_words(day_)}});
+  }
+
+  // Thousandths of what the money is divided by: "683 m³" where the unit is "đồng/m³".
+  Words amount_words(int64_t thousandths) const {
+    const auto in = [&](Lang lang) {
+      const std::string& unit = indicator_.unit.in(lang);
+      return decimal(thousandths, 3, lang == Lang::vi) + " " + unit.substr(unit.find('/') + 1);
+    };
+    return {in(Lang::vi), in(Lang::en)};
   }
 
   // What was used out of what was to be expected, over facilities; a total of one resource in one unit.

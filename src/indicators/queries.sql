@@ -152,7 +152,8 @@ INSERT INTO activity_entries (office_id, id, version, kind, done_on, words, audi
 
 -- name: saved_in_all
 SELECT s.unit, s.decimals, COUNT(*) AS facilities, CAST(SUM(s.saving) AS BIGINT) AS saving, CAST(SUM(s.expected) AS BIGINT) AS expected,
-  CAST(SUM(s.actual) AS BIGINT) AS actual FROM v_savings_counted s
+  CAST(SUM(s.actual) AS BIGINT) AS actual, COUNT(s.high - s.low) AS with_interval,
+  COALESCE(SUM(CAST(s.high - s.low AS DOUBLE PRECISION) * (s.high - s.low)), 0.0) AS squared_width FROM v_savings_counted s
 WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
   WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))

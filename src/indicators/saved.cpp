@@ -1,5 +1,6 @@
 #include "indicators/saved.h"
 
+#include <cmath>
 #include <map>
 
 #include "indicators/queries.gen.h"
@@ -26,11 +27,17 @@ Saved saved_of(const db::Row& row) {
 std::optional<Saved> saved_in_all(db::Session& session, int64_t office_id, const std::string& subject, const Date& day) {
   std::optional<Saved> out;
   session.first(sql::saved_in_all{.office_id = office_id, .subject = subject, .month = day.year * 100 + day.month},
-                [&](const db::Row& row) { out = saved_of(row); });
+                [&](const db::Row& row) {
+                  out = saved_of(row);
+                  out->with_interval = row.int64("with_interval");
+                  out->half = std::llround(std::sqrt(row.real("squared_width")) / 2);
+                });
   return out;
 }
 
-std::optional<int64_t> thousandths(const Saved& saved) {
+std::optional<int64_t> thousandths(const Saved& saved) { return thousandths(saved, saved.saving); }
+
+std::optional<int64_t> thousandths(const Saved& saved, int64_t amount) {
   __int128 by = 1;
   for (int i = 0; i < saved.decimals; ++i) by *= 10;
   if (saved.unit == "mj")
@@ -39,7 +46,7 @@ std::optional<int64_t> thousandths(const Saved& saved) {
     by *= 1000;
   else if (saved.unit != "m3")
     return std::nullopt;
-  return static_cast<int64_t>(static_cast<__int128>(saved.saving) * 1000 / by);
+  return static_cast<int64_t>(static_cast<__int128>(amount) * 1000 / by);
 }
 
 namespace {
