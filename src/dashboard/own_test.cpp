@@ -9,43 +9,26 @@
 #include "facilities/store.h"
 #include "figures/store.h"
 #include "norms/store.h"
-#include "support/browser.h"
-#include "support/engines.h"
+#include "support/people_pages.h"
 
 namespace sxsh::dashboard {
 namespace {
 
-class OwnOverviewTest : public tests::StoreTest {
+class OwnOverviewTest : public tests::PeoplePages {
  protected:
+  OwnOverviewTest() : PeoplePages("2019-03-01T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    PeoplePages::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {  // the cookie is "7.facility"
-      const std::string who = request.cookie("phien");
-      web::Visitor visitor;
-      if (who.empty()) return visitor;
-      visitor.person_id = std::stoll(who);
-      visitor.name = "Người " + who;
-      visitor.roles = {"public", who.substr(who.find('.') + 1)};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
+    open();
     write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
       mill_ = TRY(facility(session, "Giấy (ví dụ)"));
       empty_ = TRY(facility(session, "Mới (ví dụ)"));
       return Done{};
     });
-    own_ = person({mill_});
-    new_ = person({empty_});
-    both_ = person({mill_, empty_});
+    own_ = somebody_of({mill_});
+    new_ = somebody_of({empty_});
+    both_ = somebody_of({mill_, empty_});
   }
   Result<int64_t> facility(db::Session& session, const std::string& name) {
     facilities::Values values;
@@ -54,16 +37,10 @@ class OwnOverviewTest : public tests::StoreTest {
     facilities::at(values, facilities::FieldId::industry_edition) = "2018";
     return TRY(facilities::add(session, TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit)), values)).id;
   }
-  std::string person(const std::vector<int64_t>& of) {
-    int64_t id = 0;
-    write([&](db::Session& session) -> Result<> {
-      id = TRY(accounts::add_person(session, by_, {0, "Lan", {}}, {"facility"})).id;
-      const auto grant = accounts::grant_of(session, 1, id, "facility");
-      for (const int64_t one : of)
-        TRY(accounts::add_scope(session, by_, grant->id, {accounts::ScopeKind::facility, one, "Giấy", {}}));
-      return Done{};
-    });
-    return std::to_string(id) + ".facility";
+  std::string somebody_of(const std::vector<int64_t>& facilities) {
+    std::vector<accounts::NewScope> scopes;
+    for (const int64_t one : facilities) scopes.push_back({accounts::ScopeKind::facility, one, "Giấy", {}});
+    return person("facility", scopes);
   }
   // 20.000 kWh and 1.500 kWh a tonne in 2017, 1.350 in 2018; output between 40 and 62 t a month.
   void measure() {
@@ -101,23 +78,11 @@ class OwnOverviewTest : public tests::StoreTest {
       return Done{};
     });
   }
-  void write(const std::function<Result<>(db::Session&)>& work) {
-    const auto done = database().write(work);
-    ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
-  }
-  web::Response get(const std::string& who, const std::string& target) {
-    tests::Browser browser(*dispatch_);
-    browser.cookie = who;
-    return browser.get(target);
-  }
+  web::Response get(const std::string& who, const std::string& target) { return as(who).get(target); }
   static bool has(const web::Response& page, std::string_view words) {
     return std::string_view(page.bytes()).find(words) != std::string_view::npos;
   }
 
-  const Clock clock_ = Clock::fixed_at("2019-03-01T05:00:00Z");
-  const accounts::Actor by_ = accounts::the_program(1, clock_);
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
   int64_t mill_ = 0, empty_ = 0;
   std::string own_, new_, both_;
 };

@@ -11,9 +11,7 @@
 #include "figures/pages.h"
 #include "figures/store.h"
 #include "figures/totals.h"
-#include "support/browser.h"
-#include "support/engines.h"
-#include "support/visitors.h"
+#include "support/people_pages.h"
 #include "terms/problems.h"
 #include "territory/place.h"
 
@@ -24,17 +22,17 @@ using tests::Browser;
 
 inline constexpr Month kJune{2018, 6};
 
-class FiguresTest : public tests::StoreTest {
+class FiguresTest : public tests::PeoplePages {
  protected:
+  FiguresTest() : PeoplePages("2018-07-15T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    PeoplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
+    open();
     fill();
   }
   void fill() {
     write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
       const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
       facilities::Values values;
       at(values, FieldId::name) = "Giấy An Phú (ví dụ)";
@@ -52,20 +50,6 @@ class FiguresTest : public tests::StoreTest {
     area_ = person("area_officer", {{accounts::ScopeKind::area, hung_yen, "Hưng Yên",
                                      territory::scope_units(territory::Atlas::carried(), hung_yen)}});
     consultant_ = person("consultant", {{accounts::ScopeKind::facility, giay_, "Giấy An Phú", {}}});
-  }
-  void write(const std::function<Result<>(db::Session&)>& work) {
-    const auto done = database().write(work);
-    ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
-  }
-  std::string person(const std::string& role, const std::vector<accounts::NewScope>& scopes) {
-    int64_t id = 0;
-    write([&](db::Session& session) -> Result<> {
-      id = TRY(accounts::add_person(session, by_, {0, "Lan " + role, {}}, {role})).id;
-      const auto grant = accounts::grant_of(session, 1, id, role);
-      for (const auto& scope : scopes) TRY(accounts::add_scope(session, by_, grant->id, scope));
-      return Done{};
-    });
-    return std::to_string(id) + "." + role;
   }
   int64_t series(const std::string& resource, const std::string& unit, Way way = Way::amount, const std::string& name = "") {
     int64_t number = 0;
@@ -108,18 +92,8 @@ class FiguresTest : public tests::StoreTest {
     });
     return out;
   }
-  Browser as(const std::string& who) {
-    Browser one(*dispatch_);
-    one.cookie = who;
-    return one;
-  }
-  static std::string text(const web::Response& response) { return response.whole(); }
   std::string lv(const std::string& rest = "") { return "/lv/co-so/" + std::to_string(giay_) + "/so-do" + rest; }
 
-  const Clock clock_ = Clock::fixed_at("2018-07-15T05:00:00Z");
-  const accounts::Actor by_ = accounts::the_program(1, clock_);
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
   int64_t giay_ = 0, nhua_ = 0;
   std::string officer_, own_, other_, area_, consultant_;
 };

@@ -7,9 +7,7 @@
 #include "facilities/store.h"
 #include "figures/store.h"
 #include "norms/queries.gen.h"
-#include "support/browser.h"
-#include "support/engines.h"
-#include "support/visitors.h"
+#include "support/people_pages.h"
 #include "support/workbook.h"
 #include "terms/problems.h"
 #include "terms/problems/norms.h"
@@ -20,16 +18,13 @@ namespace {
 using figures::Month;
 using tests::Browser;
 
-class NormsPagesTest : public tests::StoreTest {
+class NormsPagesTest : public tests::PeoplePages {
  protected:
+  NormsPagesTest() : PeoplePages("2019-03-01T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    PeoplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
-    write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
-      return Done{};
-    });
+    open();
     for (int i = 0; i < 6; ++i) mills_.push_back(add_mill(i));
     officer_ = person("officer", {});
     admin_ = person("administrator", {});
@@ -66,33 +61,9 @@ class NormsPagesTest : public tests::StoreTest {
     });
     return id;
   }
-  std::string person(const std::string& role, const std::vector<accounts::NewScope>& scopes) {
-    int64_t id = 0;
-    write([&](db::Session& session) -> Result<> {
-      id = TRY(accounts::add_person(session, by_, {0, "Lan " + role, {}}, {role})).id;
-      const auto grant = accounts::grant_of(session, 1, id, role);
-      for (const auto& scope : scopes) TRY(accounts::add_scope(session, by_, grant->id, scope));
-      return Done{};
-    });
-    return std::to_string(id) + "." + role;
-  }
-  void write(const std::function<Result<>(db::Session&)>& work) {
-    const auto done = database().write(work);
-    ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
-  }
-  Browser as(const std::string& who) {
-    Browser one(*dispatch_);
-    one.cookie = who;
-    return one;
-  }
   std::string mill(size_t i, const std::string& rest = "") const { return "/lv/dinh-muc/" + std::to_string(mills_[i]) + rest; }
 
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
 
-  const Clock clock_ = Clock::fixed_at("2019-03-01T05:00:00Z");
-  const accounts::Actor by_ = accounts::the_program(1, clock_);
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
   std::vector<int64_t> mills_;
   std::string officer_, admin_, own_;
 };

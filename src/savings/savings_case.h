@@ -14,9 +14,7 @@
 #include "figures/store.h"
 #include "savings/pages.h"
 #include "savings/queries.gen.h"
-#include "support/browser.h"
-#include "support/engines.h"
-#include "support/visitors.h"
+#include "support/people_pages.h"
 #include "terms/problems.h"
 #include "territory/atlas.h"
 #include "territory/place.h"
@@ -25,14 +23,14 @@ namespace sxsh::savings {
 
 using tests::Browser;
 
-class SavingsCase : public tests::StoreTest {
+class SavingsCase : public tests::PeoplePages {
  protected:
+  SavingsCase() : PeoplePages("2018-01-15T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    PeoplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
+    open();
     write([&](db::Session& session) -> Result<> {
-      TRY(accounts::put_office(session, {1, "hung-yen", "Sở Công Thương", "Hưng Yên"}));
       const auto batch = TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit));
       facilities::Values values;
       at(values, facilities::FieldId::name) = "Giấy An Phú (ví dụ)";
@@ -77,20 +75,6 @@ class SavingsCase : public tests::StoreTest {
     TRY(figures::save(session, by_, {}, facility, changes, {}));
     return power;
   }
-  std::string person(const std::string& role, const std::vector<accounts::NewScope>& scopes) {
-    int64_t id = 0;
-    write([&](db::Session& session) -> Result<> {
-      id = TRY(accounts::add_person(session, by_, {0, "Lan " + role, {}}, {role})).id;
-      const auto grant = accounts::grant_of(session, 1, id, role);
-      for (const auto& scope : scopes) TRY(accounts::add_scope(session, by_, grant->id, scope));
-      return Done{};
-    });
-    return std::to_string(id) + "." + role;
-  }
-  void write(const std::function<Result<>(db::Session&)>& work) {
-    const auto done = database().write(work);
-    ASSERT_TRUE(done.ok()) << done.problem().message(Lang::en);
-  }
   Result<> trial(const std::function<Result<>(db::Session&)>& work) { return database().write(work); }
   Study made() { return made_of(facility_); }
   Study made_of(int64_t facility) {
@@ -116,18 +100,8 @@ class SavingsCase : public tests::StoreTest {
     });
     return out;
   }
-  Browser as(const std::string& who) {
-    Browser one(*dispatch_);
-    one.cookie = who;
-    return one;
-  }
-  static std::string text(const web::Response& response) { return std::string(response.bytes()); }
   std::string lv(const std::string& rest = "") { return "/lv/tiet-kiem/" + std::to_string(facility_) + rest; }
 
-  const Clock clock_ = Clock::fixed_at("2018-01-15T05:00:00Z");
-  const accounts::Actor by_ = accounts::the_program(1, clock_);
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
   int64_t facility_ = 0, other_ = 0, power_ = 0;
   std::string officer_, own_, stranger_, area_;
 };
