@@ -1,6 +1,6 @@
 // Savings of many facilities: the first page of their list, of one filter, and what they come to together, over 5,000 facilities with
 // eight results each; beside the same statement read by sqlite3 alone.
-//   bench_savings [FACILITIES]      PostgreSQL is asked, too, when SXSH_TEST_POSTGRES names a server
+//   bench_savings [FACILITIES] [sqlite|postgres]   PostgreSQL is asked, too, when SXSH_TEST_POSTGRES names a server
 // The results are made up here and go nowhere.
 #include <sqlite3.h>
 
@@ -164,7 +164,8 @@ void measure(db::Database& database, sqlite3* file, const std::string& engine) {
 
 int main(int argc, char** argv) {
   const int facilities = argc > 1 ? std::atoi(argv[1]) : 5000;
-  {
+  const std::string only = argc > 2 ? argv[2] : "";
+  if (only != "postgres") {
     tests::TestDatabase made(db::Engine::sqlite);
     fill(*made, facilities);
     sqlite3* file = nullptr;
@@ -173,7 +174,7 @@ int main(int argc, char** argv) {
     measure(*made, file, "");
     sqlite3_close(file);
   }
-  if (getenv("SXSH_TEST_POSTGRES")) {
+  if (only != "sqlite" && getenv("SXSH_TEST_POSTGRES")) {
     tests::TestDatabase made(db::Engine::postgres);
     fill(*made, facilities);
     bench::value(made->write([](db::Session& session) -> Result<> {  // what autovacuum does after a while
