@@ -89,6 +89,8 @@ void fill_kept(web::Context& context, SavingsView& view, const Asked& asked, con
     const std::string id = "ket-qua-" + std::to_string(one.id), goc = "rut-goc-" + std::to_string(one.id);
     if (view.may_sign && !buttons.empty())
       line.decide.push_back(reason_form(context, refused, id, view.base + "/xac-nhan", Msg::savings_reason, hidden, buttons));
+    if (!line.decide.empty() && !counted && one.low && *one.low <= 0)
+      line.decide.back().hint = word(lang, Msg::savings_forms_not_shown_hint);
     if (view.may_sign && one.rebased && !ended) {
       line.end_rebase.push_back(reason_form(context, refused, goc, view.base + "/rut-goc",
                                             Msg::savings_forms_end_rebase_reason, hidden,

@@ -34,6 +34,22 @@ TEST_P(SavingsStoreTest, a_result_counts_only_while_an_officer_stands_for_it) {
   database().read([&](db::Session& session) { EXPECT_TRUE(audit::verify(session, 1).sound()); });
 }
 
+TEST_P(SavingsStoreTest, whoever_signs_off_is_told_that_the_interval_includes_none) {
+  Study unsure = made_of(other_);
+  unsure.low = -1;
+  write([&](db::Session& session) -> Result<> {
+    TRY(keep(session, by_, facility_, made()));
+    TRY(keep(session, by_, other_, unsure));
+    return Done{};
+  });
+  const auto said = [&](int64_t facility) {
+    const std::string page = text(as(officer_).get("/lv/tiet-kiem/" + std::to_string(facility)));
+    return page.find("Khoảng ước lượng gồm cả 0") != page.npos;
+  };
+  EXPECT_FALSE(said(facility_));
+  EXPECT_TRUE(said(other_));
+}
+
 TEST_P(SavingsStoreTest, corrected_figures_need_a_new_result_and_both_series_stay) {
   int64_t id = 0;
   write([&](db::Session& session) -> Result<> {
