@@ -5,7 +5,7 @@
 
 #include "facilities/frame/frame.h"
 #include "indicators/entry_values.h"
-#include "indicators/kept.h"
+#include "indicators/kept_sums.h"
 #include "indicators/queries.gen.h"
 #include "indicators/words.h"
 #include "ui/messages/indicators.gen.h"
@@ -44,27 +44,6 @@ std::shared_ptr<const std::vector<KeptAmount>> kept_of(db::Session& session, int
                                                        const std::string& part) {
   if (scope.any_place() || !asked.subject.empty()) return nullptr;
   return kept_amounts(session, office_id, asked.frame, indicator, day, part);
-}
-
-std::vector<PartSum> sums_of(const std::vector<KeptAmount>& kept, int64_t cutoff) {
-  std::vector<PartSum> out;
-  for (const KeptAmount& one : kept) {  // in the order of parts
-    if (out.empty() || out.back().key != one.part) out.push_back({.key = one.part});
-    if (one.members) {
-      out.back().members += one.facilities;
-      continue;
-    }
-    out.back().known += one.facilities;
-    if (one.amount >= cutoff) out.back().counted += one.facilities;
-  }
-  return out;
-}
-
-std::vector<int64_t> amounts_of(const std::vector<KeptAmount>& kept) {
-  std::vector<int64_t> out;
-  for (const KeptAmount& one : kept)
-    if (!one.members) out.insert(out.end(), static_cast<size_t>(one.facilities), one.amount);
-  return out;
 }
 
 Words frame_missing(const Indicator& indicator, const Scope& scope, const Date& day) {
