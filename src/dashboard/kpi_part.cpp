@@ -193,6 +193,10 @@ ui::Html kpi_card(web::Context& context, const Overview& overview, const Standin
                .remark = one.judged.reason.in(lang),
                .href = context.visitor.may("indicator.read") ? one.href : ""};
   if (one.value.tenths) card.value = amount(one, *one.value.tenths, lang);
+  if (overview.hidden.contains(&one)) {
+    card.value = word(lang, Msg::dashboard_hidden);
+    card.state.clear();
+  }
   if (one.aim.qualitative) card.remark = one.text;
   if (const std::string own = own_words(context, overview, one); !own.empty())
     card.remark += (card.remark.empty() || card.remark.ends_with('.') ? " " : ". ") + own;
@@ -203,7 +207,7 @@ void fill_finding(const Overview& overview, const std::vector<Course>& courses, 
   std::vector<Judgement> judged;
   size_t missing = 0;
   for (const Standing& one : overview.standings) {
-    if (one.aim.qualitative) continue;
+    if (one.aim.qualitative || overview.hidden.contains(&one)) continue;
     judged.push_back({short_name(one, lang), one.judged.verdict, gap_of(one, lang), one.judged.reached});
     missing += one.judged.verdict == Verdict::no_figures ? 1 : 0;
   }

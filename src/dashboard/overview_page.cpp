@@ -101,8 +101,10 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
   out.standings = indicators::standings(context.db, context.office_id, *programme, out.content, out.day);
   for (auto& one : out.standings)
     if (one.indicator && !out.sight.lists) {
+      const bool known = one.value.tenths.has_value();
       one.value = indicators::shown_to(out.sight, *one.indicator, std::move(one.value));
       one.judged = indicators::judge(one.aim, one.value, out.day);
+      if (known && !one.value.tenths) out.hidden.insert(&one);
     }
   return std::optional(std::move(out));
 }

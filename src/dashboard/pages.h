@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct Overview {
   Date day;      // the end of that year, or today
   std::vector<indicators::Standing> standings;  // as the person who asks may see them
   indicators::Sight sight;
+  std::set<const indicators::Standing*> hidden;  // whose figure is there, and not for the person who asks
 };
 // Nothing while no programme runs. Problem not_found for a programme that is gone meanwhile.
 Result<std::optional<Overview>> overview_of(web::Context& context);

@@ -100,7 +100,9 @@ void heed(OverviewView& view, std::string words, std::string href) {
 }
 
 // Where a target is missed at the pace so far, and even the upper end of the band says so where there is one.
-void fill_ahead(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view) {
+std::set<const indicators::Standing*> fill_ahead(const Overview& overview, const std::vector<Course>& courses, Lang lang,
+                                                 OverviewView& view) {
+  std::set<const indicators::Standing*> told;
   for (const Course& one : courses) {
     const auto& aim = one.standing->aim;
     const auto ahead = ahead_of(one, overview);
@@ -108,6 +110,7 @@ void fill_ahead(const Overview& overview, const std::vector<Course>& courses, La
     const double target = static_cast<double>(*aim.least()) / 10;
     const double best = !ahead->band ? ahead->value : aim.less_is_better ? ahead->band->first : ahead->band->second;
     if (aim.less_is_better ? best <= target : best >= target) continue;
+    told.insert(one.standing);
     heed(view,
          word(lang, Msg::dashboard_heed_ahead,
               {{"name", programmes::capitalized(short_name(*one.standing, lang))},
@@ -116,6 +119,7 @@ void fill_ahead(const Overview& overview, const std::vector<Course>& courses, La
                {"target", indicators::shown_in(aim.unit, *aim.least(), lang)}}),
          "#duong");
   }
+  return told;
 }
 
 void fill_tasks(const Overview& overview, Lang lang, OverviewView& view) {
@@ -134,9 +138,11 @@ void fill_tasks(const Overview& overview, Lang lang, OverviewView& view) {
   if (silent > 0) heed(view, word(lang, Msg::dashboard_heed_silent, details(silent)), "#nhiem-vu");
 }
 
-void fill_undecided(const Overview& overview, Lang lang, OverviewView& view) {
+void fill_undecided(const Overview& overview, const std::set<const indicators::Standing*>& told, Lang lang,
+                    OverviewView& view) {
   for (const auto& one : overview.standings)
-    if (one.judged.verdict == Verdict::undecided && !one.aim.qualitative && one.aim.least() && one.value.tenths)
+    if (!told.contains(&one) && one.judged.verdict == Verdict::undecided && !one.aim.qualitative && one.aim.least() &&
+        one.value.tenths)
       heed(view,
            word(lang, Msg::dashboard_heed_missing,
                 {{"name", programmes::capitalized(short_name(one, lang))}, {"reason", one.judged.reason.in(lang)}}),
@@ -187,10 +193,10 @@ void fill_waiting(web::Context& context, const Overview* overview, OverviewView&
 }
 
 void fill_heed(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view) {
-  fill_ahead(overview, courses, lang, view);
+  const auto told = fill_ahead(overview, courses, lang, view);
   fill_tasks(overview, lang, view);
   if (overview.sight.lists) fill_missing(overview, lang, view);  // of the others it is what they may not see
-  fill_undecided(overview, lang, view);
+  fill_undecided(overview, told, lang, view);
   if (view.heed.size() > kHeeded) view.heed.resize(kHeeded);
 }
 
