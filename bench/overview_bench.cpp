@@ -5,6 +5,7 @@
 //   bench_overview make DB FACILITIES FIGURES   fills one, also on PostgreSQL, and leaves it
 //   bench_overview p95 DB ROLE PAGE             at 10 connections
 //   bench_overview loop DB ROLE SECONDS [PAGE]  asks for it again and again, for a profiler
+//   bench_overview accept DB                    what an accepted answer takes with the cells of indicators, and without
 // What is made up here goes nowhere.
 #include <libpq-fe.h>
 
@@ -18,7 +19,10 @@
 #include "bench/line.h"
 #include "bench/load.h"
 #include "bench/many_figures.h"
+#include "db/before_commit.h"
 #include "facilities/frame/frame.h"
+#include "indicators/kept.h"
+#include "reports/decisions.h"
 #include "rounds/store.h"
 #include "support/browser.h"
 #include "support/engines.h"
@@ -58,9 +62,11 @@ void judge(db::Session& session, const std::vector<int64_t>& ids) {
        });
 }
 
-void answer(db::Session& session, const std::vector<int64_t>& ids) {
+// Every tenth facility from `first` on answered; the answers are accepted, or wait.
+int64_t answer_of(size_t i) { return 500'000'000'000 + static_cast<int64_t>(i); }
+void answer(db::Session& session, const std::vector<int64_t>& ids, size_t first, bool accepted) {
   const auto each = [&](const std::function<void(int64_t, int64_t, size_t)>& one) {
-    for (size_t i = 0; i < ids.size(); i += 10) one(500'000'000'000 + static_cast<int64_t>(i), ids[i], i);
+    for (size_t i = first; i < ids.size(); i += 10) one(answer_of(i), ids[i], i);
   };
   rows(session, "reports",
        {{"office_id", kInt}, {"id", kInt}, {"round_id", kInt}, {"obligation_id", kInt}, {"reporter_kind", kText},
@@ -83,6 +89,7 @@ void answer(db::Session& session, const std::vector<int64_t>& ids) {
                     "h", "2018-07-02T00:00:00.000Z", 7, 0, uid, "b"});
          });
        });
+  if (!accepted) return;
   rows(session, "acceptances",
        {{"office_id", kInt}, {"report_id", kInt}, {"submission_id", kInt}, {"person_id", kInt}, {"at", kText}, {"note", kText}},
        [&](db::Rows& out) {
@@ -123,7 +130,7 @@ void fill(app::App& app, int facilities, int values) {
   const double took = bench::timed_ms([&] {
     bench::value(database.write([&](db::Session& session) -> Result<> {
       judge(session, ids);
-      answer(session, ids);
+      answer(session, ids, 0, true);
       save(session, ids);
       return Done{};
     }));
@@ -212,6 +219,37 @@ void compare(app::App& less, app::App& more, const std::string& what) {
     }
 }
 
+// Answers that wait are accepted one by one, in turns with and without the cells of indicators.
+void accept_answers(app::App& app, const std::string& engine) {
+  auto& database = app.database();
+  const accounts::Actor by{.office_id = 1, .person_id = 0, .name = "bench", .at = "2019-01-03T00:00:00.000Z"};
+  std::vector<int64_t> ids;
+  database.read([&](db::Session& session) {
+    session.each(tests::Sql("SELECT facility_id FROM frame_members WHERE office_id = 1 AND frame_id = (SELECT MAX(id) FROM frames "
+                            "WHERE office_id = 1 AND population = 'all') ORDER BY facility_id LIMIT 4000"),
+                 [&](const db::Row& row) { ids.push_back(row.int64("facility_id")); });
+  });
+  bench::value(database.write([&](db::Session& session) -> Result<> {
+    answer(session, ids, 5, false);
+    return Done{};
+  }));
+  std::vector<double> with, without;
+  for (size_t i = 5, turn = 0; i < ids.size(); i += 10, ++turn) {
+    const bool cells = turn / 20 % 2 == 0;
+    if (turn % 20 == 0) {
+      indicators::keep_amounts();
+      bench::value(database.write([](db::Session&) { return Result<>(Done{}); }));  // the marks that were left
+      if (!cells) db::before_commit("indicators", [](db::Session&) { return Result<>(Done{}); });
+    }
+    (cells ? with : without).push_back(bench::timed_ms([&] {
+      bench::value(database.write([&](db::Session& session) { return reports::accept(session, by, answer_of(i), ""); }));
+    }));
+  }
+  indicators::keep_amounts();
+  const double ours = bench::median(with), bare = bench::median(without);
+  bench::print({.name = "accept_with_indicators" + engine, .unit = "ms", .ours = ours, .bare = bare, .ratio = bare / ours, .at_least = 0.5});
+}
+
 void measure(const std::string& few, const std::string& figures, const std::string& country, const std::string& engine) {
   const auto least = open(few, 5'000, 1'000'000);
   {
@@ -220,6 +258,7 @@ void measure(const std::string& few, const std::string& figures, const std::stri
   }
   const auto all = open(country, 170'000, 1'000'000);
   compare(*least, *all, "facilities" + engine);
+  accept_answers(*least, engine);
 }
 
 }  // namespace
@@ -228,6 +267,10 @@ int main(int count, char** words) {
   const std::string what = count > 1 ? words[1] : "sqlite";
   if (what == "make") {
     open(words[2], std::atoi(words[3]), std::atoi(words[4]));
+    return 0;
+  }
+  if (what == "accept") {
+    accept_answers(*bench::value(app::App::open({.db = words[2], .example = true})), "");
     return 0;
   }
   if (what == "p95") {

@@ -1,7 +1,9 @@
 // What is kept is what the facilities say: after any step, on any day, by any part, on both engines.
 #include "indicators/kept.h"
 
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include "db/before_commit.h"
 #include "indicators/entries.h"
@@ -272,6 +274,77 @@ TEST_P(KeptTest, AMarkThatIsLeftIsNeverReadOver) {
     EXPECT_TRUE(kept_amounts(session, 1, *kept_frame(session, 1, "all", 2018), application, {2018, 12, 31}, ""));
   });
   EXPECT_TRUE(checked().sound());
+}
+
+// Grades, savings signed off and entries of the same few facilities, committed at once by sixteen connections.
+Result<> write_something(db::Session& session, const accounts::Actor& by, int64_t facility, int64_t number, std::mt19937& dice) {
+  const auto pick = [&](int64_t most) { return std::uniform_int_distribution<int64_t>(0, most - 1)(dice); };
+  const std::string day = "2018-0" + std::to_string(1 + pick(9)) + "-01";
+  if (pick(3) == 0) {
+    Entry entry;
+    entry.kind = EntryKind::training;
+    entry.done_on = *parse_iso_date(day);
+    entry.words = "lớp (ví dụ)";
+    entry.proof = "danh sách";
+    entry.audience = "enterprise";
+    entry.facility_id = facility;
+    entry.quantity = entry.competent = 2;
+    TRY(add_entry(session, by, entry));
+    return Done{};
+  }
+  if (pick(2) == 0) {
+    TRY(session.run(tests::Sql("INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, judged_by, "
+                               "judged_at) VALUES (1, ?1, ?2, ?3, ?4, 'biên bản', 7, '2018-01-01T00:00:00.000Z')",
+                               {facility, number, 1 + pick(4), day})));
+    return Done{};
+  }
+  const int64_t id = db::new_id(), last = 201801 + pick(12);
+  TRY(session.run(tests::Sql(
+      "INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
+      "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, factor_set, "
+      "shown, figures_mark, made_by, made_at) VALUES (1, ?1, ?2, 'energy', 201501, 201512, ?3, ?3, 'ratio', 'C', 'mj', 3, 1000, "
+      "900, 100, ?4, 900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z')",
+      {id, facility, last, pick(300) - 60})));
+  TRY(session.run(tests::Sql("INSERT INTO savings_decisions (office_id, result_id, number, decision, reason, decided_by, "
+                             "decided_at) VALUES (1, ?1, 1, 'counted', 'đủ', 7, '2019-01-03T00:00:00.000Z')",
+                             {id})));
+  return Done{};
+}
+
+TEST(KeptByManyWriters, NoneIsWrongAfterSixteenAtOnce) {
+  tests::TestDatabase made(db::Engine::postgres, {.writers = 16});
+  keep_amounts();
+  const Clock clock = Clock::fixed_at("2018-12-31T05:00:00Z");
+  ExampleOffice office(*made, clock);
+  constexpr const char* kNames[] = {"A (ví dụ)", "B (ví dụ)", "C (ví dụ)", "D (ví dụ)"};
+  toml::table example;
+  toml::array all;
+  for (const char* name : kNames) all.push_back(toml::table{{"name", name}, {"unit", "1:12052"}, {"size", "large"}});
+  example.insert("facility", std::move(all));
+  office.fill(example);
+  office.freeze("all", 2018);
+  office.freeze("medium_large", 2018);
+  std::atomic<int> done{0}, refused{0};
+  {
+    std::vector<std::jthread> writers;
+    for (uint32_t who = 0; who < 16; ++who)
+      writers.emplace_back([&, who] {
+        std::mt19937 dice(who + 1);
+        for (uint32_t turn = 0; turn < 8; ++turn) {
+          const auto outcome = made->write([&](db::Session& session) {
+            return write_something(session, office.by(), office.facility(kNames[dice() % 4]), 1 + who * 8 + turn, dice);
+          });
+          ++(outcome.ok() ? done : refused);
+        }
+      });
+  }
+  EXPECT_GT(done.load(), 64) << refused.load() << " refused";
+  KeptCheck found;
+  made->read([&](db::Session& session) { found = check_kept(session, 1); });
+  EXPECT_EQ(found.wrong_steps, 0);
+  EXPECT_EQ(found.wrong_cells, 0);
+  EXPECT_EQ(found.frames, 2);
+  EXPECT_GT(found.cells, 20);
 }
 
 }  // namespace
