@@ -277,7 +277,8 @@ TEST_P(KeptTest, AMarkThatIsLeftIsNeverReadOver) {
 }
 
 // Grades, savings signed off and entries of the same few facilities, committed at once by sixteen connections.
-Result<> write_something(db::Session& session, const accounts::Actor& by, int64_t facility, int64_t number, std::mt19937& dice) {
+Result<> write_something(db::Session& session, const accounts::Actor& by, int64_t facility, int64_t number,
+                         std::mt19937& dice) {
   const auto pick = [&](int64_t most) { return std::uniform_int_distribution<int64_t>(0, most - 1)(dice); };
   const std::string day = "2018-0" + std::to_string(1 + pick(9)) + "-01";
   if (pick(3) == 0) {
@@ -293,8 +294,8 @@ Result<> write_something(db::Session& session, const accounts::Actor& by, int64_
     return Done{};
   }
   if (pick(2) == 0) {
-    TRY(session.run(tests::Sql("INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, judged_by, "
-                               "judged_at) VALUES (1, ?1, ?2, ?3, ?4, 'biên bản', 7, '2018-01-01T00:00:00.000Z')",
+    TRY(session.run(tests::Sql("INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, evidence, "
+                               "judged_by, judged_at) VALUES (1, ?1, ?2, ?3, ?4, 'biên bản', 7, '2018-01-01T00:00:00.000Z')",
                                {facility, number, 1 + pick(4), day})));
     return Done{};
   }
