@@ -332,21 +332,40 @@ TEST(Server, AFullQueueSaysSo) {
   auto limits = quick();
   limits.workers = 1;
   limits.queue = 1;
-  Running running(limits, echo);
+  std::atomic<int> entered = 0, refused = 0;
+  std::atomic<bool> may_go_on = false;
+  const auto until = [](const auto& holds) {
+    for (int i = 0; i < 1000 && !holds(); ++i) std::this_thread::sleep_for(10ms);
+    return holds();
+  };
+  Server::Beside beside;
+  beside.served = [&](const Served& served) { refused += served.status == 503; };
+  Running running(
+      limits,
+      [&](const Request& request) {
+        ++entered;
+        until([&] { return may_go_on.load(); });
+        return echo(request);
+      },
+      beside);
   std::vector<Client> clients;
-  for (int i = 0; i < 6; ++i) {
+  const auto ask = [&] {
     clients.push_back(running.client());
-    clients.back().say("GET /ngu HTTP/1.1\r\nHost: a\r\n\r\n");
-    std::this_thread::sleep_for(20ms);
-  }
-  int answered = 0, refused = 0;
+    clients.back().say(kGet);
+  };
+  ask();
+  EXPECT_TRUE(until([&] { return entered == 1; })) << "the worker has one";
+  for (int i = 0; i < 5; ++i) ask();
+  EXPECT_TRUE(until([&] { return refused == 4; })) << "one waits, the others are told";
+  may_go_on = true;
+  int answered = 0, told = 0;
   for (auto& client : clients) {
     const auto answer = client.answer();
-    answered += answer.starts_with("HTTP/1.1 200");
-    if (answer.starts_with("HTTP/1.1 503 ") && answer.find("Retry-After: 2\r\n") != std::string::npos) ++refused;
+    answered += is_good(answer);
+    told += answer.starts_with("HTTP/1.1 503 ") && answer.find("Retry-After: 2\r\n") != std::string::npos;
   }
   EXPECT_EQ(answered, 2);
-  EXPECT_EQ(refused, 4);
+  EXPECT_EQ(told, 4);
 }
 
 TEST(Server, BodiesTogetherAreBounded) {
