@@ -44,7 +44,7 @@ SELECT r.id, r.slug, r.title, r.due_on, COUNT(o.id) AS obliged,
 SELECT COUNT(*) AS n FROM v_frames WHERE office_id = :office_id AND year = :year;
 
 -- name: savings_waiting
-SELECT COUNT(*) AS n FROM v_savings_waiting WHERE office_id = :office_id;
+SELECT CAST(COALESCE(SUM(waiting), 0) AS BIGINT) AS n FROM v_savings_waiting_counts WHERE office_id = :office_id;
 
 -- The newest rounds that ask facilities and were open by the end of the day.
 -- name: rounds_of_facilities

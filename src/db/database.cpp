@@ -138,7 +138,10 @@ Result<Place> place_of(const std::string& url, const Options& options) {
 
 Pool::Open opener(const Place& place, const Options& options, Access access) {
   if (place.engine == Engine::postgres)
-    return [url = place.path, wait = options.busy_timeout_ms] { return open_postgres(url, wait); };
+    return [url = place.path, wait = options.busy_timeout_ms,
+            remembered = access == Access::read ? std::make_shared<Remembered>() : nullptr] {
+      return open_postgres(url, wait, remembered);
+    };
   SqliteSettings settings{.access = access, .busy_timeout_ms = options.busy_timeout_ms};
   settings.cache_kib = access == Access::write ? kWriterCacheKib : kReaderCacheKib / std::max(options.readers, 1);
   settings.durable = place.temporary.empty();

@@ -24,6 +24,17 @@ struct ResultDeleter {
 };
 using Answer = std::unique_ptr<PGresult, ResultDeleter>;
 
+constexpr const char* kBeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+constexpr const char* kBeginNamed =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT CAST(pg_current_snapshot() AS TEXT)";
+constexpr int kNamesSnapshots = 130000;  // the version since which it does
+// Which server this is, from one start of it to the next; nothing of one that follows another.
+constexpr const char* kServer =
+    "SELECT CAST(pg_postmaster_start_time() AS TEXT) || ' ' || COALESCE(host(inet_server_addr()), '') || ' ' || "
+    "COALESCE(CAST(inet_server_port() AS TEXT), '') || ' ' || current_database() WHERE NOT pg_is_in_recovery()";
+constexpr const char* kElsewhere =
+    "SELECT 1 FROM pg_catalog.pg_foreign_server UNION ALL SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'citus'";
+
 // A statement prepared for values of these types; 0 where only an untyped NULL was seen.
 struct Prepared {
   std::string name;
@@ -148,7 +159,8 @@ class PostgresRow final : public Row {
 
 class PostgresConnection final : public Connection {
  public:
-  PostgresConnection(std::string url, int busy_timeout_ms) : url_(std::move(url)), busy_timeout_ms_(busy_timeout_ms) {}
+  PostgresConnection(std::string url, int busy_timeout_ms, std::shared_ptr<Remembered> remembered)
+      : url_(std::move(url)), busy_timeout_ms_(busy_timeout_ms), remembered_(std::move(remembered)) {}
   ~PostgresConnection() override { PQfinish(handle_); }
   Result<> connect();
 
@@ -168,6 +180,10 @@ class PostgresConnection final : public Connection {
 
  private:
   Answer simple(const char* text) { return Answer(PQexec(handle_, text)); }
+  Answer start(Access access) {
+    return simple(access == Access::write ? "BEGIN" : server_.empty() ? kBeginRead : kBeginNamed);
+  }
+  void remember(const Answer& begun);
   void rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first);
   Answer send(const Statement& statement);
   const char* prepare(const Query& query, const Parameters& parameters);
@@ -177,13 +193,17 @@ class PostgresConnection final : public Connection {
   int busy_timeout_ms_;
   PGconn* handle_ = nullptr;
   int64_t made_ = 0;
+  std::shared_ptr<Remembered> remembered_;
+  std::string server_;                // empty: nothing is remembered
+  std::shared_ptr<Answers> answers_;  // of the state this transaction reads
   std::unordered_map<const char*, PreparedText> prepared_;
 };
 
-bool worked(const Answer& answer) {
-  const ExecStatusType status = PQresultStatus(answer.get());
+bool worked(const PGresult* answer) {
+  const ExecStatusType status = PQresultStatus(answer);
   return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
+bool worked(const Answer& answer) { return worked(answer.get()); }
 
 // The address without a password, for messages.
 std::string shown(const std::string& url) {
@@ -208,17 +228,35 @@ Result<> PostgresConnection::connect() {
       "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = hex; SET lock_timeout = " +
       std::to_string(busy_timeout_ms_);
   if (!worked(simple(settings.c_str()))) throw Failure(std::string("settings: ") + PQerrorMessage(handle_));
+  server_.clear();
+  if (!remembered_ || PQserverVersion(handle_) < kNamesSnapshots) return Done{};
+  remembered_->forget();
+  if (const Answer server = simple(kServer); worked(server) && PQntuples(server.get()) == 1)
+    server_ = PQgetvalue(server.get(), 0, 0);
   return Done{};
 }
 
 Result<> PostgresConnection::begin(Access access) {
   start_transaction();
-  const char* text = access == Access::write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-  if (handle_ && worked(simple(text))) return Done{};
-  if (handle_ && PQstatus(handle_) == CONNECTION_OK) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
-  TRY(connect());  // lost while it lay idle; nothing was sent yet
-  if (!worked(simple(text))) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+  answers_.reset();
+  Answer begun = handle_ ? start(access) : nullptr;
+  if (!worked(begun)) {
+    if (handle_ && PQstatus(handle_) == CONNECTION_OK) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+    TRY(connect());  // lost while it lay idle; nothing was sent yet
+    begun = start(access);
+    if (!worked(begun)) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+  }
+  if (access == Access::read && !server_.empty()) remember(begun);
   return Done{};
+}
+
+void PostgresConnection::remember(const Answer& begun) {
+  if (PQntuples(begun.get()) != 1) return;
+  answers_ = remembered_->at(server_ + ' ' + PQgetvalue(begun.get(), 0, 0), [&] {
+    const Answer elsewhere = simple(kElsewhere);
+    if (!worked(elsewhere)) throw Failure(std::string("begin: ") + PQerrorMessage(handle_));
+    return PQntuples(elsewhere.get()) == 0;
+  });
 }
 
 Result<> PostgresConnection::commit() {
@@ -231,6 +269,7 @@ Result<> PostgresConnection::commit() {
 }
 
 void PostgresConnection::rollback() noexcept {
+  answers_.reset();
   if (PQtransactionStatus(handle_) != PQTRANS_IDLE) simple("ROLLBACK");
 }
 
@@ -313,8 +352,12 @@ Result<int64_t> PostgresConnection::run(const Statement& statement) {
 }
 
 void PostgresConnection::rows(const Statement& statement, const std::function<void(const Row&)>& each, bool only_first) {
-  const Answer answer = send(statement);
-  if (!worked(answer)) throw Refused(refusal_of(answer.get(), statement.query->name, statement.query->postgres));
+  Answers::Kept answer = answers_ ? answers_->find(statement) : nullptr;
+  if (!answer) {
+    answer = Answers::Kept(send(statement));
+    if (!worked(answer.get())) throw Refused(refusal_of(answer.get(), statement.query->name, statement.query->postgres));
+    if (answers_) answers_->keep(statement, answer, PQresultMemorySize(answer.get()));
+  }
   changed_ |= changed_rows(answer.get()) > 0;
   PostgresRow row(answer.get());
   for (int i = 0, n = PQntuples(answer.get()); i < n && (i == 0 || !only_first); ++i) {
@@ -407,8 +450,9 @@ Result<int64_t> PostgresConnection::insert_many(std::string_view table, std::spa
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> open_postgres(const std::string& url, int busy_timeout_ms) {
-  auto connection = std::make_unique<PostgresConnection>(url, busy_timeout_ms);
+Result<std::unique_ptr<Connection>> open_postgres(const std::string& url, int busy_timeout_ms,
+                                                  std::shared_ptr<Remembered> remembered) {
+  auto connection = std::make_unique<PostgresConnection>(url, busy_timeout_ms, std::move(remembered));
   TRY(connection->connect());
   return std::unique_ptr<Connection>(std::move(connection));
 }

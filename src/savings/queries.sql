@@ -248,3 +248,19 @@ INSERT INTO savings_driver_values (office_id, driver_id, month, amount) VALUES (
 -- name: end_savings_driver
 UPDATE savings_drivers SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
   AND ended_at IS NULL;
+
+-- ── how many wait for a decision (waiting.h) ──
+
+-- name: offices_with_waiting_changes
+SELECT DISTINCT office_id FROM savings_waiting_changes;
+
+-- name: take_waiting_changes
+DELETE FROM savings_waiting_changes WHERE office_id = :office_id RETURNING waiting;
+
+-- name: add_to_waiting
+INSERT INTO savings_waiting_counts (office_id, waiting) VALUES (:office_id, :waiting)
+ON CONFLICT (office_id) DO UPDATE SET waiting = savings_waiting_counts.waiting + excluded.waiting;
+
+-- name: waiting_that_differ
+SELECT (SELECT COUNT(*) FROM v_savings_waiting w WHERE w.office_id = :office_id)
+  - CAST(COALESCE(SUM(c.waiting), 0) AS BIGINT) AS difference FROM v_savings_waiting_counts c WHERE c.office_id = :office_id;
