@@ -48,7 +48,7 @@ constexpr Command kCommands[] = {
      savings::regress_command},
     {"savings", "tính mức tiết kiệm của một cơ sở · work out a saving",
      "sxsh savings --facility CODE|ID [--resource electricity|energy|water|…] --baseline 2016|2016-01..2016-12\n"
-     "             --reporting 2018|2018-01..2018-12 [--json] [--db PATH|postgres://…]\n\n"
+     "             --reporting 2018|2018-01..2018-12 [--json] [--lang vi|en] [--db PATH|postgres://…]\n\n"
      "The best rung of the ladder of evidence that the monthly figures allow, with model, interval, and why no higher rung.\n"
      "Writes nothing.\n", savings_command},
     {"cells", "tổng lượng: kiểm tra, cộng lại · totals: check, rebuild",

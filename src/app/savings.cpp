@@ -33,20 +33,22 @@ Result<int64_t> facility_of(db::Session& session, const std::string& named) {
   return Problem(problems::savings_facility_unknown, {{"code", named}});
 }
 
-void print(const savings::Study& study, std::ostream& out) {
+void print(const savings::Study& study, Lang lang, std::ostream& out) {
+  const bool vi = lang == Lang::vi;
   const auto amount = [&](int64_t value) {
-    return decimal(value, study.subject.decimals) + " " + study.subject.unit->symbol;
+    return decimal(value, study.subject.decimals, vi) + " " + study.subject.unit->symbol;
   };
-  out << study.subject.vi << ", " << study.reporting.words(Lang::vi) << " / " << study.baseline.words(Lang::vi) << "\n"
-      << "Bậc · grade " << study.grade << " (" << code_of(study.method) << ")\n"
-      << "Phải dùng · expected " << amount(study.expected) << "\nThực dùng · used " << amount(study.actual)
-      << "\nTiết kiệm · saved " << amount(study.saving);
-  if (study.percent_tenths) out << " (" << decimal(*study.percent_tenths, 1) << "%)";
+  out << study.subject.words(lang) << ", " << study.reporting.words(lang) << " / " << study.baseline.words(lang) << "\n"
+      << (vi ? "Bậc " : "Grade ") << study.grade << " (" << code_of(study.method) << ")\n"
+      << (vi ? "Phải dùng: " : "Expected: ") << amount(study.expected) << "\n"
+      << (vi ? "Thực dùng: " : "Used: ") << amount(study.actual) << "\n"
+      << (vi ? "Tiết kiệm: " : "Saved: ") << amount(study.saving);
+  if (study.percent_tenths) out << " (" << decimal(*study.percent_tenths, 1, vi) << "%)";
   if (study.low) out << "\n90%: " << amount(*study.low) << " – " << amount(*study.high);
   out << "\n";
-  for (const Problem& one : study.remarks) out << "- " << one.message(Lang::vi) << "\n";
+  for (const Problem& one : study.remarks) out << "- " << one.message(lang) << "\n";
   for (const savings::Rung& rung : study.ladder)
-    for (const Problem& one : rung.why_not) out << "- " << rung.grade << ": " << one.message(Lang::vi) << "\n";
+    for (const Problem& one : rung.why_not) out << "- " << rung.grade << ": " << one.message(lang) << "\n";
 }
 
 Result<savings::Study> worked_out(const Options& options) {
@@ -70,7 +72,7 @@ Result<savings::Study> worked_out(const Options& options) {
 }  // namespace
 
 int savings_command(Words words, std::ostream& out, std::ostream& err) {
-  const auto options = parse(words, {"--db", "--facility", "--resource", "--baseline", "--reporting"}, {"--json"});
+  const auto options = parse(words, {"--db", "--facility", "--resource", "--baseline", "--reporting", "--lang"}, {"--json"});
   if (!options.ok()) return say(options.problem(), err);
   const auto made = worked_out(options.value());
   if (!made.ok()) {
@@ -79,7 +81,7 @@ int savings_command(Words words, std::ostream& out, std::ostream& err) {
   }
   if (options.value().has("--json"))
     out << savings::study_json(made.value(), options.value().value("--facility"), JsonStyle::pretty) << "\n";
-  else print(made.value(), out);
+  else print(made.value(), options.value().value("--lang", "vi") == "en" ? Lang::en : Lang::vi, out);
   return 0;
 }
 

@@ -105,7 +105,9 @@ def savings_contract(folder, like):
     check("six points carry no model but a ratio, without an interval", short["grade"] == "C" and short["method"] == "ratio"
           and short["model"] is None and short["interval"] is None, short)
     in_words = whole.ask()
-    check("without --json it says the same in words", in_words.code == 0 and "Bậc · grade A" in in_words.out, in_words)
+    check("without --json it says the same in words", in_words.code == 0 and "Bậc A" in in_words.out, in_words)
+    in_english = whole.ask("--lang", "en")
+    check("and in English when asked", "Grade A" in in_english.out and "Bậc" not in in_english.out, in_english)
 
     refused("a baseline after the reporting period", whole.ask("--json", baseline="2017", reporting="2016"), 1, "phải kết thúc trước")
     refused("periods that overlap", whole.ask("--json", reporting="2016-12..2017-11"), 1, "phải kết thúc trước")
