@@ -60,8 +60,10 @@ Result<web::Response> show_overview(web::Context& context) {
     fill_courses(courses, overview, lang, view);
     fill_money(context, overview, view);
     fill_map(context, overview, view);
-    if (context.visitor.may("indicator.view"))
+    if (context.visitor.may("indicator.view")) {
       view.totals = figures::totals_words(context.db, context.office_id, overview.year, lang);
+      view.totals_href = "/lv/tong-luong?nam=" + std::to_string(overview.year);
+    }
     view.foot = word(lang, overview.sight.lists ? Msg::dashboard_foot : Msg::dashboard_foot_others,
                      {{"act", act_words(context, overview.programme)}});
     fill_waiting(context, &overview, view);

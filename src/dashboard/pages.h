@@ -88,7 +88,8 @@ struct TaskRow {
   std::vector<std::string> sources;
 };
 struct OverviewView {
-  std::string kicker, finding, lead, download_href, compare_href, budget, budget_shape, budget_href, foot, waiting_more, totals;
+  std::string kicker, finding, lead, download_href, compare_href, budget, budget_shape, budget_href, foot, waiting_more, totals,
+      totals_href;
   bool running = false, may_upload = false;
   std::string done_title;
   MapCard map;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/both_languages.h"
 #include "terms/problems.h"
 
 namespace sxsh::measures {
@@ -18,12 +19,14 @@ Range of(const Factor& factor) { return {factor.value, factor.upper}; }
 
 Problem missing(const ConversionSet& set, const Resource& resource, const Unit& unit) {
   return Problem(problems::factor_missing,
-                 {{"set", set.vi + " (" + set.version + ")"}, {"resource", resource.vi}, {"unit", unit.symbol}});
+                 {{"set", in_both(set.vi + " (" + set.version + ")", set.en + " (" + set.version + ")")},
+                  {"resource", in_both(resource.vi, resource.en)},
+                  {"unit", in_both(unit.symbol, unit.symbol_en)}});
 }
 
 Result<Amount> kept(const Range& range, int decimals, const Resource& resource) {
   const auto low = range.low.scaled(decimals), high = range.high.scaled(decimals);
-  if (!low || !high) return Problem(problems::amount_not_kept, {{"resource", resource.vi}});
+  if (!low || !high) return Problem(problems::amount_not_kept, {{"resource", in_both(resource.vi, resource.en)}});
   return *low <= *high ? Amount{*low, *high, decimals} : Amount{*high, *low, decimals};
 }
 

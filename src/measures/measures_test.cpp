@@ -162,6 +162,8 @@ TEST(Measures, ToeByTheLetter) {
     const auto none = to_toe(usual_toe(), resource(code), of(1, "t"));
     ASSERT_FALSE(none.ok()) << code;
     EXPECT_TRUE(none.problem().is(problems::factor_missing)) << code;
+    EXPECT_NE(none.problem().message(Lang::en).find(resource(code).en), std::string::npos) << "its English name";
+    EXPECT_EQ(none.problem().message(Lang::en).find(resource(code).vi), std::string::npos) << code;
   }
   const auto dust = to_toe(usual_toe(), resource("anthracite_56"), of(1, "t")).take();
   EXPECT_NE(dust.factors.front()->note_vi.find("0,60"), std::string::npos) << "the conflict is told";

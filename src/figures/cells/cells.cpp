@@ -84,6 +84,38 @@ Result<> add_to_cells(db::Session& session, int64_t office_id, const std::vector
   return Done{};
 }
 
+struct Said {
+  std::vector<YearAmount> months;
+  std::vector<PeriodSum> periods;
+};
+using SaidOfYears = std::map<std::tuple<int64_t, int, std::string>, Said>;
+
+// By facility, year and resource.
+SaidOfYears said_of(db::Session& session, int64_t office_id, const Touched& touched) {
+  SaidOfYears said;
+  session.each(sql::year_sums{.office_id = office_id,
+                              .from_facility = touched.from_facility,
+                              .to_facility = touched.to_facility,
+                              .first_month = touched.first_year * 100 + 1,
+                              .last_month = touched.last_year * 100 + 12},
+               [&](const db::Row& row) {
+                 YearAmount one = amount_in(row);
+                 said[{one.facility_id, one.year, one.resource}].months.push_back(std::move(one));
+               });
+  session.each(sql::period_sums{.office_id = office_id,
+                                .from_facility = touched.from_facility,
+                                .to_facility = touched.to_facility,
+                                .first_day = iso({touched.first_year, 1, 1}),
+                                .last_day = iso({touched.last_year, 12, 31})},
+               [&](const db::Row& row) {
+                 const auto first = parse_iso_date(row.text("first_on")), last = parse_iso_date(row.text("last_on"));
+                 if (first && last)
+                   said[{row.int64("facility_id"), last->year, row.text("resource")}].periods.push_back(
+                       {*first, *last, row.text("unit"), row.int64("value")});
+               });
+  return said;
+}
+
 Result<> move_in_cells(db::Session& session, int64_t office_id, int64_t facility_id, int64_t sign) {
   TRY(audit::take_turn(session, office_id));
   TRY(session.run(sql::move_in_cells{.sign = sign, .office_id = office_id, .facility_id = facility_id}));
@@ -145,31 +177,7 @@ Cell cell_in(const db::Row& row, int year, std::string kind) {
 }
 
 std::vector<YearAmount> amounts_from_values(db::Session& session, int64_t office_id, const Touched& touched) {
-  struct Said {
-    std::vector<YearAmount> months;
-    std::vector<PeriodSum> periods;
-  };
-  std::map<std::tuple<int64_t, int, std::string>, Said> said;
-  session.each(sql::year_sums{.office_id = office_id,
-                              .from_facility = touched.from_facility,
-                              .to_facility = touched.to_facility,
-                              .first_month = touched.first_year * 100 + 1,
-                              .last_month = touched.last_year * 100 + 12},
-               [&](const db::Row& row) {
-                 YearAmount one = amount_in(row);
-                 said[{one.facility_id, one.year, one.resource}].months.push_back(std::move(one));
-               });
-  session.each(sql::period_sums{.office_id = office_id,
-                                .from_facility = touched.from_facility,
-                                .to_facility = touched.to_facility,
-                                .first_day = iso({touched.first_year, 1, 1}),
-                                .last_day = iso({touched.last_year, 12, 31})},
-               [&](const db::Row& row) {
-                 const auto first = parse_iso_date(row.text("first_on")), last = parse_iso_date(row.text("last_on"));
-                 if (first && last)
-                   said[{row.int64("facility_id"), last->year, row.text("resource")}].periods.push_back(
-                       {*first, *last, row.text("unit"), row.int64("value")});
-               });
+  SaidOfYears said = said_of(session, office_id, touched);
   std::vector<YearAmount> out;
   for (auto& [key, one] : said) {
     const YearAmount of{.facility_id = std::get<0>(key), .year = std::get<1>(key), .resource = std::get<2>(key)};
@@ -177,6 +185,19 @@ std::vector<YearAmount> amounts_from_values(db::Session& session, int64_t office
       out.push_back(std::move(counts));
   }
   std::ranges::sort(out, [](const YearAmount& a, const YearAmount& b) { return a.key() < b.key(); });
+  return out;
+}
+
+std::map<int64_t, std::vector<LeftOut>> left_out_of(db::Session& session, int64_t office_id, const Touched& touched,
+                                                    const std::string& resource) {
+  std::map<int64_t, std::vector<LeftOut>> out;
+  for (auto& [key, one] : said_of(session, office_id, touched)) {
+    if (std::get<2>(key) != resource) continue;
+    const YearAmount of{.facility_id = std::get<0>(key), .year = std::get<1>(key), .resource = resource};
+    std::vector<LeftOut> left;
+    amounts_that_count(of, std::move(one.months), std::move(one.periods), &left);
+    if (!left.empty()) out.emplace(of.facility_id, std::move(left));
+  }
   return out;
 }
 

@@ -38,6 +38,9 @@ void follow_standings();
 // What counts now, from the values; and what is kept.
 std::vector<YearAmount> amounts_from_values(db::Session& session, int64_t office_id, const Touched& touched);
 std::vector<YearAmount> amounts_kept(db::Session& session, int64_t office_id, const Touched& touched);
+// By facility: what stands in the values of these years and does not count. Facilities without any are left out.
+std::map<int64_t, std::vector<LeftOut>> left_out_of(db::Session& session, int64_t office_id, const Touched& touched,
+                                                    const std::string& resource);
 
 struct Cell {
   int year = 0;

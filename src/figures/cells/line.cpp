@@ -1,17 +1,13 @@
 #include "figures/cells/line.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "measures/exact.h"
 #include "ui/messages/cells.gen.h"
 
 namespace sxsh::figures {
 namespace {
-
-bool adds_up(const measures::Resource& resource) {
-  using measures::ResourceKind;
-  return resource.kind != ResourceKind::product && resource.kind != ResourceKind::material &&
-         resource.kind != ResourceKind::chemical && resource.kind != ResourceKind::byproduct;
-}
 
 std::string rounded(const Total& total, int decimals, Lang lang) {
   if (!total.any || total.too_large) return "";
@@ -23,15 +19,25 @@ std::string rounded(const Total& total, int decimals, Lang lang) {
 }
 
 Total both(const Total& a, const Total& b) {
-  if (!a.any) return b;
-  Total out = a;
-  if (!b.any) return out;
+  Total out = a.any ? a : b;
+  const Total& rest = a.any ? b : a;
+  out.mark = std::max(a.mark, b.mark);
+  for (const auto* set : rest.sets)
+    if (std::ranges::find(out.sets, set) == out.sets.end()) out.sets.push_back(set);
+  out.lacking.insert(out.lacking.end(), rest.lacking.begin(), rest.lacking.end());
+  if (!a.any || !b.any) return out;
   out.too_large = a.too_large || b.too_large || __builtin_add_overflow(a.amount.low, b.amount.low, &out.amount.low) ||
                   __builtin_add_overflow(a.amount.high, b.amount.high, &out.amount.high);
   return out;
 }
 
 }  // namespace
+
+bool adds_up(const measures::Resource& resource) {
+  using measures::ResourceKind;
+  return resource.kind != ResourceKind::product && resource.kind != ResourceKind::material &&
+         resource.kind != ResourceKind::chemical && resource.kind != ResourceKind::byproduct;
+}
 
 std::vector<Line> lines_of(const std::vector<Cell>& cells) {
   const auto& catalogue = measures::Catalogue::carried();
@@ -64,13 +70,26 @@ Totals totals_of_year(const std::vector<Line>& lines, int year) {
   return totals_of(series, figures);
 }
 
+Total derived_total(const Totals& totals, Derived what) {
+  if (what == Derived::energy) return totals.energy;
+  return what == Derived::toe ? totals.toe : both(totals.scope_1, totals.scope_2);
+}
+
+std::string derived_number(const Totals& totals, Derived what, Lang lang, int more) {
+  Total total = derived_total(totals, what);
+  if (what != Derived::toe) total.amount.decimals += 3;  // GJ of MJ, tonnes of kg
+  return rounded(total, (what == Derived::energy ? 0 : 1) + more, lang);
+}
+
+std::string sets_words(const std::vector<const measures::ConversionSet*>& sets, Lang lang) {
+  std::string out;
+  for (const auto* set : sets) out += (out.empty() ? "" : "; ") + set->words(lang) + " (" + set->version + ")";
+  return out;
+}
+
 DerivedWords derived_words(const Totals& totals, Lang lang) {
-  const auto thousandth = [](Total total) {
-    total.amount.decimals += 3;
-    return total;
-  };
-  return {rounded(thousandth(totals.energy), 0, lang), rounded(totals.toe, 1, lang),
-          rounded(thousandth(both(totals.scope_1, totals.scope_2)), 1, lang)};
+  return {derived_number(totals, Derived::energy, lang), derived_number(totals, Derived::toe, lang),
+          derived_number(totals, Derived::gas, lang)};
 }
 
 std::string totals_words(db::Session& session, int64_t office_id, int year, Lang lang) {

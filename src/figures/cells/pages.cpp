@@ -1,18 +1,14 @@
 #include "figures/cells/pages.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
-#include "facilities/facility.h"
 #include "figures/cell_totals.html.h"
+#include "figures/cells/asked.h"
 #include "figures/cells/cells.h"
 #include "figures/cells/line.h"
-#include "figures/cells/queries.gen.h"
-#include "industries/classification.h"
 #include "measures/exact.h"
 #include "paper/sheet_writer.h"
-#include "territory/place.h"
 #include "ui/messages/cells.gen.h"
 #include "ui/page.h"
 
@@ -20,41 +16,9 @@ namespace sxsh::figures {
 namespace {
 
 namespace Msg = ui::Msg;
-using ui::Message;
 using ui::word;
 
-constexpr int kYears = 5;
-constexpr std::pair<std::string_view, Message> kKinds[] = {
-    {"industry", Msg::cells_industry},     {"edition", Msg::cells_edition},       {"size", Msg::cells_size},
-    {"zone", Msg::cells_zone},             {"province_2", Msg::cells_province_2}, {"commune_2", Msg::cells_commune_2},
-    {"province_1", Msg::cells_province_1}, {"district_1", Msg::cells_district_1}, {"commune_1", Msg::cells_commune_1}};
-
-
-struct Asked {
-  int year = 0;
-  std::string resource, unit, kind;
-  int first() const { return year - kYears + 1; }
-};
-
-Asked asked_of(web::Context& context) {
-  const int now = context.clock.today().year;
-  Asked out{.year = now, .resource = "", .unit = "", .kind = context.request.asked("theo")};
-  if (const auto year = context.request.asked_int("nam"); year && *year >= 1991 && *year <= now)
-    out.year = static_cast<int>(*year);
-  const std::string muc = context.request.asked("muc");
-  out.resource = muc.substr(0, muc.find('.'));
-  if (const auto dot = muc.find('.'); dot != muc.npos) out.unit = muc.substr(dot + 1);
-  if (std::ranges::find(kKinds, out.kind, &std::pair<std::string_view, Message>::first) == std::end(kKinds))
-    out.kind = "industry";
-  return out;
-}
-
-std::string css_of(const Asked& asked, int year) { return year + 2 > asked.year ? "n" : "n hide-s"; }
-
-std::string address_of(const Asked& asked, const std::string& rest = "") {
-  return "/lv/tong-luong" + rest + "?nam=" + std::to_string(asked.year) +
-         (asked.resource.empty() ? "" : "&muc=" + asked.resource + "." + asked.unit) + "&theo=" + asked.kind;
-}
+std::string css_of(const AskedTotals& asked, int year) { return year + 2 > asked.year ? "n" : "n hide-s"; }
 
 std::string value_words(const Line& line, int year, Lang lang) {
   const auto found = line.years.find(year);
@@ -69,76 +33,60 @@ std::string facility_words(const Line& line, int year, Lang lang) {
                {"complete", grouped(found->second.complete, lang == Lang::vi)}});
 }
 
-void fill_derived(const std::vector<Line>& lines, const Asked& asked, CellTotalsView& view, Lang lang) {
-  CellRow energy{.name = word(lang, Msg::cells_energy), .unit = "GJ", .values = {}};
-  CellRow toe{.name = word(lang, Msg::cells_toe), .unit = "", .values = {}};
-  CellRow gas{.name = word(lang, Msg::cells_gas), .unit = "t CO₂e", .values = {}};
+void fill_derived(const std::vector<Line>& lines, const AskedTotals& asked, CellTotalsView& view, Lang lang) {
+  CellRow rows[] = {{.name = word(lang, Msg::cells_energy), .unit = "GJ", .values = {}},
+                    {.name = word(lang, Msg::cells_toe), .unit = "", .values = {}},
+                    {.name = word(lang, Msg::cells_gas), .unit = "t CO₂e", .values = {}}};
   std::vector<const measures::ConversionSet*> sets;
   for (int year = asked.first(); year <= asked.year; ++year) {
     const Totals totals = totals_of_year(lines, year);
-    const std::string css = css_of(asked, year);
-    const DerivedWords words = derived_words(totals, lang);
-    energy.values.push_back({words.energy, css});
-    toe.values.push_back({words.toe, css});
-    gas.values.push_back({words.gas, css});
-    for (const Total* total : {&totals.energy, &totals.toe, &totals.scope_1, &totals.scope_2}) {
-      for (const auto* set : total->sets)
+    for (const Derived what : {Derived::energy, Derived::toe, Derived::gas}) {
+      const std::string text = derived_number(totals, what, lang);
+      rows[static_cast<size_t>(what)].values.push_back(
+          {text, css_of(asked, year), text.empty() ? "" : derived_address(year, derived_code(what))});
+      const Total total = derived_total(totals, what);
+      for (const auto* set : total.sets)
         if (std::ranges::find(sets, set) == sets.end()) sets.push_back(set);
-      for (const Problem& one : total->lacking) {
+      for (const Problem& one : total.lacking) {
         const std::string line = word(lang, Msg::cells_lacking, {{"why", std::to_string(year) + ", " + one.message(lang)}});
         if (std::ranges::find(view.lacking, line) == view.lacking.end()) view.lacking.push_back(line);
       }
     }
   }
-  std::string named;
-  for (const auto* set : sets) named += (named.empty() ? "" : "; ") + set->words(lang) + " (" + set->version + ")";
-  if (!named.empty()) view.lacking.insert(view.lacking.begin(), word(lang, Msg::cells_derived_note, {{"sets", named}}));
-  for (CellRow* row : {&energy, &toe, &gas})
-    if (std::ranges::any_of(row->values, [](const CellValue& one) { return !one.text.empty(); }))
-      view.derived.push_back(std::move(*row));
+  if (!sets.empty())
+    view.lacking.insert(view.lacking.begin(), word(lang, Msg::cells_derived_note, {{"sets", sets_words(sets, lang)}}));
+  for (CellRow& row : rows)
+    if (std::ranges::any_of(row.values, [](const CellValue& one) { return !one.text.empty(); }))
+      view.derived.push_back(std::move(row));
 }
 
-class PartNames {
- public:
-  explicit PartNames(web::Context& context) : lang_(context.lang) {
-    context.db.each(sql::zones_by_id{.office_id = context.office_id},
-                    [&](const db::Row& row) { zones_[std::to_string(row.int64("id"))] = row.text("name"); });
-  }
-  std::string of(const std::string& kind, const std::string& part) const {
-    if (kind == "size") return facilities::shown(facilities::FieldId::size_class, part, lang_);
-    if (kind == "zone") {
-      const auto found = zones_.find(part);
-      return found == zones_.end() ? part : found->second;
-    }
-    if (kind == "industry" || kind == "edition") {
-      const auto& all = industries::Classification::carried();
-      const auto colon = part.find(':');
-      const std::string code = colon == part.npos ? part : part.substr(colon + 1);
-      const auto edition = colon == part.npos                    ? industries::Edition::vsic2018
-                           : part.substr(0, colon) == "2007" ? industries::Edition::vsic2007
-                           : part.substr(0, colon) == "2025" ? industries::Edition::vsic2025
-                                                             : industries::Edition::vsic2018;
-      const auto* industry = all.find(edition, code);
-      return industry ? code + " " + std::string(industry->name) : code;
-    }
-    int64_t id = 0;
-    std::from_chars(part.data(), part.data() + part.size(), id);
-    const std::string name = territory::unit_words(territory::Atlas::carried(), id, lang_);
-    return name.empty() ? part : name;
-  }
-
- private:
-  Lang lang_;
-  std::map<std::string, std::string> zones_;
+struct Part {
+  std::string code, name;
+  Line line;
 };
-
 struct Shown {
   std::vector<Line> lines;
-  std::vector<std::pair<std::string, Line>> parts;   // name and its line, the largest of the year first
+  std::vector<Part> parts;               // the largest of the year first, at the end those of no known part
   const Line* chosen = nullptr;
 };
 
-Shown shown_of(web::Context& context, Asked& asked) {
+// What of the whole stands in none of the parts.
+Line unknown_part(const Line& whole, const std::map<std::string, Line>& parts) {
+  Line out{.resource = whole.resource, .unit = whole.unit, .years = {}};
+  for (const auto& [year, all] : whole.years) {
+    Cell rest = all;
+    for (const auto& [part, line] : parts)
+      if (const auto found = line.years.find(year); found != line.years.end()) {
+        rest.value -= found->second.value;
+        rest.facilities -= found->second.facilities;
+        rest.complete -= found->second.complete;
+      }
+    if (rest.facilities > 0) out.years.emplace(year, std::move(rest));
+  }
+  return out;
+}
+
+Shown shown_of(web::Context& context, AskedTotals& asked) {
   Shown out{.lines = lines_of(cell_sums(context.db, context.office_id, "whole", asked.first(), asked.year)), .parts = {}};
   for (const Line& one : out.lines)
     if (one.resource->code == asked.resource && one.unit->code == asked.unit) out.chosen = &one;
@@ -155,35 +103,45 @@ Shown shown_of(web::Context& context, Asked& asked) {
     line.years.emplace(one.year, std::move(one));
   }
   const PartNames names(context);
-  for (auto& [part, line] : parts) out.parts.emplace_back(names.of(asked.kind, part), std::move(line));
-  const auto now = [&](const auto& one) {
-    const auto found = one.second.years.find(asked.year);
-    return found == one.second.years.end() ? int64_t{-1} : found->second.value;
+  Line unknown = unknown_part(*out.chosen, parts);
+  for (auto& [part, line] : parts) out.parts.push_back({part, names.of(asked.kind, part), std::move(line)});
+  const auto now = [&](const Part& one) {
+    const auto found = one.line.years.find(asked.year);
+    return found == one.line.years.end() ? int64_t{-1} : found->second.value;
   };
-  std::ranges::stable_sort(out.parts, [&](const auto& a, const auto& b) { return now(a) > now(b); });
+  std::ranges::stable_sort(out.parts, [&](const Part& a, const Part& b) { return now(a) > now(b); });
+  if (!unknown.years.empty()) {
+    const std::string code(kUnknownPart);
+    out.parts.push_back({code, names.of(asked.kind, code), std::move(unknown)});
+  }
   return out;
 }
 
-CellRow row_of(const Line& line, const Asked& asked, Lang lang) {
+// `kind` and `part`: of which part, so that each figure opens its list.
+CellRow row_of(const Line& line, const AskedTotals& asked, const std::string& kind, const std::string& part, Lang lang) {
   CellRow row{.name = line.resource->words(lang), .unit = line.unit->words(lang), .values = {},
               .facilities = facility_words(line, asked.year, lang)};
   for (int year = asked.first(); year <= asked.year; ++year)
-    row.values.push_back({value_words(line, year, lang), css_of(asked, year)});
+    row.values.push_back({value_words(line, year, lang), css_of(asked, year),
+                          line.years.contains(year)
+                              ? address_of(TotalOf{year, line.resource->code, line.unit->code, kind, part})
+                              : ""});
   return row;
 }
 
 Result<web::Response> show_totals(web::Context& context) {
   const Lang lang = context.lang;
-  Asked asked = asked_of(context);
+  AskedTotals asked = asked_totals(context);
   const Shown all = shown_of(context, asked);
   CellTotalsView view{.export_href = address_of(asked, "/tai-ve"), .year = std::to_string(asked.year), .years = {}};
-  for (int year = asked.first(); year <= asked.year; ++year) view.years.push_back({std::to_string(year), css_of(asked, year)});
+  for (int year = asked.first(); year <= asked.year; ++year)
+    view.years.push_back({std::to_string(year), css_of(asked, year), ""});
   int64_t facilities = 0, complete = 0;
   std::vector<ui::Choice> resources, kinds;
   for (const Line& line : all.lines) {
-    CellRow row = row_of(line, asked, lang);
+    CellRow row = row_of(line, asked, std::string(kWhole), "", lang);
     row.current = &line == all.chosen;
-    Asked that = asked;
+    AskedTotals that = asked;
     that.resource = line.resource->code;
     that.unit = line.unit->code;
     row.href = address_of(that) + "#parts";
@@ -204,14 +162,15 @@ Result<web::Response> show_totals(web::Context& context) {
                          {"complete", grouped(complete, lang == Lang::vi)}});
   fill_derived(all.lines, asked, view, lang);
   if (all.chosen) {
-    for (const auto& [kind, message] : kKinds) kinds.push_back({std::string(kind), word(lang, message), kind == asked.kind});
+    for (const auto& [kind, words] : part_kinds())
+      kinds.push_back({std::string(kind), word(lang, words), kind == asked.kind});
     view.resource = ui::select("muc", word(lang, Msg::cells_resource), resources);
     view.by = ui::select("theo", word(lang, Msg::cells_by), kinds);
     view.part_title = all.chosen->resource->words(lang) + " (" + all.chosen->unit->words(lang) + "), " +
-                      word(lang, std::ranges::find(kKinds, asked.kind, &std::pair<std::string_view, Message>::first)->second);
+                      word(lang, part_kind(asked.kind)->words);
     const auto whole = all.chosen->years.find(asked.year);
-    for (const auto& [name, line] : all.parts) {
-      CellRow row = row_of(line, asked, lang);
+    for (const auto& [code, name, line] : all.parts) {
+      CellRow row = row_of(line, asked, asked.kind, code, lang);
       row.name = name;
       const auto now = line.years.find(asked.year);
       if (now != line.years.end() && whole != all.chosen->years.end() && whole->second.value > 0)
@@ -231,7 +190,7 @@ Result<web::Response> show_totals(web::Context& context) {
 Result<web::Response> export_totals(web::Context& context) {
   using paper::OutCell;
   const Lang lang = context.lang;
-  Asked asked = asked_of(context);
+  AskedTotals asked = asked_totals(context);
   const Shown all = shown_of(context, asked);
   paper::XlsxWriter writer;
   const auto layout = [&](const std::string& name, const std::string& first) {
@@ -263,7 +222,7 @@ Result<web::Response> export_totals(web::Context& context) {
   for (const Line& line : all.lines) put(word(lang, Msg::cells_whole), line);
   if (!all.parts.empty()) {
     writer.sheet(layout(word(lang, Msg::cells_parts), word(lang, Msg::cells_part)));
-    for (const auto& [name, line] : all.parts) put(name, line);
+    for (const auto& [code, name, line] : all.parts) put(name, line);
   }
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              "tong-luong-" + std::to_string(asked.year) + ".xlsx");
@@ -274,6 +233,8 @@ Result<web::Response> export_totals(web::Context& context) {
 void add_cell_routes(web::Router& router) {
   router.get("/lv/tong-luong", "indicator.view", show_totals);
   router.get("/lv/tong-luong/tai-ve", "indicator.view", export_totals);
+  add_behind_routes(router);
+  add_derived_routes(router);
 }
 
 }  // namespace sxsh::figures

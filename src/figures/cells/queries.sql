@@ -114,3 +114,42 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM figure_years WHERE office_id = :office_id
 
 -- name: zones_by_id
 SELECT id, name FROM v_zones WHERE office_id = :office_id ORDER BY id;
+
+-- part: behind_a_total
+FROM v_figure_parts p JOIN figure_years y ON y.office_id = p.office_id AND y.facility_id = p.facility_id
+JOIN v_facilities f ON f.office_id = p.office_id AND f.id = p.facility_id
+WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part AND y.year = :year
+  AND y.resource = :resource
+
+-- part: facility_behind
+SELECT f.id, f.code, f.name, y.value, y.months, y.source {{behind_a_total}} AND y.unit = :unit
+
+-- name: behind_by_amount
+{{facility_behind}} AND (y.value < :value OR (y.value = :value AND f.id > :facility_id)) ORDER BY y.value DESC, f.id LIMIT :most;
+
+-- name: behind_by_name
+{{facility_behind}} AND (f.sort_key > :sort_key OR (f.sort_key = :sort_key AND f.id > :facility_id))
+ORDER BY f.sort_key, f.id LIMIT :most;
+
+-- Where a page of the list ended.
+-- name: place_behind
+SELECT y.value, f.sort_key {{behind_a_total}} AND y.unit = :unit AND f.id = :facility_id;
+
+-- name: sum_behind
+SELECT CAST(COALESCE(SUM(y.value), 0) AS BIGINT) AS value, COUNT(*) AS facilities,
+  COUNT(CASE WHEN y.months >= 12 THEN 1 END) AS complete {{behind_a_total}} AND y.unit = :unit;
+
+-- The same resource and year in units of their own lines.
+-- name: units_beside
+SELECT y.unit, COUNT(*) AS facilities {{behind_a_total}} AND y.unit <> :unit GROUP BY y.unit ORDER BY y.unit;
+
+-- Reports that end in the year, of facilities that have no amount for it.
+-- name: reported_for_no_year
+SELECT f.id, f.code, f.name, r.unit, r.first_on, r.last_on, CAST(SUM(r.value) AS BIGINT) AS value
+FROM v_figure_parts p JOIN v_figure_periods r ON r.office_id = p.office_id AND r.facility_id = p.facility_id
+JOIN v_facilities f ON f.office_id = p.office_id AND f.id = p.facility_id
+WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part AND r.resource = :resource
+  AND r.unit = :unit AND r.last_on BETWEEN :first_day AND :last_day
+  AND NOT EXISTS (SELECT 1 FROM figure_years y WHERE y.office_id = p.office_id AND y.facility_id = p.facility_id
+    AND y.year = :year AND y.resource = r.resource)
+GROUP BY f.id, f.code, f.name, f.sort_key, r.unit, r.first_on, r.last_on ORDER BY f.sort_key, f.id, r.first_on, r.last_on LIMIT :most;

@@ -38,9 +38,24 @@ struct PeriodSum {
 // How many months a period stands for: 12 of 2024-12-15 to 2025-12-14.
 int months_in(const Date& first, const Date& last);
 
+// What is there for the year, is not in its amount, and why.
+struct LeftOut {
+  enum class Why {
+    too_long,        // a report of more than a year
+    overlaps,        // a report of days that another one counts for
+    months_count,    // a report, where the months count
+    report_counts    // months, where the report counts
+  };
+  Why why{};
+  std::string unit;
+  int64_t value = 0, months = 0;
+  std::optional<Date> first, last;       // of a report
+  bool operator==(const LeftOut&) const = default;
+};
+
 // `months`: what months come to, one for each unit; `periods`: what reports that end in the year say. All of one facility, year
 // and resource, which the caller names in `of`; one of the two may be empty.
 std::vector<YearAmount> amounts_that_count(const YearAmount& of, std::vector<YearAmount> months,
-                                           std::vector<PeriodSum> periods);
+                                           std::vector<PeriodSum> periods, std::vector<LeftOut>* left_out = nullptr);
 
 }  // namespace sxsh::figures

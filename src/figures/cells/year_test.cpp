@@ -39,6 +39,24 @@ TEST(WhichAmountCounts, UnitsStandApartAndTheWholeResourceIsDecidedAtOnce) {
   EXPECT_EQ(amounts_that_count(kOf, {months(10, 12, "kg"), months(20, 4, "l")}, {}).size(), 2u);
 }
 
+TEST(WhichAmountCounts, WhatIsLeftOutSaysWhy) {
+  using Why = LeftOut::Why;
+  const PeriodSum year{kNewYear, kEnd, "l", 1000}, half{kNewYear, kHalf, "l", 400}, long_one{{2016, 1, 1}, kEnd, "l", 9000};
+  const auto left = [](std::vector<YearAmount> months, std::vector<PeriodSum> periods) {
+    std::vector<LeftOut> out;
+    const auto with = amounts_that_count(kOf, months, periods, &out);
+    EXPECT_EQ(with, amounts_that_count(kOf, months, periods)) << "asking changes nothing";
+    return out;
+  };
+  EXPECT_EQ(left({months(990, 12)}, {year, long_one}),
+            (std::vector<LeftOut>{{Why::too_long, "l", 9000, 36, Date{2016, 1, 1}, kEnd},
+                                  {Why::months_count, "l", 1000, 12, kNewYear, kEnd}}));
+  EXPECT_EQ(left({months(700, 9)}, {half, year}),
+            (std::vector<LeftOut>{{Why::overlaps, "l", 400, 6, kNewYear, kHalf}, {Why::report_counts, "l", 700, 9, {}, {}}}));
+  EXPECT_TRUE(left({months(990, 12)}, {}).empty());
+  EXPECT_TRUE(left({}, {half, {kSecond, kEnd, "l", 500}}).empty()) << "halves that make a year both count";
+}
+
 TEST(WhichAmountCounts, PeriodsOfTheDepartmentEndInTheMiddleOfAMonth) {
   EXPECT_EQ(months_in({2017, 12, 15}, {2018, 12, 14}), 12);
   EXPECT_EQ(months_in({2017, 12, 15}, {2018, 6, 14}), 6);
