@@ -107,6 +107,7 @@ class Comparer {
         group.cells.resize(out_.years.size());
         group.hrefs.resize(out_.years.size());
         group.cells[i] = cell_of(*out_.indicator, one.value);
+        if (one.key.empty() && indicators::is_tallied(*out_.indicator)) continue;  // no list of those alone
         for (const auto& [key, value] : name.narrowed) group.hrefs[i] = list_of(out_.years[i]) + "&" + key + "=" + value;
       }
     for (auto& [key, group] : groups) out_.all.push_back(std::move(group));
@@ -143,7 +144,9 @@ ComparedCell summed(const indicators::Indicator& indicator, const std::vector<co
   for (const ComparedCell* one : cells) {
     const bool nothing = !one->value.numerator && !one->value.denominator;
     if (nothing && (one->value.missing.empty() || indicator.way == Way::savings)) continue;
-    if (!one->value.numerator || !one->value.denominator || one->value.decimals != 0) return out;
+    if (!one->value.numerator || !one->value.denominator || (one->value.decimals != 0 && indicator.way != Way::intensity))
+      return out;
+    out.value.decimals = one->value.decimals;
     numerator += *one->value.numerator;
     denominator += *one->value.denominator;
   }
@@ -176,7 +179,7 @@ Result<Comparison> comparison_of(web::Context& context) {
   const auto* population = facilities::population(context.request.asked("nhom"));
   if (population) out.population = population->code;
   const std::string part = context.request.asked("theo");
-  if (!indicators::is_tallied(*out.indicator) &&
+  if (indicators::has_parts(*out.indicator) &&
       std::ranges::find(indicators::part_kinds(), part, &indicators::PartKind::code) != indicators::part_kinds().end())
     out.part = part;
   if (!out.part.empty()) out.chosen = all_asked(context, "chon");

@@ -1,5 +1,6 @@
 // The way to the target: what was measured, what is needed, and where it goes at this pace.
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "dashboard/pages.h"
@@ -65,7 +66,7 @@ double top_of(const Standing& one, const std::vector<std::pair<int, double>>& po
   if (ahead) most = std::max(most, ahead->value);
   for (const double top : {5.0, 10.0, 20.0, 40.0})
     if (most <= top) return top;
-  return 100;
+  return std::max(100.0, std::ceil(most / 10) * 10);  // an index may be over 100
 }
 
 CourseCard card_of(const Course& course, const Overview& overview, Lang lang) {
@@ -118,7 +119,7 @@ std::optional<Projection> ahead_of(const Course& course, const Overview& overvie
   const bool measured = std::ranges::any_of(points, [&](const auto& one) {
     return one.first > (course.standing->aim.base_year > 0 ? course.standing->aim.base_year : overview.programme.from_year);
   });
-  return measured ? project(points, course.standing->aim.target_year, true) : std::nullopt;
+  return measured ? project(points, course.standing->aim.target_year, !course.standing->aim.falls) : std::nullopt;
 }
 
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view) {

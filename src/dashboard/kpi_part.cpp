@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "dashboard/finding.h"
 #include "dashboard/pages.h"
+#include "indicators/aimed.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "measures/exact.h"
@@ -56,8 +57,13 @@ ui::Range range(const Standing& one, const std::pair<int64_t, int64_t>& tenths, 
           decimal(tenths.first, 1, lang == Lang::vi) + "–" + indicators::shown_in(one.aim.unit, tenths.second, lang)};
 }
 
+ui::Range range_at(const Standing& one, int64_t tenths, Lang lang) {
+  const double at = static_cast<double>(tenths) / 10;
+  return {at, at, indicators::shown_in(one.aim.unit, tenths, lang)};
+}
+
 double top_of(const Standing& one) {
-  if (one.aim.unit == "percent" && !one.aim.target_range) return 100;
+  if (one.aim.unit == "percent" && !one.aim.target_range && !one.aim.less_is_better) return 100;
   int64_t most = 1;
   for (const auto& value : {one.aim.target, one.aim.base, one.value.tenths, one.judged.needed})
     most = std::max(most, value.value_or(0));
@@ -81,6 +87,7 @@ ui::Html bar_of(const Standing& one, Lang lang) {
                  .target_range = {},
                  .tone = indicators::tone_of(one.judged.verdict)};
   if (one.aim.base_range) bar.base_range = range(one, *one.aim.base_range, lang);
+  else if (one.aim.falls && one.aim.base) bar.base_range = range_at(one, *one.aim.base, lang);  // a fill would hide what fell
   else if (one.aim.base) bar.base = figure(one, *one.aim.base, lang);
   if (one.aim.target_range) bar.target_range = range(one, *one.aim.target_range, lang);
   else if (one.aim.target) bar.target = figure(one, *one.aim.target, lang);
@@ -103,6 +110,8 @@ std::string beside_of(const Standing& one, Lang lang) {
                {{"n", count(value.denominator.value_or(0))},
                 {"over", count(value.numerator.value_or(0))},
                 {"cutoff", amount(one, one.indicator->cutoff, lang)}});
+  else if (one.indicator && indicators::is_tallied(*one.indicator) && indicators::has_parts(*one.indicator))
+    out = indicators::of_words(one.indicator, value, lang);  // MJ, đồng, kg: nothing to count
   else if (value.numerator && value.denominator)
     out = word(lang, value.decimals == 0 ? Msg::dashboard_of : Msg::dashboard_of_about,
                {{"numerator", count(*value.numerator)}, {"denominator", count(*value.denominator)}});
@@ -117,7 +126,7 @@ std::string beside_of(const Standing& one, Lang lang) {
 }
 
 std::string name_of(const Standing& one, Lang lang) {
-  return one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code);
+  return with_industries(one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code), one, lang);
 }
 
 std::string takes_of(const Course& course, const Overview& overview, Lang lang) {
@@ -168,16 +177,23 @@ std::string own_words(web::Context& context, const Overview& overview, const Sta
 
 }  // namespace
 
+std::string with_industries(const std::string& name, const Standing& one, Lang lang) {
+  const std::string industries = indicators::industry_words(one.scope.named_industries).in(lang);
+  return industries.empty() ? name : name + " (" + lower(industries) + ")";
+}
+
 std::string short_name(const Standing& one, Lang lang) {
   constexpr std::pair<std::string_view, ui::Message> kShort[] = {{"awareness", Msg::dashboard_short_awareness},
                                                                  {"application", Msg::dashboard_short_application},
                                                                  {"saving", Msg::dashboard_short_saving},
+                                                                 {"intensity", Msg::dashboard_short_intensity},
+                                                                 {"material_intensity", Msg::dashboard_short_materials},
                                                                  {"officers", Msg::dashboard_short_officers},
                                                                  {"enterprise_staff", Msg::dashboard_short_enterprise_staff},
                                                                  {"area_staff", Msg::dashboard_short_area_staff},
                                                                  {"managers_trained", Msg::dashboard_short_managers_trained}};
   for (const auto& [code, message] : kShort)
-    if (one.code == code) return word(lang, message);
+    if (one.code == code) return with_industries(word(lang, message), one, lang);
   return lower(name_of(one, lang));
 }
 

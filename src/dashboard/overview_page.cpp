@@ -129,15 +129,9 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
     if (!one.indicator || one.aim.qualitative || one.aim.unit != "percent" || !one.aim.least() || one.aim.target_year == 0)
       continue;
     const int first = one.aim.base_year > 0 ? one.aim.base_year : overview.programme.from_year;
-    out.push_back({&one, one.indicator->name.in(context.lang),
+    out.push_back({&one, with_industries(one.indicator->name.in(context.lang), one, context.lang),
                    indicators::history(context.db, context.office_id, *one.indicator, first, {overview.day.year - 1, 12, 31},
-                                       {.population = one.population,
-                                        .unit_id = {},
-                                        .industry = "",
-                                        .zone_id = {},
-                                        .size = "",
-                                        .subject = "",
-                                        .programme_id = overview.programme.id})});
+                                       one.scope)});
     for (auto& year : out.back().years)
       year.value = indicators::shown_to(overview.sight, *one.indicator, std::move(year.value));
     if (first <= overview.day.year) out.back().years.push_back({overview.day.year, one.value});

@@ -106,6 +106,8 @@ struct OverviewView {
 };
 
 std::string short_name(const indicators::Standing& standing, Lang lang);  // as the sentence names it: "nhận thức"
+// A name with the industries that the target names: two targets may stand on one indicator.
+std::string with_industries(const std::string& name, const indicators::Standing& standing, Lang lang);
 ui::Html kpi_card(web::Context& context, const Overview& overview, const indicators::Standing& standing, int span);
 void fill_finding(const Overview& overview, const std::vector<Course>& courses, Lang lang, OverviewView& view);
 void fill_courses(const std::vector<Course>& courses, const Overview& overview, Lang lang, OverviewView& view);

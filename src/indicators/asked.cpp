@@ -5,6 +5,7 @@
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "indicators/words.h"
+#include "industries/programme_industry.h"
 #include "programmes/store.h"
 #include "terms/problems.h"
 #include "territory/atlas.h"
@@ -65,6 +66,9 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia"),
                     unknown = context.request.asked("chua-ro");
   if (std::ranges::find(kSizes, size) != std::end(kSizes)) out.scope.size = size;
+  auto& named = out.scope.named_industries;
+  for (const std::string& key : split(context.request.asked("nganh-889"), '_'))
+    if (industries::programme_industry(key) && std::ranges::find(named, key) == named.end()) named.push_back(key);
   out.scope.subject = clean(context.request.asked("muc"), 40);
   if (std::ranges::find(part_kinds(), part, &PartKind::code) != part_kinds().end()) out.part = part;
   if (of_one && !is_tallied(*out.indicator) &&
@@ -78,12 +82,19 @@ int first_year_of(const Asked& asked) {
   return std::min(first, asked.day.year);
 }
 
+std::string joined(const std::vector<std::string>& keys) {
+  std::string out;
+  for (const std::string& key : keys) out += (out.empty() ? "" : "_") + key;
+  return out;
+}
+
 std::string Asked::address(const std::map<std::string, std::string>& other) const {
   std::map<std::string, std::string> all = {{"nam", std::to_string(day.year)},
                                             {"ke-hoach", programme ? programme->slug : ""},
                                             {"nhom", scope.population},
                                             {"dia-ban", scope.unit_id ? unit_text(*scope.unit_id) : ""},
                                             {"nganh", scope.industry},
+                                            {"nganh-889", joined(scope.named_industries)},
                                             {"khu", scope.zone_id ? std::to_string(*scope.zone_id) : ""},
                                             {"quy-mo", scope.size},
                                             {"muc", scope.subject},
@@ -120,6 +131,8 @@ std::string of_words(const Indicator* indicator, const Value& value, Lang lang) 
     of = from = " đồng";
   } else if (way == Way::intensity && indicator->source == "energy") {
     of = from = " MJ";
+  } else if (way == Way::intensity) {  // materials, at baseline prices
+    of = from = " đồng";
   } else if (way == Way::gases) {
     of = from = " kg CO₂e";
   }
@@ -159,9 +172,17 @@ ui::Html judged_chip(const Judged& judged, const Aim& aim, const Value& value, L
 }
 
 std::string aim_words(const Aim& aim, Lang lang) {
-  if (aim.target_range)
-    return decimal(aim.target_range->first, 1, lang == Lang::vi) + "–" + shown_in(aim.unit, aim.target_range->second, lang);
-  return shown_in(aim.unit, aim.target, lang);
+  constexpr int64_t kWhole = 1000;
+  const auto range = [&](int64_t low, int64_t high) {
+    return decimal(low, 1, lang == Lang::vi) + "–" + shown_in(aim.unit, high, lang);
+  };
+  const std::string out =
+      aim.target_range ? range(aim.target_range->first, aim.target_range->second) : shown_in(aim.unit, aim.target, lang);
+  if (!aim.falls || out.empty()) return out;
+  return word(lang, Msg::indicators_aim_falls,
+              {{"index", out},
+               {"fall", aim.target_range ? range(kWhole - aim.target_range->second, kWhole - aim.target_range->first)
+                                         : shown_in(aim.unit, kWhole - *aim.target, lang)}});
 }
 
 }  // namespace sxsh::indicators

@@ -4,6 +4,7 @@
 #include "indicators/crosswalk.h"
 #include "indicators/entry_values.h"
 #include "indicators/example_office.h"
+#include "indicators/part.h"
 #include "terms/problems.h"
 
 namespace sxsh::indicators {
@@ -103,6 +104,18 @@ TEST_P(IndicatorExampleTest, EveryIndicatorHasAnExampleAndGivesWhatItSays) {
         compare(value, expect, at);
         if (is_tallied(each)) {
           compare_things(each, value, tallied(session, id, each, on, scope).list, expect, at);
+          if (!has_parts(each) || !value.tenths) return;
+          for (const PartKind& kind : part_kinds()) {
+            int64_t numerator = 0, denominator = 0;
+            const auto parts = values_by(session, id, each, on, scope, std::string(kind.code));
+            for (const PartValue& one : parts) {
+              numerator += one.value.numerator.value_or(0);
+              denominator += one.value.denominator.value_or(0);
+              EXPECT_EQ(one.value.tenths, percent_tenths(one.value.numerator.value_or(0), one.value.denominator.value_or(0)));
+            }
+            EXPECT_EQ(numerator, value.numerator) << at << " by " << kind.code;
+            EXPECT_EQ(denominator, value.denominator) << at << " by " << kind.code;
+          }
           return;
         }
         compare_list(each, value, facility_list(session, id, each, on, scope), expect, at);

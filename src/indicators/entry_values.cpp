@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "indicators/entries.h"
 #include "indicators/gases.h"
+#include "indicators/intensity.h"
 #include "indicators/queries.gen.h"
 #include "indicators/saved.h"
 #include "indicators/words.h"
@@ -37,8 +38,6 @@ class Tally {
       case Way::plan: plan(); break;
       case Way::money: money(); break;
       case Way::cost: cost(); break;
-      case Way::intensity: indicator_.source == "materials" ? materials() : intensity(); break;
-      case Way::gases: out_ = tallied_gases(session_, office_, day_); break;
       default: break;
     }
     return std::move(out_);
@@ -262,37 +261,6 @@ class Tally {
     return {in(Lang::vi), in(Lang::en)};
   }
 
-  // What was used out of what was to be expected, over facilities; a total of one resource in one unit.
-  void intensity() {
-    const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
-    if (!saved || saved->expected <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
-    out_.value.numerator = saved->actual;
-    out_.value.denominator = saved->expected;
-    out_.value.decimals = saved->decimals;
-    out_.value.tenths = percent_tenths(saved->actual, saved->expected);
-    out_.value.basis =
-        both(Msg::indicators_basis_intensity, {{"n", count_words(saved->facilities)}, {"day", day_words(day_)}});
-    for (const SavedIn& one : saved_by_industry(session_, office_, indicator_.source, saved->unit, day_))
-      out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
-                           one.of.actual, one.of.expected, one.of.actual < one.of.expected});
-  }
-
-  // The same of materials, which have no common unit: in money at baseline prices.
-  void materials() {
-    const Materials all = materials_saved(session_, office_, day_);
-    if (all.expected_vnd <= 0) return missing(Msg::indicators_missing_materials, {{"day", day_words(day_)}});
-    out_.value.numerator = all.actual_vnd;
-    out_.value.denominator = all.expected_vnd;
-    out_.value.tenths = percent_tenths(all.actual_vnd, all.expected_vnd);
-    out_.value.basis = both(Msg::indicators_basis_materials, {{"n", count_words(all.facilities)},
-                                                              {"results", count_words(all.results)},
-                                                              {"without", count_words(all.without_price)},
-                                                              {"day", day_words(day_)}});
-    for (const SavedIn& one : all.by_industry)
-      out_.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
-                           one.of.actual, one.of.expected, one.of.actual < one.of.expected});
-  }
-
   db::Session& session_;
   const int64_t office_;
   const Indicator& indicator_;
@@ -307,7 +275,13 @@ bool is_tallied(const Indicator& indicator) {
   return indicator.way != Way::facilities && indicator.way != Way::survey && indicator.way != Way::savings;
 }
 
+bool has_parts(const Indicator& indicator) {
+  return !is_tallied(indicator) || indicator.way == Way::intensity || indicator.way == Way::gases;
+}
+
 Tallied tallied(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope) {
+  if (indicator.way == Way::intensity) return tallied_intensity(session, office_id, indicator, day, scope);
+  if (indicator.way == Way::gases) return tallied_gases(session, office_id, day, scope);
   return Tally(session, office_id, indicator, day, scope).run();
 }
 

@@ -21,6 +21,7 @@ struct Tallied {
   std::vector<ListedThing> list;
 };
 bool is_tallied(const Indicator& indicator);
+bool has_parts(const Indicator& indicator);  // can be narrowed and split by area, industry, zone and size
 // Problems are said in value.missing.
 Tallied tallied(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope);
 

@@ -165,7 +165,7 @@ void write_years(web::Context& context, const Asked& asked, paper::XlsxWriter& w
 }
 
 void write_parts(web::Context& context, const Asked& asked, paper::XlsxWriter& writer) {
-  if (asked.part.empty() || is_tallied(*asked.indicator)) return;
+  if (asked.part.empty() || !has_parts(*asked.indicator)) return;
   const ZoneNames zones = asked.part == "zone" ? zone_names(context.db, context.office_id) : ZoneNames{};
   writer.sheet(values_layout(Msg::indicator_pages_parts, Msg::indicator_pages_part, false, context.lang));
   for (const PartValue& one : values_by(context.db, context.office_id, *asked.indicator, asked.day, asked.scope, asked.part)) {

@@ -1,8 +1,12 @@
+#include <algorithm>
+
 #include "facilities/frame/population.h"
+#include "indicators/aimed.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "indicators/words.h"
+#include "industries/programme_industry.h"
 #include "ui/messages/indicator_pages.gen.h"
 #include "ui/messages/savings.gen.h"
 
@@ -15,6 +19,20 @@ using ui::Message;
 using ui::word;
 std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
 
+// One of the eight industries, all of them, or those that the address has.
+ui::Html named_choice(const Asked& asked, Lang lang) {
+  const std::string now = joined(asked.scope.named_industries);
+  std::vector<ui::Choice> out = {{"", word(lang, Msg::indicator_pages_any), now.empty()}};
+  std::vector<std::string> all;
+  for (const auto& one : industries::programme_industries()) all.emplace_back(one.key);
+  out.push_back({joined(all), word(lang, Msg::indicator_pages_all_named), now == joined(all)});
+  for (const auto& one : industries::programme_industries())
+    out.push_back({std::string(one.key), std::string(one.name(lang)), now == one.key});
+  if (std::ranges::none_of(out, &ui::Choice::chosen))
+    out.push_back({now, industry_words(asked.scope.named_industries).in(lang), true});
+  return ui::select("nganh-889", word(lang, Msg::indicator_pages_named), out);
+}
+
 }  // namespace
 
 void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
@@ -26,7 +44,7 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
                                .value = std::to_string(asked.day.year),
                                .kind = ui::Field::Kind::number},
                               lang);
-  if (is_tallied(indicator) || !context.visitor.may("indicator.view")) return;
+  if (!has_parts(indicator) || !context.visitor.may("indicator.view")) return;
   std::vector<ui::Choice> populations, sizes = {{"", word(lang, Msg::indicator_pages_any), asked.scope.size.empty()}}, parts,
                                        subjects;
   for (const auto& one : facilities::populations())
@@ -42,9 +60,11 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
         std::pair("electricity", Msg::indicator_pages_electricity), std::pair("water", Msg::indicator_pages_water),
         std::pair("waste", Msg::indicator_pages_waste)})
     subjects.push_back({code, word(lang, label), asked.scope.subject == code});
-  view.population_choice = ui::select("nhom", word(lang, Msg::indicator_pages_population), populations);
+  if (!is_tallied(indicator))
+    view.population_choice = ui::select("nhom", word(lang, Msg::indicator_pages_population), populations);
   view.size_choice = ui::select("quy-mo", word(lang, Msg::indicator_pages_size), sizes);
   view.part_choice = ui::select("chia", word(lang, Msg::indicator_pages_split), parts);
+  if (is_tallied(indicator)) view.named_choice = named_choice(asked, lang);
   if (indicator.way == Way::savings)
     view.subject_choice = ui::select("muc", word(lang, Msg::indicator_pages_subject), subjects);
   view.industry_field = ui::field(

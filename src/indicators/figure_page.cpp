@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cmath>
 
 #include "accounts/source_words.h"
 #include "base/text.h"
 #include "facilities/facility.h"
+#include "indicators/aimed.h"
 #include "indicators/entry_values.h"
 #include "indicators/indicator_figure.html.h"
 #include "indicators/pages.h"
@@ -107,9 +109,10 @@ void fill_parts(web::Context& context, const Asked& asked, FigureView& view) {
   for (const PartValue& one :
        values_by(context.db, context.office_id, *asked.indicator, asked.day, asked.scope, asked.part)) {
     const PartName words = part_name(asked.part, one.key, zones, lang);
+    const bool listed = !words.narrowed.empty() && (!one.key.empty() || !is_tallied(*asked.indicator));
     view.parts.push_back(
         {.name = words.name,
-         .href = words.narrowed.empty() ? "" : path_of(*asked.indicator) + "?" + asked.address(words.narrowed),
+         .href = !listed ? "" : path_of(*asked.indicator) + "?" + asked.address(words.narrowed),
          .numerator = count_of(one.value, one.value.numerator, lang),
          .denominator = count_of(one.value, one.value.denominator, lang),
          .share = shown_in("percent", one.value.tenths, lang),
@@ -143,6 +146,7 @@ void fill_history(web::Context& context, const Asked& asked, const Sight& sight,
   course.target = figure(*aim->least());
   if (aim->base_range || aim->base) course.base = figure(aim->base_range ? aim->base_range->first : *aim->base);
   course.top = *aim->least() > 300 ? 100 : 30;
+  for (const auto& [year, measured] : course.actual) course.top = std::max(course.top, std::ceil(measured.at / 10) * 10);
   view.course = ui::course(course, lang);
   view.course_pictures = ui::picture_links(path_of(*asked.indicator) + "/hinh?" + asked.address(),
                                            "cac-nam-" + asked.indicator->code, lang);
@@ -161,7 +165,8 @@ std::optional<Standing> standing_of(web::Context& context, const Asked& asked) {
   if (!all.ok()) return std::nullopt;
   std::optional<Standing> found;
   for (Standing& one : all.value())
-    if (one.indicator == asked.indicator && (!found || one.population == asked.scope.population)) found = std::move(one);
+    if (one.indicator == asked.indicator && one.scope.named_industries == asked.scope.named_industries &&
+        (!found || one.population == asked.scope.population)) found = std::move(one);
   return found;
 }
 
@@ -173,13 +178,16 @@ void fill_place(web::Context& context, const Asked& asked, FigureView& view) {
     const auto found = zones.find(std::to_string(*asked.scope.zone_id));
     place += (place.empty() ? "" : ", ") + (found == zones.end() ? std::to_string(*asked.scope.zone_id) : found->second);
   }
+  if (const Words named = industry_words(asked.scope.named_industries); !named.empty())
+    place += (place.empty() ? "" : ", ") + named.in(context.lang);
   for (const PartKind& one : part_kinds())
     if (one.code == asked.unknown)
       place += (place.empty() ? "" : ", ") + word(context.lang, Msg::indicator_pages_unknown_of,
                                                   {{"part", lower(word(context.lang, one.words))}});
   view.place = place;
   if (!place.empty())
-    view.drop_href = path_of(*asked.indicator) + "?" + asked.address({{"dia-ban", ""}, {"khu", ""}, {"chua-ro", ""}});
+    view.drop_href = path_of(*asked.indicator) + "?" +
+                     asked.address({{"dia-ban", ""}, {"khu", ""}, {"nganh-889", ""}, {"chua-ro", ""}});
 }
 
 Result<web::Response> figure_page(web::Context& context, const Asked& asked, const std::string& error) {
@@ -237,12 +245,12 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
     const bool closed = is_tallied(indicator) || sight.places.empty();
     view.list_note = word(lang, closed ? Msg::indicator_pages_list_closed : Msg::indicator_pages_list_own);
   }
+  if (sight.lists && has_parts(indicator)) fill_parts(context, asked, view);
   if (is_tallied(indicator)) {
     view.tallied = true;
     if (sight.lists)
       fill_things(context, asked, tallied(context.db, context.office_id, indicator, asked.day, asked.scope).list, view);
   } else {
-    if (sight.lists) fill_parts(context, asked, view);
     auto all = list_for(context, sight, indicator, asked.day, asked.scope);
     if (unknown) keep_unknown(context, asked, all);
     fill_grades(asked, all, view, lang);
@@ -265,7 +273,9 @@ Result<Asked> asked_within(web::Context& context) {
   Asked asked = TRY(asked_of(context, true));
   if (context.visitor.may("indicator.view")) return asked;
   asked.part.clear(), asked.unknown.clear();
-  asked.scope = {.population = asked.scope.population, .programme_id = asked.scope.programme_id};
+  asked.scope = {.population = asked.scope.population,
+                 .named_industries = asked.scope.named_industries,
+                 .programme_id = asked.scope.programme_id};
   return asked;
 }
 

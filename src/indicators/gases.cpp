@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "figures/totals.h"
 #include "indicators/queries.gen.h"
+#include "indicators/saved.h"
 #include "indicators/words.h"
 #include "terms/problems.h"
 #include "ui/messages/indicators.gen.h"
@@ -18,7 +20,7 @@ using figures::Month;
 struct Saving {
   int64_t facility_id = 0, baseline_first = 0, baseline_last = 0, reporting_first = 0, reporting_last = 0, expected = 0;
   int decimals = 0;
-  std::string name, unit;
+  std::string name, unit, part;
 };
 struct Written {
   std::vector<figures::Series> series;
@@ -27,18 +29,32 @@ struct Written {
 
 Words words_of(const Problem& why) { return {why.message(Lang::vi), why.message(Lang::en)}; }
 
-std::vector<Saving> savings_of(db::Session& session, int64_t office_id, int64_t month) {
-  return session.all(sql::energy_savings{.office_id = office_id, .month = month}, [](const db::Row& row) {
-    return Saving{.facility_id = row.int64("facility_id"),
-                  .baseline_first = row.int64("baseline_first"),
-                  .baseline_last = row.int64("baseline_last"),
-                  .reporting_first = row.int64("reporting_first"),
-                  .reporting_last = row.int64("reporting_last"),
-                  .expected = row.int64("expected"),
-                  .decimals = static_cast<int>(row.int64("decimals")),
-                  .name = row.text("name"),
-                  .unit = row.text("unit")};
-  });
+std::vector<Saving> savings_of(db::Session& session, int64_t office_id, int64_t month, const Scope& scope,
+                               const std::string& part) {
+  std::vector<Saving> out;
+  session.each(sql::energy_savings{.part = part,
+                                   .office_id = office_id,
+                                   .month = month,
+                                   .unit_id = scope.unit_id,
+                                   .industry = scope.industry,
+                                   .zone_id = scope.zone_id,
+                                   .size = scope.size},
+               [&](const db::Row& row) {
+                 const auto* industry =
+                     named_industry(row.maybe_text("edition").value_or(""), row.maybe_text("industry").value_or(""));
+                 if (!within_named(scope, industry)) return;
+                 out.push_back({.facility_id = row.int64("facility_id"),
+                                .baseline_first = row.int64("baseline_first"),
+                                .baseline_last = row.int64("baseline_last"),
+                                .reporting_first = row.int64("reporting_first"),
+                                .reporting_last = row.int64("reporting_last"),
+                                .expected = row.int64("expected"),
+                                .decimals = static_cast<int>(row.int64("decimals")),
+                                .name = row.text("name"),
+                                .unit = row.text("unit"),
+                                .part = row.maybe_text("part").value_or("")});
+               });
+  return out;
 }
 
 std::map<int64_t, Written> written_by(db::Session& session, int64_t office_id, int64_t month, int64_t first) {
@@ -97,17 +113,17 @@ void cite(const figures::Totals& totals, AllGases& out, std::vector<const measur
 
 }  // namespace
 
-AllGases gases_of(db::Session& session, int64_t office_id, const Date& day) {
+AllGases gases_of(db::Session& session, int64_t office_id, const Date& day, const Scope& scope, const std::string& part) {
   constexpr int64_t kGramsAKilo = 1000;
   const int64_t month = day.year * 100 + day.month;
   AllGases out;
-  const auto savings = savings_of(session, office_id, month);
+  const auto savings = savings_of(session, office_id, month, scope, part);
   if (savings.empty()) return out;
   const int64_t first = std::ranges::min(savings, {}, &Saving::baseline_first).baseline_first;
   const auto written = written_by(session, office_id, month, first);
   std::vector<const measures::ConversionSet*> sets;
   for (const Saving& one : savings) {
-    Gases gases{.facility_id = one.facility_id, .name = one.name, .actual = 0, .expected = 0, .why = {}};
+    Gases gases{.facility_id = one.facility_id, .name = one.name, .part = one.part, .actual = 0, .expected = 0, .why = {}};
     const auto found = written.find(one.facility_id);
     const Written none;
     const Written& here = found == written.end() ? none : found->second;
@@ -139,40 +155,61 @@ AllGases gases_of(db::Session& session, int64_t office_id, const Date& day) {
   return out;
 }
 
-Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day) {
+namespace {
+
+// Of all the facilities, or of those of a part.
+Value value_of(const AllGases& all, const std::string* part, const Date& day) {
   namespace Msg = ui::Msg;
-  Tallied out;
-  const AllGases all = gases_of(session, office_id, day);
-  if (all.facilities.empty()) {
-    out.value.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
-    return out;
-  }
-  int64_t told = 0, actual = 0, expected = 0;
+  Value out;
+  int64_t told = 0, left = 0, actual = 0, expected = 0;
   const Gases* untold = nullptr;  // of those the grid's factor is lacking for, else the first
   for (const Gases& one : all.facilities) {
-    told += one.why.empty() ? 1 : 0;
+    if (part && one.part != *part) continue;
+    ++(one.why.empty() ? told : left);
     actual += one.actual;
     expected += one.expected;
     if (!one.why.empty() && (!untold || (one.grid_lacking && !untold->grid_lacking))) untold = &one;
-    out.list.push_back({one.name, "/lv/co-so/" + std::to_string(one.facility_id), one.why, one.actual, one.expected,
-                        one.why.empty() && one.actual < one.expected});
   }
-  if (untold && (told == 0 || untold->grid_lacking)) {
-    out.value.missing = untold->why;
+  if (told + left == 0) {
+    out.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
     return out;
   }
-  out.value.numerator = actual;
-  out.value.denominator = expected;
-  out.value.tenths = percent_tenths(actual, expected);
-  out.value.basis =
-      both(Msg::indicators_basis_gases, {{"n", count_words(told)}, {"day", day_words(day)}, {"sets", all.sets}});
+  if (untold && (told == 0 || untold->grid_lacking)) {
+    out.missing = untold->why;
+    return out;
+  }
+  out.numerator = actual;
+  out.denominator = expected;
+  out.facilities = told;
+  out.tenths = percent_tenths(actual, expected);
+  out.basis = both(Msg::indicators_basis_gases, {{"n", count_words(told)}, {"day", day_words(day)}, {"sets", all.sets}});
   const auto more = [&](const Words& words) {
-    out.value.basis.vi += words.vi;
-    out.value.basis.en += words.en;
+    out.basis.vi += words.vi;
+    out.basis.en += words.en;
   };
-  const int64_t left = static_cast<int64_t>(all.facilities.size()) - told;
   if (left > 0) more(both(Msg::indicators_gases_left_out, {{"n", count_words(left)}}));
   if (all.unverified) more(both(Msg::indicators_gases_unverified));
+  return out;
+}
+
+}  // namespace
+
+Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day, const Scope& scope) {
+  const AllGases all = gases_of(session, office_id, day, scope, "");
+  Tallied out{.value = value_of(all, nullptr, day), .list = {}};
+  for (const Gases& one : all.facilities)
+    out.list.push_back({one.name, "/lv/co-so/" + std::to_string(one.facility_id), one.why, one.actual, one.expected,
+                        one.why.empty() && one.actual < one.expected});
+  return out;
+}
+
+std::vector<PartValue> gases_by(db::Session& session, int64_t office_id, const Date& day, const Scope& scope,
+                                const std::string& part) {
+  const AllGases all = gases_of(session, office_id, day, scope, part);
+  std::set<std::string> keys;
+  for (const Gases& one : all.facilities) keys.insert(one.part);
+  std::vector<PartValue> out;
+  for (const std::string& key : keys) out.push_back({key, value_of(all, &key, day)});
   return out;
 }
 

@@ -9,12 +9,13 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "indicators/entry_values.h"
+#include "indicators/values.h"
 
 namespace sxsh::indicators {
 
 struct Gases {
   int64_t facility_id = 0;
-  std::string name;
+  std::string name, part;            // part: as values_by has it
   int64_t actual = 0, expected = 0;  // kg CO2e of scope 1 and 2; both 0 where `why` says why they cannot be told
   Words why;
   bool grid_lacking = false;  // of the reporting period: no factor of the grid was published for its year
@@ -24,9 +25,12 @@ struct AllGases {
   Words sets;              // of conversion, cited
   bool unverified = false;  // a factor among them was not checked
 };
-AllGases gases_of(db::Session& session, int64_t office_id, const Date& day);
+AllGases gases_of(db::Session& session, int64_t office_id, const Date& day, const Scope& scope, const std::string& part);
 // The figure and its list. A year whose grid factor was not published leaves the whole undecided: those without electricity alone
 // would not stand for all.
-Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day);
+Tallied tallied_gases(db::Session& session, int64_t office_id, const Date& day, const Scope& scope);
+// The same of each part; the sums of the parts are those of the whole.
+std::vector<PartValue> gases_by(db::Session& session, int64_t office_id, const Date& day, const Scope& scope,
+                                const std::string& part);
 
 }  // namespace sxsh::indicators

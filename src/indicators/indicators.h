@@ -30,17 +30,20 @@ struct Scope {
   std::optional<int64_t> zone_id;
   std::string size;                     // "medium"
   std::string subject;                  // of savings; "": of the indicator
+  std::vector<std::string> named_industries;  // of intensity: those of the eight that an act names (keys); empty: any
   std::optional<int64_t> programme_id;  // what "since the programme began" and plans look at; missing: the active one
   bool any_place() const { return unit_id || zone_id || !industry.empty() || !size.empty(); }
 };
 
 struct Standing {
   const Indicator* indicator = nullptr;  // null: a target on something that is not in the catalogue; value.missing says so
-  std::string code, population, clause, text;  // code and words of the target as the act has them
+  // Of the target as the act has them; the code is that of the indicator where another one judges it (aimed.h).
+  std::string code, population, clause, text;
   int64_t document_id = 0;                     // the act that sets it
   Aim aim;
   Value value;
   Judged judged;
+  Scope scope;       // what the value was asked of
   std::string href;  // the figure with its list: "/lv/chi-tieu/application?nam=2018&nhom=all"
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "indicators/aimed.h"
 #include "indicators/crosswalk.h"
 #include "indicators/entry_pages.h"
 #include "indicators/indicator_list.html.h"
@@ -72,6 +73,8 @@ TargetRow row_of(web::Context& context, const Standing& one) {
                 .out_of = of_words(one.indicator, one.value, lang),
                 .reason = one.judged.reason.in(lang),
                 .verdict = judged_chip(one.judged, one.aim, one.value, lang)};
+  if (const Words named = industry_words(one.scope.named_industries); !named.empty())
+    row.population += (row.population.empty() ? "" : ": ") + named.in(lang);
   if (one.aim.target_year && !row.target.empty()) row.target += " (" + std::to_string(one.aim.target_year) + ")";
   row.base = aim_words({.target = one.aim.base, .target_range = one.aim.base_range, .unit = one.aim.unit}, lang);
   if (!row.base.empty()) row.base += " (" + std::to_string(one.aim.base_year) + ")";

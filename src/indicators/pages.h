@@ -2,7 +2,8 @@
 //
 //   GET  /lv/chi-tieu                     ?ke-hoach={ma}&nam=2018: every target with what is needed by now and its verdict
 //   GET  /lv/chi-tieu/tai.xlsx, tai.csv   the same as a file
-//   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2; its
+//   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2; of
+//                                         intensity nganh-889=paper_steel, industries that QĐ 889 names; its
 //                                         list. Whoever may not open the lists reads the whole office's figure (sight.h)
 //   GET  /lv/chi-tieu/{ma}/tai.xlsx, tai.csv   the list, the years and the parts as a file;  …/hinh  the chart of the years
 //   POST /lv/chi-tieu/{ma}/muc-tinh       from which grade on a facility counts
@@ -22,6 +23,8 @@ namespace sxsh::indicators {
 void add_routes(web::Router& router);
 void add_figure_routes(web::Router& router);  // called by add_routes
 void add_export_routes(web::Router& router);  // called by add_figure_routes
+
+std::string joined(const std::vector<std::string>& keys);  // as nganh-889= has them: "paper_steel"
 
 // What an address asks for.
 struct Asked {
@@ -106,7 +109,7 @@ struct FigureView {
       action, hidden_day, list_note;
   bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
   ui::Html verdict, bar, course, course_pictures, pages, population_choice, size_choice, subject_choice, part_choice,
-      industry_field, year_field, cutoff_choice, basis_field, from_field;
+      industry_field, named_choice, year_field, cutoff_choice, basis_field, from_field;
   std::vector<ClauseRow> clauses;
   std::vector<YearRow> years;
   std::vector<PartRow> parts, grades;

@@ -57,13 +57,16 @@ COALESCE(CASE CAST(:part AS TEXT)
     WHEN 'stratum' THEN COALESCE(m.size_class, '') || '|' || COALESCE(substr(m.industry, 1, 2), '') || '|'
       || COALESCE(CAST(m.province_1 AS TEXT), '') ELSE '' END, '')
 
--- part: in_frame
-FROM (SELECT CAST(:day AS TEXT) AS day, CAST(:month AS BIGINT) AS month, CAST(:year AS TEXT) AS year) d CROSS JOIN v_frame_members m
-    WHERE m.office_id = :office_id AND m.frame_id = :frame_id AND (CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id
+-- part: within
+(CAST(:unit_id AS BIGINT) IS NULL OR m.province_1 = :unit_id
       OR m.district_1 = :unit_id OR m.commune_1 = :unit_id OR m.province_2 = :unit_id OR m.commune_2 = :unit_id)
     AND (CAST(:industry AS TEXT) = '' OR substr(m.industry, 1, length(CAST(:industry AS TEXT))) = CAST(:industry AS TEXT))
     AND (CAST(:zone_id AS BIGINT) IS NULL OR m.zone_id = :zone_id)
     AND (CAST(:size AS TEXT) = '' OR m.size_class = CAST(:size AS TEXT))
+
+-- part: in_frame
+FROM (SELECT CAST(:day AS TEXT) AS day, CAST(:month AS BIGINT) AS month, CAST(:year AS TEXT) AS year) d CROSS JOIN v_frame_members m
+    WHERE m.office_id = :office_id AND m.frame_id = :frame_id AND {{within}}
 
 -- name: facility_sums
 SELECT j.part, COUNT(*) AS members, COUNT(j.amount) AS known,
@@ -159,34 +162,35 @@ WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= 
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
 GROUP BY s.unit, s.decimals ORDER BY facilities DESC, s.unit;
 
--- name: saved_by_industry
-SELECT CAST(f.industry_edition AS TEXT) AS edition, f.industry, s.unit, s.decimals, COUNT(*) AS facilities,
-  CAST(SUM(s.saving) AS BIGINT) AS saving, CAST(SUM(s.expected) AS BIGINT) AS expected, CAST(SUM(s.actual) AS BIGINT) AS actual
-FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
-WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= :month AND s.unit = :unit
-  AND NOT EXISTS (SELECT 1 FROM v_savings_counted l WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id
-  AND l.subject = s.subject AND l.reporting_last <= :month
-  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
-GROUP BY f.industry_edition, f.industry, s.unit, s.decimals;
+-- Of each facility the last result of a subject.
+-- part: last_of_each
+s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
+    WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
+    AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+
+-- part: of_facility
+FROM v_savings_counted s JOIN v_facilities m ON m.office_id = s.office_id AND m.id = s.facility_id WHERE s.office_id = :office_id
+
+-- name: saved_by_part
+SELECT j.part, j.edition, j.industry, j.unit, j.decimals, COUNT(*) AS facilities, CAST(SUM(j.expected) AS BIGINT) AS expected,
+  CAST(SUM(j.actual) AS BIGINT) AS actual
+FROM (SELECT {{part_of}} AS part, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.unit, s.decimals, s.expected, s.actual
+  {{of_facility}} AND s.subject = :subject AND {{last_of_each}} AND {{within}}) j
+GROUP BY j.part, j.edition, j.industry, j.unit, j.decimals ORDER BY j.part, j.unit, j.decimals;
 
 -- The last saving of each material of each facility, with what it cost in the baseline.
 -- name: materials_saved
-SELECT s.facility_id, CAST(f.industry_edition AS TEXT) AS edition, f.industry, s.expected, s.actual, s.priced_vnd, s.priced_use
-FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
-WHERE s.office_id = :office_id AND s.subject LIKE 'series:%' AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1
-  FROM v_savings_counted l WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject
-  AND l.reporting_last <= :month
-  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
+SELECT {{part_of}} AS part, s.facility_id, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.expected, s.actual, s.priced_vnd,
+  s.priced_use
+{{of_facility}} AND s.subject LIKE 'series:%' AND {{last_of_each}} AND {{within}}
 ORDER BY s.facility_id, s.id;
 
 -- The last saving of energy of each facility, with its periods.
 -- name: energy_savings
-SELECT s.facility_id, f.name, s.baseline_first, s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals
-FROM v_savings_counted s JOIN v_facilities f ON f.office_id = s.office_id AND f.id = s.facility_id
-WHERE s.office_id = :office_id AND s.subject = 'energy' AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
-  WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
-  AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
-ORDER BY f.sort_key, f.id;
+SELECT {{part_of}} AS part, s.facility_id, m.name, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.baseline_first,
+  s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals
+{{of_facility}} AND s.subject = 'energy' AND {{last_of_each}} AND {{within}}
+ORDER BY m.sort_key, m.id;
 
 -- name: series_of_savers
 SELECT v.facility_id, v.series, v.resource, v.unit, v.name FROM v_figure_series v WHERE v.office_id = :office_id

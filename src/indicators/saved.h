@@ -7,7 +7,8 @@
 
 #include "base/clock.h"
 #include "db/db.h"
-#include "indicators/indicator.h"
+#include "indicators/indicators.h"
+#include "industries/programme_industry.h"
 
 namespace sxsh::indicators {
 
@@ -23,21 +24,32 @@ std::optional<Saved> saved_in_all(db::Session& session, int64_t office_id, const
 std::optional<int64_t> thousandths(const Saved& saved);
 std::optional<int64_t> thousandths(const Saved& saved, int64_t amount);  // `amount` in the unit and scale of `saved`
 
-// By the eight industries that QĐ 889/QĐ-TTg names (industries/programme_industry.h, unverified reading), the others together
-// last.
+// Sums of use over the facilities of a scope: by the eight industries that QĐ 889/QĐ-TTg names (industries/programme_industry.h,
+// unverified reading), the others together last; and by a part as values_by has it ("" all in one), the unknown first. Where a
+// facility is and what it makes are those of the register today.
 struct SavedIn {
   Words name;
   Saved of;
 };
-std::vector<SavedIn> saved_by_industry(db::Session& session, int64_t office_id, const std::string& subject,
-                                       const std::string& unit, const Date& day);
-
-// Materials and chemicals at the prices of each facility's own baseline: sums in đồng, by the same industries. Results without a
-// price are counted and left out.
-struct Materials {
-  std::vector<SavedIn> by_industry;
-  int64_t expected_vnd = 0, actual_vnd = 0, facilities = 0, results = 0, without_price = 0;
+struct SavedPart {
+  std::string key;
+  Saved of;
 };
-Materials materials_saved(db::Session& session, int64_t office_id, const Date& day);
+struct SavedSums {
+  Saved all;
+  std::vector<SavedIn> by_industry;
+  std::vector<SavedPart> by_part;
+  int64_t results = 0, without_price = 0;  // of materials
+};
+// Of one resource, in the unit that most facilities have.
+SavedSums saved_sums(db::Session& session, int64_t office_id, const std::string& subject, const Date& day, const Scope& scope,
+                     const std::string& part);
+// Materials and chemicals at the prices of each facility's own baseline: sums in đồng. Results without a price are counted and
+// left out.
+SavedSums materials_saved(db::Session& session, int64_t office_id, const Date& day, const Scope& scope, const std::string& part);
+
+// The one of the eight that the code belongs to; null for none.
+const industries::ProgrammeIndustry* named_industry(const std::string& edition, const std::string& code);
+bool within_named(const Scope& scope, const industries::ProgrammeIndustry* industry);
 
 }  // namespace sxsh::indicators

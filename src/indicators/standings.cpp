@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "indicators/aimed.h"
 #include "indicators/indicators.h"
 #include "indicators/words.h"
 #include "programmes/store.h"
@@ -31,9 +32,10 @@ Aim aim_of(const programmes::Head& programme, const programmes::Content& content
   return out;
 }
 
-std::string href_of(const Indicator& indicator, const programmes::Head& programme, const Date& day,
-                    const std::string& population) {
-  return "/lv/chi-tieu/" + indicator.code + "?nam=" + std::to_string(day.year) + "&nhom=" + population +
+std::string href_of(const Indicator& indicator, const programmes::Head& programme, const Date& day, const Scope& scope) {
+  std::string named;
+  for (const std::string& key : scope.named_industries) named += (named.empty() ? "&nganh-889=" : "_") + key;
+  return "/lv/chi-tieu/" + indicator.code + "?nam=" + std::to_string(day.year) + "&nhom=" + scope.population + named +
          "&ke-hoach=" + programme.slug;
 }
 
@@ -49,24 +51,26 @@ Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id,
 std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,
                                 const programmes::Content& content, const Date& day) {
   std::vector<Standing> out;
-  for (const auto& target : content.targets) {
-    Standing one{.indicator = indicator(target.indicator),
-                 .code = target.indicator,
-                 .population = target.population,
-                 .clause = target.clause,
-                 .text = target.text,
-                 .document_id = target.document_id};
-    one.aim = aim_of(programme, content, target, one.indicator);
-    if (one.indicator) {
-      one.value =
-          value_of(session, office_id, *one.indicator, day, {.population = target.population, .programme_id = programme.id});
-      one.href = href_of(*one.indicator, programme, day, target.population);
-    } else {
-      one.value.missing = both(Msg::indicators_missing_catalogue);
+  for (const auto& target : content.targets)
+    for (const JudgedOn& on : judged_on(programme.family, target)) {
+      Standing one{.indicator = on.indicator,
+                   .code = on.code,
+                   .population = target.population,
+                   .clause = target.clause,
+                   .text = target.text,
+                   .document_id = target.document_id};
+      one.scope = {.population = target.population, .named_industries = on.industries, .programme_id = programme.id};
+      one.aim = aim_of(programme, content, target, one.indicator);
+      if (on.falls) one.aim = as_index(std::move(one.aim), programme.from_year);
+      if (one.indicator) {
+        one.value = value_of(session, office_id, *one.indicator, day, one.scope);
+        one.href = href_of(*one.indicator, programme, day, one.scope);
+      } else {
+        one.value.missing = both(Msg::indicators_missing_catalogue);
+      }
+      one.judged = judge(one.aim, one.value, day);
+      out.push_back(std::move(one));
     }
-    one.judged = judge(one.aim, one.value, day);
-    out.push_back(std::move(one));
-  }
   return out;
 }
 

@@ -5,6 +5,8 @@
 
 #include "facilities/frame/frame.h"
 #include "indicators/entry_values.h"
+#include "indicators/gases.h"
+#include "indicators/intensity.h"
 #include "indicators/kept_sums.h"
 #include "indicators/queries.gen.h"
 #include "indicators/words.h"
@@ -221,6 +223,8 @@ std::vector<ListedFacility> facility_list(db::Session& session, int64_t office_i
 
 std::vector<PartValue> values_by(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
                                  const Scope& scope, const std::string& part) {
+  if (indicator.way == Way::intensity) return intensity_by(session, office_id, indicator, day, scope, part);
+  if (indicator.way == Way::gases) return gases_by(session, office_id, day, scope, part);
   std::vector<PartValue> out;
   for (const PartSum& one : facility_sums(session, office_id, indicator, day, scope, part)) {
     if (indicator.way == Way::savings) {  // of those measured: how many reach the cut-off

@@ -61,9 +61,10 @@ Judged judge(const Aim& aim, const Value& value, const Date& day) {
     out.reason = both(Msg::indicators_reason_words_only);
     return out;
   }
-  if (value.band && value.denominator.value_or(0) < kFewestSavings) {
-    out.reason = both(Msg::indicators_reason_too_few,
-                      {{"n", count_words(value.denominator.value_or(0))}, {"least", count_words(kFewestSavings)}});
+  const int64_t behind = value.band ? value.denominator.value_or(0) : value.facilities.value_or(kFewestSavings);
+  if (behind < kFewestSavings) {
+    out.reason =
+        both(Msg::indicators_reason_too_few, {{"n", count_words(behind)}, {"least", count_words(kFewestSavings)}});
     return out;
   }
   const bool over = aim.target_year != 0 && day.year >= aim.target_year &&
@@ -95,11 +96,13 @@ Judged judge(const Aim& aim, const Value& value, const Date& day) {
         {"year", plain(std::to_string(aim.target_year))}};
     out.reason = both(out.reached && over ? Msg::indicators_reason_reached_in_time
                       : out.reached       ? Msg::indicators_reason_reached
-                                          : Msg::indicators_reason_ahead,
+                      : aim.less_is_better ? Msg::indicators_reason_under
+                                           : Msg::indicators_reason_ahead,
                       details);
   } else if (perhaps < sign * due) {
     out.verdict = Verdict::behind;
-    out.reason = both(Msg::indicators_reason_behind, {{"by", apart(aim.unit, -ahead)}, {"due", line}});
+    out.reason = both(aim.less_is_better ? Msg::indicators_reason_over : Msg::indicators_reason_behind,
+                      {{"by", apart(aim.unit, -ahead)}, {"due", line}});
   } else {
     out.reason = both(Msg::indicators_reason_straddles,
                       {{"low", amount(aim.unit, *value.low)}, {"high", amount(aim.unit, *value.high)}, {"due", line}});

@@ -1,0 +1,57 @@
+#include "dashboard/pages.h"
+#include "indicators/example_889.h"
+#include "support/browser.h"
+#include "support/visitors.h"
+
+namespace sxsh::dashboard {
+namespace {
+
+class Overview889Test : public tests::StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    add_routes(router_);
+    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
+    office_.emplace(database(), clock_);
+    indicators::adopt_889(*office_);
+  }
+  std::string page(const std::string& role, const std::string& target) {
+    tests::Browser browser(*dispatch_);
+    browser.cookie = role;
+    const auto response = browser.get(target);
+    EXPECT_EQ(response.status, 200) << target;
+    return std::string(response.bytes());
+  }
+  static bool has(const std::string& page, std::string_view words) { return page.find(words) != page.npos; }
+
+  const Clock clock_ = Clock::fixed_at("2023-12-31T05:00:00Z");
+  web::Router router_;
+  std::optional<web::Dispatch> dispatch_;
+  std::optional<indicators::ExampleOffice> office_;
+};
+SXSH_ON_BOTH_ENGINES(Overview889Test);
+
+TEST_P(Overview889Test, a_programme_under_889_shows_its_intensities_with_what_is_needed_by_now) {
+  const std::string leader = page("leader", "/lv");
+  for (const char* part : {"Cường độ năng lượng so với mức phải dùng (dệt may; nhựa; giấy)",
+                           "Cường độ năng lượng so với mức phải dùng (thép)",
+                           "97,3%", "Còn cao hơn mức cần đạt 97% là 0,3 điểm.",
+                           "2.920 MJ trên 3.000 MJ", "Cường độ năng lượng (dệt may; nhựa; giấy) còn chậm 0,3 điểm", "889/QĐ-VD",
+                           "Mới có 1 cơ sở có mức tiết kiệm được xác nhận; cần ít nhất 6 cơ sở để kết luận."})
+    EXPECT_TRUE(has(leader, part)) << part;
+  EXPECT_TRUE(has(leader, "nganh-889=textiles-garments_plastics_paper")) << "the figure opens with the industries of the target";
+  const std::string partner = page("partner", "/lv");
+  EXPECT_FALSE(has(partner, "97,3%"));
+  EXPECT_FALSE(has(partner, "2.920 MJ"));
+}
+
+TEST_P(Overview889Test, intensity_stands_beside_itself_by_size_and_industry) {
+  const std::string sizes = page("leader", "/lv/so-sanh?chi-tieu=intensity&theo=size&nam=2023");
+  EXPECT_TRUE(has(sizes, "96%"));
+  EXPECT_TRUE(has(sizes, "75,1%")) << "8.260 of 11.000 MJ of the medium ones, no mean of 98 % and 70 %";
+  EXPECT_TRUE(has(sizes, "76,8%"));
+  EXPECT_TRUE(has(page("leader", "/lv/so-sanh?chi-tieu=material_intensity&theo=district_1&nam=2023"), "95%"));
+}
+
+}  // namespace
+}  // namespace sxsh::dashboard

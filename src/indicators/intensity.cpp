@@ -1,0 +1,63 @@
+#include "indicators/intensity.h"
+
+#include "indicators/saved.h"
+#include "indicators/words.h"
+#include "ui/messages/indicators.gen.h"
+
+namespace sxsh::indicators {
+namespace {
+
+namespace Msg = ui::Msg;
+
+// Materials have no common unit: in money at baseline prices.
+bool of_materials(const Indicator& indicator) { return indicator.source == "materials"; }
+
+SavedSums sums_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope,
+                  const std::string& part) {
+  return of_materials(indicator) ? materials_saved(session, office_id, day, scope, part)
+                                 : saved_sums(session, office_id, indicator.source, day, scope, part);
+}
+
+Value value_of(const Indicator& indicator, const Saved& sum, const Date& day) {
+  Value out;
+  if (sum.expected <= 0) {
+    out.missing = both(of_materials(indicator) ? Msg::indicators_missing_materials : Msg::indicators_missing_savings,
+                       {{"day", day_words(day)}});
+    return out;
+  }
+  out.numerator = sum.actual;
+  out.denominator = sum.expected;
+  out.decimals = sum.decimals;
+  out.facilities = sum.facilities;
+  out.tenths = percent_tenths(sum.actual, sum.expected);
+  out.basis = both(Msg::indicators_basis_intensity, {{"n", count_words(sum.facilities)}, {"day", day_words(day)}});
+  return out;
+}
+
+}  // namespace
+
+Tallied tallied_intensity(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
+                          const Scope& scope) {
+  const SavedSums sums = sums_of(session, office_id, indicator, day, scope, "");
+  Tallied out{.value = value_of(indicator, sums.all, day), .list = {}};
+  if (!out.value.tenths) return out;
+  if (of_materials(indicator))
+    out.value.basis = both(Msg::indicators_basis_materials, {{"n", count_words(sums.all.facilities)},
+                                                             {"results", count_words(sums.results)},
+                                                             {"without", count_words(sums.without_price)},
+                                                             {"day", day_words(day)}});
+  for (const SavedIn& one : sums.by_industry)
+    out.list.push_back({one.name.vi, "", both(Msg::indicators_saved_by, {{"n", count_words(one.of.facilities)}}),
+                        one.of.actual, one.of.expected, one.of.actual < one.of.expected});
+  return out;
+}
+
+std::vector<PartValue> intensity_by(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
+                                    const Scope& scope, const std::string& part) {
+  std::vector<PartValue> out;
+  for (const SavedPart& one : sums_of(session, office_id, indicator, day, scope, part).by_part)
+    out.push_back({one.key, value_of(indicator, one.of, day)});
+  return out;
+}
+
+}  // namespace sxsh::indicators
