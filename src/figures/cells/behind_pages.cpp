@@ -1,5 +1,6 @@
 // The facilities behind an amount of the totals.
 #include <algorithm>
+#include <map>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -99,19 +100,30 @@ BehindRow row_of(web::Context& context, const AskedBehind& asked, const Behind& 
   return row;
 }
 
-// The same figure of each year, so that the list of each is at hand.
+// The same figure of each year, so that the list of each is at hand. From the cells; of no known part there are none.
 void fill_years(web::Context& context, const AskedBehind& asked, BehindView& view) {
-  const int last = std::min(asked.of.year + kYearsOfTotals / 2, context.clock.today().year);
-  for (int year = last - kYearsOfTotals + 1; year <= last; ++year) {
+  const int last = std::min(asked.of.year + kYearsOfTotals / 2, context.clock.today().year), first = last - kYearsOfTotals + 1;
+  std::map<int, int64_t> known;
+  if (asked.of.part == kUnknownPart) {
+    for (int year = first; year <= last; ++year) {
+      TotalOf that = asked.of;
+      that.year = year;
+      if (const SumBehind sum = sum_behind(context.db, context.office_id, that); sum.facilities > 0) known[year] = sum.value;
+    }
+  } else {
+    for (const Cell& one :
+         cells_by_part(context.db, context.office_id, asked.of.kind, asked.of.resource, asked.of.unit, first, last))
+      if (one.part == asked.of.part) known[one.year] = one.value;
+  }
+  for (int year = first; year <= last; ++year) {
     TotalOf that = asked.of;
     that.year = year;
-    const SumBehind sum = sum_behind(context.db, context.office_id, that);
-    view.years.push_back({.year = std::to_string(year),
-                          .text = sum.facilities > 0
-                                      ? decimal(sum.value, asked.resource->decimals, context.lang == Lang::vi)
-                                      : "",
-                          .href = address_of(that),
-                          .current = year == asked.of.year});
+    const auto found = known.find(year);
+    view.years.push_back(
+        {.year = std::to_string(year),
+         .text = found == known.end() ? "" : decimal(found->second, asked.resource->decimals, context.lang == Lang::vi),
+         .href = address_of(that),
+         .current = year == asked.of.year});
   }
 }
 

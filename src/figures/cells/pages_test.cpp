@@ -119,6 +119,7 @@ TEST_P(TotalsPageTest, EachFigureOpensTheFacilitiesBehindIt) {
   EXPECT_HAS(first, "60 cơ sở cộng lại 720.000 kWh; 60 cơ sở đủ 12 tháng.");
   EXPECT_HAS(first, "Bằng 2.592 GJ; ");
   EXPECT_HAS(first, "12 tháng, theo số đo hằng tháng");
+  EXPECT_EQ(link_of(first, "720.000"), list) << "the figure among those of the years";
   EXPECT_HAS(first, "/so-do\"") << "an officer goes on to the figures of a facility";
   EXPECT_EQ(link_of(first, "Về tổng lượng"), "/lv/tong-luong?nam=2018&muc=electricity_grid.kwh&theo=industry");
   const std::string second(get("officer", link_of(first, "Trang sau")).bytes());

@@ -115,11 +115,12 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM figure_years WHERE office_id = :office_id
 -- name: zones_by_id
 SELECT id, name FROM v_zones WHERE office_id = :office_id ORDER BY id;
 
+-- From facility to facility, each looked up by its whole key: SQLite takes CROSS JOIN in the order it is written.
 -- part: behind_a_total
-FROM v_figure_parts p JOIN figure_years y ON y.office_id = p.office_id AND y.facility_id = p.facility_id
-JOIN v_facilities f ON f.office_id = p.office_id AND f.id = p.facility_id
-WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part AND y.year = :year
-  AND y.resource = :resource
+FROM v_figure_parts p CROSS JOIN figure_years y CROSS JOIN v_facilities f
+WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part
+  AND y.office_id = p.office_id AND y.facility_id = p.facility_id AND y.year = :year AND y.resource = :resource
+  AND f.office_id = p.office_id AND f.id = p.facility_id
 
 -- part: facility_behind
 SELECT f.id, f.code, f.name, y.value, y.months, y.source {{behind_a_total}} AND y.unit = :unit
@@ -146,10 +147,10 @@ SELECT y.unit, COUNT(*) AS facilities {{behind_a_total}} AND y.unit <> :unit GRO
 -- Reports that end in the year, of facilities that have no amount for it.
 -- name: reported_for_no_year
 SELECT f.id, f.code, f.name, r.unit, r.first_on, r.last_on, CAST(SUM(r.value) AS BIGINT) AS value
-FROM v_figure_parts p JOIN v_figure_periods r ON r.office_id = p.office_id AND r.facility_id = p.facility_id
-JOIN v_facilities f ON f.office_id = p.office_id AND f.id = p.facility_id
-WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part AND r.resource = :resource
-  AND r.unit = :unit AND r.last_on BETWEEN :first_day AND :last_day
+FROM v_figure_parts p CROSS JOIN v_figure_periods r CROSS JOIN v_facilities f
+WHERE p.office_id = :office_id AND p.kind = :kind AND COALESCE(p.part, 'khong-ro') = :part
+  AND f.office_id = p.office_id AND f.id = p.facility_id
+  AND r.office_id = p.office_id AND r.facility_id = p.facility_id AND r.resource = :resource AND r.unit = :unit AND r.last_on BETWEEN :first_day AND :last_day
   AND NOT EXISTS (SELECT 1 FROM figure_years y WHERE y.office_id = p.office_id AND y.facility_id = p.facility_id
     AND y.year = :year AND y.resource = r.resource)
 GROUP BY f.id, f.code, f.name, f.sort_key, r.unit, r.first_on, r.last_on ORDER BY f.sort_key, f.id, r.first_on, r.last_on LIMIT :most;
