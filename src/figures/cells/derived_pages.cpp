@@ -52,8 +52,15 @@ std::vector<Went> went_in(const std::vector<Line>& lines, int year, Derived what
 }
 
 // What it was converted by, and how far that was checked where it was not read at its source.
-std::string how_words(const Total& total, Lang lang) {
+std::string how_words(const Went& one, Derived what, Lang lang) {
+  const Total& total = one.total;
+  const measures::Resource& resource = *one.line->resource;
   std::string out = sets_words(total.sets, lang);
+  if (out.empty() && total.any) {  // nothing was looked up: why
+    if (resource.counted_with_fuel) return word(lang, Msg::behind_with_fuel);
+    if (what == Derived::gas && resource.without_emission) return word(lang, Msg::behind_no_emission);
+    if (what == Derived::energy && resource.kind == measures::ResourceKind::electricity) return word(lang, Msg::behind_by_unit);
+  }
   if (!out.empty() && total.mark != measures::Mark::read) out += " · " + mark_words(total.mark, lang);
   return out;
 }
@@ -101,7 +108,7 @@ Result<web::Response> show_derived(web::Context& context) {
                    .amount = decimal(cell.value, one.line->resource->decimals, vi),
                    .unit = one.line->unit->words(lang),
                    .value = derived_number(one.totals, what, lang, kMorePlaces),
-                   .sets = how_words(one.total, lang),
+                   .sets = how_words(one, what, lang),
                    .lacking = lacking_words(one.total, lang)};
     if (one.total.any) ++converted;
     view.rows.push_back(std::move(row));
@@ -138,7 +145,7 @@ Result<web::Response> export_derived(web::Context& context) {
   const auto lines = lines_of(cell_sums(context.db, context.office_id, std::string(kWhole), year, year));
   std::vector<std::vector<SheetCell>> rows;
   for (const Went& one : went_in(lines, year, what)) {
-    const std::string lacking = lacking_words(one.total, lang), sets = how_words(one.total, lang);
+    const std::string lacking = lacking_words(one.total, lang), sets = how_words(one, what, lang);
     const measures::Resource& resource = *one.line->resource;
     rows.push_back({{resource.words(lang), {}},
                     {"", measures::Exact::scaled_by(one.line->years.at(year).value, resource.decimals).scaled(kPlaces)},

@@ -159,6 +159,7 @@ TEST_P(TotalsPageTest, ConvertedFiguresOpenWhatWentIn) {
   const std::string behind(get("officer", energy).bytes());
   EXPECT_HAS(behind, "259 GJ, cộng từ 1 loại đã quy đổi.");
   EXPECT_HAS(behind, "259,2</td>") << "72.000 kWh of 3,6 MJ";
+  EXPECT_HAS(behind, "1 kWh = 3,6 MJ");
   EXPECT_EQ(link_of(behind, "72.000"), "/lv/tong-luong/co-so?nam=2018&muc=electricity_grid.kwh");
   const std::string toe(get("officer", "/lv/tong-luong/quy-doi?nam=2018&ra=toe").bytes());
   EXPECT_HAS(toe, "11,11</td>") << "72.000 kWh of 0,0001543 TOE";
