@@ -89,6 +89,15 @@ void answer(db::Session& session, const std::vector<int64_t>& ids, size_t first,
                     "h", "2018-07-02T00:00:00.000Z", 7, 0, uid, "b"});
          });
        });
+  rows(session, "receipts",
+       {{"office_id", kInt}, {"submission_id", kInt}, {"number", kText}, {"code", kText}, {"facility_name", kText},
+        {"form_title_vi", kText}, {"form_title_en", kText}},
+       [&](db::Rows& out) {
+         each([&](int64_t id, int64_t, size_t) {
+           const std::string number = std::to_string(id);
+           out.add({1, id, number, number, "đo", "đo", "đo"});
+         });
+       });
   if (!accepted) return;
   rows(session, "acceptances",
        {{"office_id", kInt}, {"report_id", kInt}, {"submission_id", kInt}, {"person_id", kInt}, {"at", kText}, {"note", kText}},

@@ -227,11 +227,12 @@ SELECT indicator, population, clause, unit, cutoff, numerator, denominator, deci
 
 -- ── what is kept (kept.h) ──
 
--- Amounts on the first day of the year and on every day on which one may change.
+-- Amounts on the first day of the year and on every day on which one may change. SQLite joins a CROSS JOIN in the order in which it is
+-- written: the few frames of the year first, then the facility in each.
 -- part: steps_head
-WITH m AS MATERIALIZED (SELECT DISTINCT f.office_id, f.facility_id FROM v_frame_members f
-    JOIN v_frames y ON y.office_id = f.office_id AND y.id = f.frame_id
-    WHERE y.office_id = :office_id AND y.year = CAST(:year AS BIGINT) AND f.facility_id BETWEEN :from_facility AND :to_facility),
+WITH m AS MATERIALIZED (SELECT DISTINCT f.office_id, f.facility_id FROM v_frames y CROSS JOIN v_frame_members f
+    WHERE y.office_id = :office_id AND y.year = CAST(:year AS BIGINT) AND f.office_id = y.office_id AND f.frame_id = y.id
+      AND f.facility_id BETWEEN :from_facility AND :to_facility),
   days AS MATERIALIZED (SELECT m.facility_id, CAST(:first_day AS TEXT) AS day FROM m
     UNION SELECT m.facility_id, g.as_of FROM m JOIN v_application_grades g ON g.office_id = m.office_id
       AND g.facility_id = m.facility_id WHERE g.as_of BETWEEN :first_day AND :last_day
