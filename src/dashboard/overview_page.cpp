@@ -98,8 +98,8 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
                .sight = indicators::sight_of(context)};
   const Date end{out.year, 12, 31};
   out.day = days_from_epoch(today) < days_from_epoch(end) ? today : end;
-  out.content = programmes::content(context.db, context.office_id, programme->id,
-                                    programmes::day_shown(context.db, context.office_id, programme->id, out.day));
+  out.content = programmes::aims_and_budget(context.db, context.office_id, programme->id,
+                                            programmes::day_shown(context.db, context.office_id, programme->id, out.day));
   out.standings = indicators::standings(context.db, context.office_id, *programme, out.content, out.day);
   for (auto& one : out.standings)
     if (one.indicator && !out.sight.lists) {

@@ -29,7 +29,7 @@ void add_picture_routes(web::Router& router);
 // What all parts of the page are made of.
 struct Overview {
   programmes::Head programme;
-  programmes::Content content;
+  programmes::Content content;  // baselines, targets and budget alone
   int year = 0;  // asked for
   Date day;      // the end of that year, or today
   std::vector<indicators::Standing> standings;  // as the person who asks may see them

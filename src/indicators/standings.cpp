@@ -45,7 +45,7 @@ Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id,
   const auto programme = programmes::find(session, office_id, programme_id);
   if (!programme) return Problem(problems::not_found);
   const std::string shown_day = programmes::day_shown(session, office_id, programme_id, day);
-  return standings(session, office_id, *programme, programmes::content(session, office_id, programme_id, shown_day), day);
+  return standings(session, office_id, *programme, programmes::aims_and_budget(session, office_id, programme_id, shown_day), day);
 }
 
 std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,

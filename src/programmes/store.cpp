@@ -258,6 +258,13 @@ Content content(db::Session& session, int64_t office, int64_t programme, const s
   return c;
 }
 
+Content aims_and_budget(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date) {
+  Content c;
+  load_measures(session, office, programme, on_date, c);
+  load_budget(session, office, programme, on_date, c);
+  return c;
+}
+
 std::optional<int64_t> planned_total(db::Session& session, int64_t office, int64_t programme, const std::string& on_date) {
   std::optional<int64_t> total;
   session.each(sql::budgets{.office_id = office, .programme_id = programme, .on_date = on_date},

@@ -29,6 +29,8 @@ std::string day_public(db::Session& session, int64_t office, int64_t programme, 
 std::optional<std::string> unpublished_amendment(db::Session& session, int64_t office, int64_t programme);
 // What holds on that day ("2018-12-31"); without a day, every version there was.
 Content content(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date);
+// Of it the baselines, the targets and the budget alone, for pages that show figures.
+Content aims_and_budget(db::Session& session, int64_t office, int64_t programme, const std::optional<std::string>& on_date);
 
 // The total of content().budget alone.
 std::optional<int64_t> planned_total(db::Session& session, int64_t office, int64_t programme, const std::string& on_date);

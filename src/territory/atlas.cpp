@@ -137,8 +137,10 @@ const Unit* Atlas::parent(const Unit& unit) const { return unit.level == Level::
 
 std::vector<const Unit*> Atlas::provinces(Map map) const {
   std::vector<const Unit*> found;
-  for (const Unit& unit : units_)
-    if (unit.level == Level::province && unit.map == map) found.push_back(&unit);
+  for (const Unit& unit : units_) {
+    if (unit.level != Level::province) break;  // they were read first
+    if (unit.map == map) found.push_back(&unit);
+  }
   return found;
 }
 
