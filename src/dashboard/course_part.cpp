@@ -132,7 +132,7 @@ void fill_courses(const std::vector<Course>& courses, const Overview& overview, 
     const auto projection = ahead_of(*one, overview);
     ahead = ahead || projection;
     band = band || (projection && projection->band && !says_nothing(*projection));
-    card.pictures = ui::picture_links("/lv/tong-quan/hinh/" + name + "?nam=" + std::to_string(overview.year), name, lang);
+    card.pictures = ui::picture_links("/lv/tong-quan/hinh/" + name + "?nam=" + overview.period(), name, lang);
     view.courses.push_back(std::move(card));
   }
   if (view.courses.empty()) return;

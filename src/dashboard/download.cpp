@@ -1,10 +1,12 @@
 // The overview as a workbook: targets, the years behind them, tasks and money.
 #include "base/text.h"
 #include "dashboard/pages.h"
+#include "indicators/whole.h"
 #include "paper/sheet_writer.h"
 #include "programmes/words.h"
 #include "terms/problems.h"
 #include "ui/messages/dashboard.gen.h"
+#include "ui/messages/whole_period.gen.h"
 
 namespace sxsh::dashboard {
 namespace {
@@ -29,11 +31,15 @@ void write_targets(paper::XlsxWriter& writer, const Overview& overview, Lang lan
                     number(word(lang, Msg::dashboard_numerator), 3), number(word(lang, Msg::dashboard_denominator), 3),
                     text(word(lang, Msg::dashboard_verdict)),        text(word(lang, Msg::dashboard_reason)),
                     text(word(lang, Msg::dashboard_clause))};
+  if (overview.whole) layout.columns.push_back(text(word(lang, Msg::whole_period_meaning)));
   writer.sheet(layout);
   for (const auto& one : overview.standings) {
     const std::string name = one.indicator ? one.indicator->name.in(lang) : programmes::indicator_word(lang, one.code);
     const std::string verdict = indicators::verdict_words(one.judged.verdict).in(lang);
-    const OutCell cells[] = {OutCell::of(name),
+    const std::string whole = one.indicator && one.value.tenths
+                                  ? indicators::whole_words(*one.indicator, one.scope, one.day).in(lang)
+                                  : "";
+    std::vector<OutCell> cells{OutCell::of(name),
                              maybe(one.value.tenths),
                              maybe(one.judged.needed),
                              maybe(one.aim.least()),
@@ -42,6 +48,7 @@ void write_targets(paper::XlsxWriter& writer, const Overview& overview, Lang lan
                              OutCell::of(verdict),
                              OutCell::of(one.judged.reason.in(lang)),
                              OutCell::of(one.clause)};
+    if (overview.whole) cells.push_back(OutCell::of(whole));
     writer.row(cells);
   }
 }
@@ -90,7 +97,7 @@ Result<web::Response> download(web::Context& context) {
   write_years(writer, courses_of(context, *found), context.lang);
   if (!view.tasks.empty()) write_tasks(writer, view, context.lang);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "tong-quan-" + std::to_string(found->year) + ".xlsx");
+                             "tong-quan-" + found->period() + ".xlsx");
 }
 
 }  // namespace

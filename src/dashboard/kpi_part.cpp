@@ -7,6 +7,7 @@
 #include "indicators/aimed.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
+#include "indicators/whole.h"
 #include "measures/exact.h"
 #include "programmes/item.h"
 #include "programmes/words.h"
@@ -166,7 +167,8 @@ std::string own_words(web::Context& context, const Overview& overview, const Sta
   scope.unit_id = own->unit_id;
   scope.zone_id = own->zone_id;
   scope.programme_id = overview.programme.id;
-  const Value value = indicators::value_of(context.db, context.office_id, *one.indicator, overview.day, scope);
+  scope.whole = one.scope.whole;
+  const Value value = indicators::value_of(context.db, context.office_id, *one.indicator, one.day, scope);
   if (!value.tenths) return word(lang, Msg::dashboard_own_area_none, {{"place", own->name}, {"reason", value.missing.in(lang)}});
   return word(lang, Msg::dashboard_own_area,
               {{"place", own->name},
@@ -214,8 +216,12 @@ ui::Html kpi_card(web::Context& context, const Overview& overview, const Standin
     card.state.clear();
   }
   if (one.aim.qualitative) card.remark = one.text;
-  if (const std::string own = own_words(context, overview, one); !own.empty())
-    card.remark += (card.remark.empty() || card.remark.ends_with('.') ? " " : ". ") + own;
+  const auto more = [&](const std::string& words) {
+    if (words.empty()) return;
+    card.remark += (card.remark.empty() ? "" : card.remark.ends_with('.') ? " " : ". ") + words;
+  };
+  if (one.indicator && one.value.tenths) more(indicators::whole_words(*one.indicator, one.scope, one.day).in(lang));
+  more(own_words(context, overview, one));
   return ui::kpi(card, lang, span);
 }
 

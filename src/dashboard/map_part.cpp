@@ -9,6 +9,7 @@
 #include "indicators/pages.h"
 #include "indicators/part.h"
 #include "indicators/values.h"
+#include "indicators/whole.h"
 #include "territory/outline.h"
 #include "territory/page_words.h"
 #include "territory/place.h"
@@ -52,6 +53,8 @@ struct Shown {
   std::string missing;
   bool saving = false;
   int64_t cutoff = 0;
+  Date day;           // of the figures
+  std::string whole;  // what the whole period means for them
 };
 
 struct Round {
@@ -120,14 +123,16 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
                                 .zone_id = {},
                                 .size = "",
                                 .subject = "",
-                                .programme_id = overview.programme.id};
+                                .programme_id = overview.programme.id,
+                                .whole = standing.scope.whole};
   out.name = indicator.name.in(context.lang);
   out.base = standing.href;
   out.more = standing.href + "&chia=" + out.part;
-  out.values = indicators::values_by(context.db, context.office_id, indicator, overview.day, scope, out.part);
+  out.values = indicators::values_by(context.db, context.office_id, indicator, out.day = standing.day, scope, out.part);
   out.missing = standing.value.missing.in(context.lang);
   out.saving = indicator.way == Way::savings;
   out.cutoff = indicator.cutoff;
+  if (standing.value.tenths) out.whole = indicators::whole_words(indicator, standing.scope, standing.day).in(context.lang);
   return out;
 }
 
@@ -196,11 +201,11 @@ void fill_maps(const Overview& overview, const Shown& shown, Lang lang, MapCard&
   for (const Map map : {Map::before, Map::since}) {
     const std::string code(map == Map::before ? territory::kOldMap : territory::kNewMap);
     card.maps.push_back({word(lang, map == Map::before ? Msg::dashboard_old_map : Msg::dashboard_new_map),
-                         "/lv?nam=" + std::to_string(overview.year) + "&xem=" + shown.code + "&ban-do=" + code + "#dia-ban",
+                         "/lv?nam=" + overview.period() + "&xem=" + shown.code + "&ban-do=" + code + "#dia-ban",
                          map == shown.map});
     if (map == shown.map) card.map = code;
   }
-  card.year = std::to_string(overview.year);
+  card.year = overview.period();
 }
 
 }  // namespace
@@ -212,6 +217,7 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
   const auto rounds = context.visitor.may("round.view") ? rounds_of(context, overview.day) : std::vector<Round>{};
   const auto all = splittable(overview);
   Shown shown;
+  shown.day = overview.day;
   shown.code = chosen_of(context, all, rounds);
   if (shown.code.empty()) return;
   shown.map = territory::map_named(context.request.asked("ban-do")).value_or(territory::map_at(overview.day));
@@ -238,10 +244,11 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
                     {{"what", shown.name},
                      {"unit", word(lang, shown.map == Map::before ? Msg::dashboard_unit_district
                                                                   : Msg::dashboard_unit_commune)}});
-  const std::string day = day_words(overview.day, lang);
+  const std::string day = day_words(shown.day, lang);
   card.lead = shown.saving ? word(lang, Msg::dashboard_map_lead_saving,
                                   {{"cutoff", indicators::shown_in("percent", shown.cutoff, lang)}, {"day", day}})
                            : word(lang, Msg::dashboard_map_lead, {{"day", day}});
+  if (!shown.whole.empty()) card.lead += " " + shown.whole;
   fill_choices(context, all, rounds, shown.code, card);
   fill_maps(overview, shown, lang, card);
   fill_rows(shown, lang, card);

@@ -12,6 +12,7 @@
 #include "ui/charts/shares.h"
 #include "ui/messages/dashboard.gen.h"
 #include "ui/messages/programmes.gen.h"
+#include "ui/messages/whole_period.gen.h"
 #include "web/decoding.h"
 
 namespace sxsh::dashboard {
@@ -117,12 +118,14 @@ std::string name_of(const MatrixRow& row, Lang lang) {
 
 using Done = std::map<std::string, indicators::TaskDone>;
 
-// Done of what was planned until the end of the year; nothing entered is said, not shown as zero.
-void fill_done(const Whole& one, const Matrix& m, const Done& done, int year, TaskRow& out, Lang lang) {
+// Done of what was planned until the end of the year, or of the whole period; nothing entered is said, not shown as zero.
+void fill_done(const Whole& one, const Matrix& m, const Done& done, const Overview& overview, TaskRow& out, Lang lang) {
   if (out.group || out.total) return;
+  // Of the whole period nothing is late before its end.
+  const bool over = !overview.whole || days_from_epoch(overview.day) >= days_from_epoch({overview.programme.to_year, 12, 31});
   std::optional<int64_t> planned;
   for (size_t i = 0; i < m.years.size(); ++i)
-    if (m.years[i] <= year) add(planned, one.quantities[i]);
+    if (m.years[i] <= overview.plan_year()) add(planned, one.quantities[i]);
   out.planned = planned.value_or(0) > 0;
   const auto found = done.find(one.row->code + " " + one.row->name);
   if (found == done.end()) {
@@ -133,7 +136,7 @@ void fill_done(const Whole& one, const Matrix& m, const Done& done, int year, Ta
   if (found->second.others > 0)
     out.others = word(lang, Msg::dashboard_entered_times, {{"n", std::to_string(found->second.others)}});
   if (!found->second.quantity) return;
-  out.late = planned && *found->second.quantity < *planned;
+  out.late = over && planned && *found->second.quantity < *planned;
   if (planned) out.done = ui::progress(*found->second.quantity, *planned, out.late, out.name, lang);
   else out.done = {grouped(*found->second.quantity, lang == Lang::vi)};
 }
@@ -200,28 +203,30 @@ void fill_money(web::Context& context, const Overview& overview, OverviewView& v
     return;
   }
   const Matrix m = programmes::matrix(*budget);
+  const int shown_year = overview.whole ? 0 : overview.year;  // that stands out
   view.budget =
       word(lang, Msg::dashboard_budget,
            {{"amount", word(lang, Msg::programmes_money_total, {{"amount", programmes::millions(lang, *budget->total_vnd)}})}});
   view.budget_shape = shape_of(m, lang);
   view.budget_href = "/lv/ke-hoach/" + std::to_string(overview.programme.id) + "/kinh-phi";
-  view.budget_chart = programmes::budget_chart(lang, m, *budget, overview.year);
+  view.budget_chart = programmes::budget_chart(lang, m, *budget, shown_year);
   view.budget_pictures =
-      ui::picture_links("/lv/tong-quan/hinh/kinh-phi?nam=" + std::to_string(overview.year), "kinh-phi", lang);
+      ui::picture_links("/lv/tong-quan/hinh/kinh-phi?nam=" + overview.period(), "kinh-phi", lang);
   const auto all = wholes(m);
   const auto sources = sources_in(all);
   fill_sources(all, sources, lang, view);
   view.sources_pictures =
-      ui::picture_links("/lv/tong-quan/hinh/nguon?nam=" + std::to_string(overview.year), "nguon-kinh-phi", lang);
+      ui::picture_links("/lv/tong-quan/hinh/nguon?nam=" + overview.period(), "nguon-kinh-phi", lang);
   if (budget->lines.empty()) return;
-  for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == overview.year)});
+  for (const int year : m.years) view.years_now.push_back({std::to_string(year), css_of(year == shown_year)});
   for (const std::string& one : sources) view.source_names.push_back(programmes::source_word(lang, one));
-  view.done_title = word(lang, Msg::dashboard_done_until, {{"year", std::to_string(overview.year)}});
+  view.done_title = overview.whole ? word(lang, Msg::whole_period_done)
+                                   : word(lang, Msg::dashboard_done_until, {{"year", std::to_string(overview.year)}});
   const Done done =
       indicators::done_by_task(context.db, context.office_id, {overview.programme.from_year, 1, 1}, overview.day);
   for (const Whole& one : all) {
-    view.tasks.push_back(task_row(one, m, sources, overview.year, lang));
-    fill_done(one, m, done, overview.year, view.tasks.back(), lang);
+    view.tasks.push_back(task_row(one, m, sources, shown_year, lang));
+    fill_done(one, m, done, overview, view.tasks.back(), lang);
     if (view.tasks.back().entered && context.visitor.may("entry.view"))
       view.tasks.back().href = "/lv/hoat-dong?viec=" + web::percent_encode(one.row->code + " " + one.row->name);
   }

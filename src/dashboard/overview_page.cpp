@@ -7,12 +7,14 @@
 #include "dashboard/pages.h"
 #include "dashboard/queries.gen.h"
 #include "figures/cells/line.h"
+#include "indicators/whole.h"
 #include "programmes/adoption.h"
 #include "programmes/store.h"
 #include "programmes/words.h"
 #include "terms/problems.h"
 #include "ui/messages/dashboard.gen.h"
 #include "ui/messages/nav.gen.h"
+#include "ui/messages/whole_period.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::dashboard {
@@ -28,10 +30,20 @@ int last_year(const Head& programme, const Date& today) {
   return std::clamp(today.year, programme.from_year, std::max(programme.from_year, programme.to_year));
 }
 
-void fill_years(const Overview& overview, const Date& today, OverviewView& view) {
+void fill_years(const Overview& overview, const Date& today, Lang lang, OverviewView& view) {
   const int last = last_year(overview.programme, today);
   for (int year = std::max(overview.programme.from_year, last - 3); year <= last; ++year)
-    view.years.push_back({std::to_string(year), "/lv?nam=" + std::to_string(year), year == overview.year});
+    view.years.push_back({std::to_string(year), "/lv?nam=" + std::to_string(year), !overview.whole && year == overview.year});
+  view.years.push_back({word(lang, Msg::whole_period_title), std::string("/lv?nam=") + indicators::kWholePeriod, overview.whole});
+}
+
+// Of the whole period its years beside each other, as many as are compared.
+std::string compare_address(const Overview& overview) {
+  std::string out;
+  const int first = overview.whole ? std::max(overview.programme.from_year, overview.year - static_cast<int>(kMostYears) + 1)
+                                   : overview.year;
+  for (int year = first; year <= overview.year; ++year) out += (out.empty() ? "nam=" : "&nam=") + std::to_string(year);
+  return "/lv/so-sanh?" + out;
 }
 
 Result<web::Response> show_overview(web::Context& context) {
@@ -47,10 +59,15 @@ Result<web::Response> show_overview(web::Context& context) {
     const auto courses = courses_of(context, overview);
     view.running = true;
     view.kicker = overview.programme.title + " · " + act_words(context, overview.programme);
-    view.download_href = "/lv/tong-quan/tai-ve?nam=" + std::to_string(overview.year);
-    if (context.visitor.may("indicator.view")) view.compare_href = "/lv/so-sanh?nam=" + std::to_string(overview.year);
-    fill_years(overview, context.clock.today(), view);
+    view.download_href = "/lv/tong-quan/tai-ve?nam=" + overview.period();
+    if (context.visitor.may("indicator.view")) view.compare_href = compare_address(overview);
+    fill_years(overview, context.clock.today(), lang, view);
     fill_finding(overview, courses, lang, view);
+    if (overview.whole)
+      view.lead += (view.lead.empty() ? "" : " ") + word(lang, Msg::whole_period_lead,
+                                                         {{"first", std::to_string(overview.programme.from_year)},
+                                                          {"last", std::to_string(overview.programme.to_year)},
+                                                          {"day", day_words(overview.day, lang)}});
     const size_t cards = overview.standings.size(), rows = (cards + 3) / 4;
     for (size_t i = 0; i < cards; ++i) {  // rows as even as can be, each of the whole width
       const auto begin = [&](size_t row) { return (row * cards + rows - 1) / rows; };
@@ -83,7 +100,6 @@ Result<web::Response> show_overview(web::Context& context) {
 
 }  // namespace
 
-
 Result<std::optional<Overview>> overview_of(web::Context& context) {
   const auto programme = programmes::active(context.db, context.office_id);
   if (!programme) return std::optional<Overview>();
@@ -93,6 +109,7 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
   Overview out{.programme = *programme,
                .content = {},
                .year = static_cast<int>(std::clamp<int64_t>(asked, programme->from_year, last)),
+               .whole = context.request.asked("nam") == indicators::kWholePeriod,
                .day = {},
                .standings = {},
                .sight = indicators::sight_of(context)};
@@ -100,16 +117,18 @@ Result<std::optional<Overview>> overview_of(web::Context& context) {
   out.day = days_from_epoch(today) < days_from_epoch(end) ? today : end;
   out.content = programmes::aims_and_budget(context.db, context.office_id, programme->id,
                                             programmes::day_shown(context.db, context.office_id, programme->id, out.day));
-  out.standings = indicators::standings(context.db, context.office_id, *programme, out.content, out.day);
+  out.standings = indicators::standings(context.db, context.office_id, *programme, out.content, out.day, out.whole);
   for (auto& one : out.standings)
     if (one.indicator && !out.sight.lists) {
       const bool known = one.value.tenths.has_value();
       one.value = indicators::shown_to(out.sight, *one.indicator, std::move(one.value));
-      one.judged = indicators::judge(one.aim, one.value, out.day);
+      one.judged = indicators::judge(one.aim, one.value, one.day);
       if (known && !one.value.tenths) out.hidden.insert(&one);
     }
   return std::optional(std::move(out));
 }
+
+std::string Overview::period() const { return whole ? indicators::kWholePeriod : std::to_string(year); }
 
 std::string act_words(web::Context& context, const Head& programme) {
   std::string out;
@@ -130,11 +149,11 @@ std::vector<Course> courses_of(web::Context& context, const Overview& overview) 
       continue;
     const int first = one.aim.base_year > 0 ? one.aim.base_year : overview.programme.from_year;
     out.push_back({&one, with_industries(one.indicator->name.in(context.lang), one, context.lang),
-                   indicators::history(context.db, context.office_id, *one.indicator, first, {overview.day.year - 1, 12, 31},
-                                       one.scope)});
+                   indicators::history(context.db, context.office_id, *one.indicator, first,
+                                       overview.whole ? overview.day : Date{overview.day.year - 1, 12, 31}, one.scope)});
     for (auto& year : out.back().years)
       year.value = indicators::shown_to(overview.sight, *one.indicator, std::move(year.value));
-    if (first <= overview.day.year) out.back().years.push_back({overview.day.year, one.value});
+    if (!overview.whole && first <= overview.day.year) out.back().years.push_back({overview.day.year, one.value});
     if (out.size() == kCourses) break;
   }
   return out;

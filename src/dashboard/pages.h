@@ -1,7 +1,8 @@
 // The overview of the workspace (W12): how the programme that runs stands on a day, and what waits.
 //
-//   GET /lv                   ?nam=2017: as of the end of that year; without it today; ?xem=application&ban-do=34-tinh: what the
-//                             map shows, and on which map of the units. A facility's people are led to their own overview.
+//   GET /lv                   ?nam=2017: as of the end of that year; nam=tat-ca: the whole period (indicators/whole.h); else
+//                             today; ?xem=application&ban-do=34-tinh: what the map shows, and on which map of the units.
+//                             A facility's people are led to their own overview.
 //   GET /lv/tong-quan/tai-ve  the same as .xlsx: targets, years, money, tasks
 //   GET /lv/tong-quan/hinh/{ten}  a chart as a picture: "kinh-phi", "nguon", "dia-ban", "duong-application"; it takes the same
 //                             address
@@ -30,10 +31,13 @@ void add_picture_routes(web::Router& router);
 struct Overview {
   programmes::Head programme;
   programmes::Content content;  // baselines, targets and budget alone
-  int year = 0;  // asked for
+  int year = 0;        // asked for; of the whole period that of the day
+  bool whole = false;  // the whole period of the programme
   Date day;      // the end of that year, or today
   std::vector<indicators::Standing> standings;  // as the person who asks may see them
   indicators::Sight sight;
+  std::string period() const;                       // as nam= has it
+  int plan_year() const { return whole ? programme.to_year : year; }  // until when the plan is looked at
   std::set<const indicators::Standing*> hidden;  // whose figure is there, and not for the person who asks
 };
 // Nothing while no programme runs. Problem not_found for a programme that is gone meanwhile.

@@ -94,6 +94,28 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   EXPECT_NE(tests::Browser(*dispatch_).get("/lv").status, 200) << "not for the public";
 }
 
+// No year alone: each figure says what the period means for it, and what it opens is of the period, too.
+TEST_P(DashboardTest, the_whole_period_says_what_it_means_for_each_figure) {
+  adopt();
+  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  const std::string whole = page("leader", "/lv?nam=tat-ca");
+  EXPECT_TRUE(has(whole, "<a href=\"/lv?nam=tat-ca\" aria-current=\"true\">Cả giai đoạn</a>"));
+  EXPECT_FALSE(has(whole, "aria-current=\"true\">2018")) << "no year beside it";
+  EXPECT_TRUE(has(whole, "Cả giai đoạn 2016–2020, số liệu đến 31/12/2018"));
+  EXPECT_TRUE(has(whole, "Giai đoạn 2016–2020: số của khung năm 2018, năm mới nhất có số; không cộng các năm vào nhau."));
+  EXPECT_TRUE(has(whole, "href=\"/lv/chi-tieu/application?nam=tat-ca&amp;nhom=all"));
+  EXPECT_TRUE(has(whole, "/lv/tong-quan/tai-ve?nam=tat-ca") && has(whole, "/lv/tong-quan/hinh/kinh-phi?nam=tat-ca"));
+  EXPECT_TRUE(has(whole, "/lv/so-sanh?nam=2016&amp;nam=2017&amp;nam=2018")) << "its years beside each other";
+  EXPECT_TRUE(has(whole, "Đã làm trên kế hoạch cả giai đoạn"));
+  EXPECT_FALSE(has(whole, "\"n now\"")) << "no year stands out";
+  EXPECT_TRUE(has(page("leader", "/lv"), "<a href=\"/lv?nam=tat-ca\">Cả giai đoạn</a>"));
+  tests::Browser browser(*dispatch_);
+  browser.cookie = "leader";
+  const auto file = browser.get("/lv/tong-quan/tai-ve?nam=tat-ca");
+  EXPECT_EQ(file.status, 200);
+  EXPECT_EQ(browser.get("/lv/tong-quan/hinh/dia-ban?nam=tat-ca").status, 200);
+}
+
 // Whoever may not open the lists reads the figures, how they are made and their years; of
 // facilities only where enough stand behind.
 TEST_P(DashboardTest, others_read_figures_without_the_lists_behind_them) {

@@ -132,7 +132,7 @@ void fill_tasks(const Overview& overview, Lang lang, OverviewView& view) {
   }
   const auto details = [&](int64_t n) {
     return Problem::Details{
-        {"n", count_words(n, lang)}, {"all", count_words(lines, lang)}, {"year", std::to_string(overview.year)}};
+        {"n", count_words(n, lang)}, {"all", count_words(lines, lang)}, {"year", std::to_string(overview.plan_year())}};
   };
   if (late > 0) heed(view, word(lang, Msg::dashboard_heed_late, details(late)), "#nhiem-vu");
   if (silent > 0) heed(view, word(lang, Msg::dashboard_heed_silent, details(silent)), "#nhiem-vu");

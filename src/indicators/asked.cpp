@@ -4,6 +4,7 @@
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
+#include "indicators/whole.h"
 #include "indicators/words.h"
 #include "industries/programme_industry.h"
 #include "programmes/store.h"
@@ -58,6 +59,8 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   if (!slug.empty() && !out.programme) return Problem(problems::not_found);
   if (out.programme) out.scope.programme_id = out.programme->id;
   if (out.programme && !year && out.day.year > out.programme->to_year) out.day = Date{out.programme->to_year, 12, 31};
+  if (out.programme && context.request.asked("nam") == kWholePeriod)
+    out.scope.whole = Period{out.programme->from_year, out.programme->to_year};
   out.scope.population = clean(context.request.asked("nhom"), 20);
   out.scope.unit_id = unit_of(context.request.asked("dia-ban"));
   out.scope.industry = clean(context.request.asked("nganh"), 5);
@@ -74,8 +77,11 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   if (of_one && !is_tallied(*out.indicator) &&
       std::ranges::find(part_kinds(), unknown, &PartKind::code) != part_kinds().end())
     out.unknown = unknown;
+  if (of_one) out.day = day_in_period(context.db, context.office_id, *out.indicator, out.day, out.scope);
   return out;
 }
+
+std::string period_of(const Asked& asked) { return asked.scope.whole ? kWholePeriod : std::to_string(asked.day.year); }
 
 int first_year_of(const Asked& asked) {
   const int first = asked.programme ? std::max(asked.programme->from_year, asked.day.year - 9) : asked.day.year - 4;
@@ -89,7 +95,7 @@ std::string joined(const std::vector<std::string>& keys) {
 }
 
 std::string Asked::address(const std::map<std::string, std::string>& other) const {
-  std::map<std::string, std::string> all = {{"nam", std::to_string(day.year)},
+  std::map<std::string, std::string> all = {{"nam", period_of(*this)},
                                             {"ke-hoach", programme ? programme->slug : ""},
                                             {"nhom", scope.population},
                                             {"dia-ban", scope.unit_id ? unit_text(*scope.unit_id) : ""},

@@ -130,7 +130,8 @@ Result<> cancel_entry(db::Session& session, const accounts::Actor& by, int64_t i
   return write_version(session, by, was, was.version + 1, true, trim(reason));
 }
 
-std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day) {
+std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day,
+                                 std::optional<int> last_year) {
   const auto content =
       programmes::content(session, office_id, programme_id, programmes::day_shown(session, office_id, programme_id, day));
   std::vector<PlanLine> out;
@@ -144,7 +145,7 @@ std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_
       found = out.end() - 1;
     }
     for (const auto& cell : line.cells) {
-      if (cell.year > day.year) continue;
+      if (cell.year > last_year.value_or(day.year)) continue;
       if (cell.quantity) found->quantity = found->quantity.value_or(0) + *cell.quantity;
       if (cell.amount_vnd) found->amount_vnd = found->amount_vnd.value_or(0) + *cell.amount_vnd;
     }

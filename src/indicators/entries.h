@@ -36,7 +36,9 @@ struct PlanLine {
   std::string task, name, unit, group;          // "I.3"
   std::optional<int64_t> quantity, amount_vnd;  // planned until the end of a year; missing: nothing was
 };
-std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day);
+// Of the plan as it holds on the day, until the end of its year or of `last_year`.
+std::vector<PlanLine> plan_lines(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day,
+                                 std::optional<int> last_year = {});
 
 // What was entered for a line of the plan, by PlanLine::task. Models and items of the media are entered in the unit of the plan
 // and add up; of other kinds (people trained, visits paid) only how often they were entered can be said.

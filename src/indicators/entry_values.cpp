@@ -14,6 +14,7 @@
 #include "programmes/store.h"
 #include "territory/place.h"
 #include "ui/messages/indicators.gen.h"
+#include "ui/messages/whole_period.gen.h"
 
 namespace sxsh::indicators {
 namespace {
@@ -24,7 +25,7 @@ namespace Msg = ui::Msg;
 class Tally {
  public:
   Tally(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope)
-      : session_(session), office_(office_id), indicator_(indicator), day_(day) {
+      : session_(session), office_(office_id), indicator_(indicator), day_(day), whole_(scope.whole) {
     programme_ = scope.programme_id ? programmes::find(session, office_id, *scope.programme_id)
                                     : programmes::active(session, office_id);
   }
@@ -49,6 +50,7 @@ class Tally {
     out_.value.missing = both(message, details);
   }
   std::string first_day() const { return programme_ ? std::to_string(programme_->from_year) + "-01-01" : "1990-01-01"; }
+  int plan_end() const { return whole_ ? whole_->last : day_.year; }
   static std::string entry_href(int64_t id) { return "/lv/hoat-dong/" + std::to_string(id); }
   Words amount_of(int64_t number, const Words& unit) const {
     return {grouped(number, true) + " " + unit.vi, grouped(number, false) + " " + unit.en};
@@ -170,7 +172,7 @@ class Tally {
     session_.each(
         sql::entries_between{.office_id = office_, .kind = indicator_.source, .first_day = first_day(), .day = iso(day_)},
         [&](const db::Row& row) { done[row.text("task")] += row.maybe_int64("quantity").value_or(0); });
-    for (const PlanLine& line : plan_lines(session_, office_, programme_->id, day_)) {
+    for (const PlanLine& line : plan_lines(session_, office_, programme_->id, day_, plan_end())) {
       if (!line.quantity || *line.quantity == 0 || !wanted(line)) continue;
       const int64_t made = done.contains(line.task) ? done.at(line.task) : 0;
       const bool enough = made >= *line.quantity;
@@ -179,8 +181,8 @@ class Tally {
                                 {{"n", count_words(made)}, {"all", count_words(*line.quantity)}, {"unit", plain(line.unit)}}),
                            enough ? 1 : 0, 1, enough});
     }
-    if (out_.list.empty()) return missing(Msg::indicators_missing_plan, {{"year", plain(std::to_string(day_.year))}});
-    share(Msg::indicators_basis_plan);
+    if (out_.list.empty()) return missing(Msg::indicators_missing_plan, {{"year", plain(std::to_string(plan_end()))}});
+    share(whole_ ? Msg::whole_period_basis_plan : Msg::indicators_basis_plan);
   }
 
   void money() {
@@ -192,7 +194,7 @@ class Tally {
                     if (const auto amount = row.maybe_int64("amount_vnd")) paid[row.text("task")] += *amount, ++entered;
                   });
     int64_t planned = 0;
-    for (const PlanLine& line : plan_lines(session_, office_, programme_->id, day_)) {
+    for (const PlanLine& line : plan_lines(session_, office_, programme_->id, day_, plan_end())) {
       const int64_t spent = paid.contains(line.task) ? paid.at(line.task) : 0;
       if (!line.amount_vnd && spent == 0) continue;
       planned += line.amount_vnd.value_or(0);
@@ -203,10 +205,11 @@ class Tally {
       const Words outside = both(Msg::indicators_outside_plan);
       out_.list.push_back({task.empty() ? outside.vi : task, "", outside, amount, 0, true});
     }
-    if (planned == 0) return missing(Msg::indicators_missing_plan, {{"year", plain(std::to_string(day_.year))}});
+    if (planned == 0) return missing(Msg::indicators_missing_plan, {{"year", plain(std::to_string(plan_end()))}});
     if (entered == 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
     share(Msg::indicators_basis_money);
-    out_.value.basis = both(Msg::indicators_basis_money, {{"n", count_words(entered)}, {"day", day_words(day_)}});
+    out_.value.basis = both(whole_ ? Msg::whole_period_basis_money : Msg::indicators_basis_money,
+                            {{"n", count_words(entered)}, {"day", day_words(day_)}});
   }
 
   void cost() {
@@ -265,6 +268,7 @@ class Tally {
   const int64_t office_;
   const Indicator& indicator_;
   const Date day_;
+  const std::optional<Period> whole_;
   std::optional<programmes::Head> programme_;
   Tallied out_;
 };

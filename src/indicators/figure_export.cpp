@@ -128,7 +128,7 @@ paper::SheetLayout layout_for(const Asked& asked, Lang lang) {
 }
 
 std::string file_name(const Asked& asked, const char* ending) {
-  return "chi-tieu-" + asked.indicator->code + "-" + std::to_string(asked.day.year) + ending;
+  return "chi-tieu-" + asked.indicator->code + "-" + period_of(asked) + ending;
 }
 
 paper::OutCell maybe(const std::optional<int64_t>& value, int64_t times = 1) {

@@ -5,6 +5,7 @@
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
+#include "indicators/whole.h"
 #include "indicators/words.h"
 #include "industries/programme_industry.h"
 #include "ui/messages/indicator_pages.gen.h"
@@ -39,11 +40,17 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
   const Lang lang = context.lang;
   const Indicator& indicator = *asked.indicator;
   view.action = path_of(indicator);
-  view.year_field = ui::field({.name = "nam",
-                               .label = word(lang, Msg::indicator_pages_year),
-                               .value = std::to_string(asked.day.year),
-                               .kind = ui::Field::Kind::number},
-                              lang);
+  if (asked.programme) view.programme = asked.programme->slug;
+  if (asked.scope.whole) {
+    view.by_year_href = path_of(indicator) + "?" + asked.address({{"nam", std::to_string(asked.day.year)}});
+  } else {
+    view.year_field = ui::field({.name = "nam",
+                                 .label = word(lang, Msg::indicator_pages_year),
+                                 .value = std::to_string(asked.day.year),
+                                 .kind = ui::Field::Kind::number},
+                                lang);
+    if (asked.programme) view.whole_href = path_of(indicator) + "?" + asked.address({{"nam", kWholePeriod}});
+  }
   if (!has_parts(indicator) || !context.visitor.may("indicator.view")) return;
   std::vector<ui::Choice> populations, sizes = {{"", word(lang, Msg::indicator_pages_any), asked.scope.size.empty()}}, parts,
                                        subjects;

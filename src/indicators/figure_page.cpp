@@ -11,6 +11,7 @@
 #include "indicators/part.h"
 #include "indicators/sight.h"
 #include "indicators/unknown_part.h"
+#include "indicators/whole.h"
 #include "indicators/words.h"
 #include "library/store.h"
 #include "programmes/store.h"
@@ -238,6 +239,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
         {one.act + (one.clause.empty() ? "" : ", " + one.clause), "",
          one.verified ? ui::Html{} : ui::chip(word(lang, Msg::indicator_pages_unverified), ui::Tone::warn)});
   fill_forms(context, asked, view);
+  if (!view.value.empty()) view.whole = whole_words(indicator, asked.scope, asked.day).in(lang);
   fill_place(context, asked, view);
   if (!unknown) fill_history(context, asked, sight, standing ? &standing->aim : nullptr, view);
   if (!sight.lists) {
@@ -275,7 +277,8 @@ Result<Asked> asked_within(web::Context& context) {
   asked.part.clear(), asked.unknown.clear();
   asked.scope = {.population = asked.scope.population,
                  .named_industries = asked.scope.named_industries,
-                 .programme_id = asked.scope.programme_id};
+                 .programme_id = asked.scope.programme_id,
+                 .whole = asked.scope.whole};
   return asked;
 }
 

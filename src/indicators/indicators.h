@@ -22,6 +22,11 @@ struct Content;
 
 namespace sxsh::indicators {
 
+// Years of a programme.
+struct Period {
+  int first = 0, last = 0;
+};
+
 // Which part of the office is asked about; what is not given asks for all.
 struct Scope {
   std::string population;          // of the frame; "": of the indicator
@@ -32,6 +37,7 @@ struct Scope {
   std::string subject;                  // of savings; "": of the indicator
   std::vector<std::string> named_industries;  // of intensity: those of the eight that an act names (keys); empty: any
   std::optional<int64_t> programme_id;  // what "since the programme began" and plans look at; missing: the active one
+  std::optional<Period> whole = {};     // the whole period instead of the year of the day (whole.h)
   bool any_place() const { return unit_id || zone_id || !industry.empty() || !size.empty(); }
 };
 
@@ -44,20 +50,24 @@ struct Standing {
   Value value;
   Judged judged;
   Scope scope;       // what the value was asked of
+  Date day;          // on which: that which was asked for, or an earlier one of the whole period (whole.h)
   std::string href;  // the figure with its list: "/lv/chi-tieu/application?nam=2018&nhom=all"
 };
 
-// Every target of a programme that holds on the day, in the order of the act. Problem not_found: no such programme.
-Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day);
+// Every target of a programme that holds on the day, in the order of the act. `whole`: over its whole period. Problem not_found:
+// no such programme.
+Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day,
+                                        bool whole = false);
 
 // The same of a programme that was read already, with what it says on the day.
 std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,
-                                const programmes::Content& content, const Date& day);
+                                const programmes::Content& content, const Date& day, bool whole = false);
 
 // One indicator, whether a programme has a target on it or not.
 Value value_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope = {});
 
-// The end of each year from the programme's base year to the year of the day, and the day itself in place of its year's end.
+// The end of each year from the programme's base year to the year of the day, and the day itself in place of its year's end;
+// a year is a year here, whatever the scope says of the period.
 struct YearValue {
   int year = 0;
   Value value;

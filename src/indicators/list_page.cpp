@@ -6,8 +6,9 @@
 #include "indicators/entry_pages.h"
 #include "indicators/indicator_list.html.h"
 #include "indicators/pages.h"
-#include "indicators/words.h"
 #include "indicators/publication_pages.h"
+#include "indicators/whole.h"
+#include "indicators/words.h"
 #include "library/store.h"
 #include "paper/sheet_writer.h"
 #include "programmes/store.h"
@@ -16,6 +17,7 @@
 #include "ui/charts/bullet.h"
 #include "ui/messages/indicator_pages.gen.h"
 #include "ui/messages/indicators.gen.h"
+#include "ui/messages/whole_period.gen.h"
 #include "ui/page.h"
 
 namespace sxsh::indicators {
@@ -56,7 +58,23 @@ void fill_links(web::Context& context, const Asked& asked, IndicatorListView& vi
   const int first = asked.programme ? asked.programme->from_year : last - 4;
   for (int year = std::max(first, last - 7); year <= last; ++year)
     view.years.push_back({std::to_string(year), std::string(kPath) + "?" + asked.address({{"nam", std::to_string(year)}}),
-                          year == asked.day.year});
+                          !asked.scope.whole && year == asked.day.year});
+  if (!asked.programme) return;
+  view.years.push_back({word(context.lang, Msg::whole_period_title),
+                        std::string(kPath) + "?" + asked.address({{"nam", kWholePeriod}}), asked.scope.whole.has_value()});
+  if (asked.scope.whole)
+    view.whole = word(context.lang, Msg::whole_period_lead,
+                      {{"first", std::to_string(asked.scope.whole->first)},
+                       {"last", std::to_string(asked.scope.whole->last)},
+                       {"day", day_words(asked.day).in(context.lang)}});
+}
+
+// What the whole period means for a figure, after what is said of it anyway.
+void add_whole(const Indicator* indicator, const Value& value, const Scope& scope, const Date& day, std::string& words,
+               Lang lang) {
+  if (!indicator || !value.tenths) return;
+  const std::string whole = whole_words(*indicator, scope, day).in(lang);
+  if (!whole.empty()) words += (words.empty() ? "" : " ") + whole;
 }
 
 TargetRow row_of(web::Context& context, const Standing& one) {
@@ -75,6 +93,7 @@ TargetRow row_of(web::Context& context, const Standing& one) {
                 .verdict = judged_chip(one.judged, one.aim, one.value, lang)};
   if (const Words named = industry_words(one.scope.named_industries); !named.empty())
     row.population += (row.population.empty() ? "" : ": ") + named.in(lang);
+  add_whole(one.indicator, one.value, one.scope, one.day, row.reason, lang);
   if (one.aim.target_year && !row.target.empty()) row.target += " (" + std::to_string(one.aim.target_year) + ")";
   row.base = aim_words({.target = one.aim.base, .target_range = one.aim.base_range, .unit = one.aim.unit}, lang);
   if (!row.base.empty()) row.base += " (" + std::to_string(one.aim.base_year) + ")";
@@ -112,7 +131,7 @@ Result<web::Response> show_list(web::Context& context) {
   if (asked.programme) {
     view.programme =
         asked.programme->title + ", " + programmes::period(lang, asked.programme->from_year, asked.programme->to_year);
-    const auto all = TRY(standings(context.db, context.office_id, asked.programme->id, asked.day));
+    const auto all = TRY(standings(context.db, context.office_id, asked.programme->id, asked.day, asked.scope.whole.has_value()));
     view.finding = finding_of(all, lang);
     for (const Standing& one : all) {
       view.targets.push_back(row_of(context, one));
@@ -121,9 +140,12 @@ Result<web::Response> show_list(web::Context& context) {
   }
   for (const Indicator& one : indicators()) {
     if (std::ranges::find(told, one.code) != told.end()) continue;
-    const Value value = value_of(context.db, context.office_id, one, asked.day, asked.scope);
-    view.others.push_back({one.name.in(lang), std::string(kPath) + "/" + one.code + "?" + asked.address(),
-                           value_words(&one, "", value, lang), of_words(&one, value, lang), value.missing.in(lang)});
+    const Date day = day_in_period(context.db, context.office_id, one, asked.day, asked.scope);
+    const Value value = value_of(context.db, context.office_id, one, day, asked.scope);
+    OtherRow row{one.name.in(lang), std::string(kPath) + "/" + one.code + "?" + asked.address(),
+                 value_words(&one, "", value, lang), of_words(&one, value, lang), value.missing.in(lang)};
+    add_whole(&one, value, asked.scope, day, row.out_of, lang);
+    view.others.push_back(std::move(row));
   }
   fill_crosswalk(asked, view, lang);
   return ui::workspace(context, {.title = view.title, .body = indicator_list(view, lang), .current = kPath});
@@ -143,7 +165,8 @@ template <class Writer>
 Result<> write_list(web::Context& context, const Asked& asked, Writer& writer) {
   const Lang lang = context.lang;
   if (!asked.programme) return Done{};
-  for (const Standing& one : TRY(standings(context.db, context.office_id, asked.programme->id, asked.day))) {
+  const bool whole = asked.scope.whole.has_value();
+  for (const Standing& one : TRY(standings(context.db, context.office_id, asked.programme->id, asked.day, whole))) {
     const TargetRow row = row_of(context, one);
     const std::string numerator = count_of(one.value, one.value.numerator, lang),
                       all = count_of(one.value, one.value.denominator, lang),
@@ -163,7 +186,7 @@ Result<web::Response> list_xlsx(web::Context& context) {
   writer.sheet(layout_of(context.lang));
   TRY(write_list(context, asked, writer));
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "chi-tieu-" + std::to_string(asked.day.year) + ".xlsx");
+                             "chi-tieu-" + period_of(asked) + ".xlsx");
 }
 
 Result<web::Response> list_csv(web::Context& context) {
@@ -171,7 +194,7 @@ Result<web::Response> list_csv(web::Context& context) {
   paper::CsvWriter writer(layout_of(context.lang));
   TRY(write_list(context, asked, writer));
   return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8",
-                             "chi-tieu-" + std::to_string(asked.day.year) + ".csv");
+                             "chi-tieu-" + period_of(asked) + ".csv");
 }
 
 }  // namespace

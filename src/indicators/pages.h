@@ -1,6 +1,7 @@
 // The indicators: how a programme stands, and each figure with what is behind it.
 //
-//   GET  /lv/chi-tieu                     ?ke-hoach={ma}&nam=2018: every target with what is needed by now and its verdict
+//   GET  /lv/chi-tieu                     ?ke-hoach={ma}&nam=2018 (nam=tat-ca: the whole period, whole.h): every
+//                                         target with what is needed by now and its verdict
 //   GET  /lv/chi-tieu/tai.xlsx, tai.csv   the same as a file
 //   GET  /lv/chi-tieu/{ma}                one figure: ?nam=&nhom=&dia-ban=1:327&nganh=22&khu=&quy-mo=&muc=&chia=commune_2; of
 //                                         intensity nganh-889=paper_steel, industries that QĐ 889 names; its
@@ -29,7 +30,7 @@ std::string joined(const std::vector<std::string>& keys);  // as nganh-889= has 
 // What an address asks for.
 struct Asked {
   const Indicator* indicator = nullptr;  // of the page of one figure
-  Date day;                              // today, or the last day of a year before
+  Date day;                              // today, or the last day of a year before; of the whole period that of the figure
   Scope scope;
   std::string part;                           // by what the figure is split; "" not
   std::string unknown;                        // those alone of which this part is not known ("size"); "" not
@@ -37,6 +38,7 @@ struct Asked {
   std::string address(
       const std::map<std::string, std::string>& other = {}) const;  // "nam=2018&nganh=22", with these in place
 };
+std::string period_of(const Asked& asked);  // "2018", "tat-ca": as nam= has it
 int first_year_of(const Asked& asked);  // of the years that stand beside each other
 // Problem not_found: an indicator or a programme that there is not.
 Result<Asked> asked_of(web::Context& context, bool of_one);
@@ -76,6 +78,7 @@ struct CrossRow {
 };
 struct IndicatorListView {
   std::string title, finding, programme, xlsx_href, csv_href, published_href, frames_href;
+  std::string whole;  // what is asked for, where it is the whole period
   std::vector<PickLink> programmes, years;
   std::vector<TargetRow> targets;
   std::vector<OtherRow> others;
@@ -106,7 +109,7 @@ struct ChoiceRow {
 struct FigureView {
   std::string title, value, interval, out_of, basis, band, reason, needed, target, text, numerator, denominator, formula,
       aggregation, population, xlsx_href, csv_href, compare_href, list_words, csrf, choose_action, error, drop_href, place,
-      action, hidden_day, list_note;
+      action, programme, list_note, whole, whole_href, by_year_href;
   bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
   ui::Html verdict, bar, course, course_pictures, pages, population_choice, size_choice, subject_choice, part_choice,
       industry_field, named_choice, year_field, cutoff_choice, basis_field, from_field;

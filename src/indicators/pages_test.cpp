@@ -73,6 +73,24 @@ TEST_P(IndicatorPagesTest, TheListShowsEveryTargetWithItsVerdictAndAsAFile) {
   EXPECT_EQ(as("consultant").get("/lv/chi-tieu").status, 403);
 }
 
+TEST_P(IndicatorPagesTest, TheWholePeriodIsOneMoreChoiceBesideTheYears) {
+  Browser officer = as("officer");
+  const auto all = officer.get("/lv/chi-tieu?nam=tat-ca");
+  EXPECT_TRUE(has(all, "aria-current=\"true\">Cả giai đoạn</a>"));
+  EXPECT_TRUE(has(all, "Cả giai đoạn 2016–2020, số liệu đến 31/12/2018"));
+  EXPECT_TRUE(has(all, "số của khung năm 2018, năm mới nhất có số"));
+  EXPECT_TRUE(has(all, "/lv/chi-tieu/models?ke-hoach=") && has(all, "nam=tat-ca"));
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv?nam=tat-ca"), "số của khung năm 2018"));
+  const auto one = officer.get("/lv/chi-tieu/application?nam=tat-ca");
+  EXPECT_TRUE(has(one, "số của khung năm 2018")) << "what the period means";
+  EXPECT_TRUE(has(one, "name=\"nam\" value=\"tat-ca\"")) << "narrowing keeps the period";
+  EXPECT_TRUE(has(one, "Xem từng năm"));
+  EXPECT_TRUE(has(one, "/tai.xlsx?")) << "and so does the file";
+  EXPECT_EQ(text(officer.get("/lv/chi-tieu/application/tai.xlsx?nam=tat-ca")).substr(0, 2), "PK");
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/application"), "Cả giai đoạn</a>"));
+  EXPECT_EQ(officer.get("/lv/chi-tieu/saving?nam=tat-ca&chia=size").status, 200);
+}
+
 TEST_P(IndicatorPagesTest, AFigureShowsItsFormulaItsClauseItsYearsAndItsList) {
   Browser officer = as("officer");
   const std::string path = "/lv/chi-tieu/application";

@@ -87,6 +87,21 @@ ORDER BY m.sort_key, m.facility_id;
 SELECT j.amount FROM (SELECT {{amount}} AS amount {{in_frame}}) j
 WHERE j.amount IS NOT NULL ORDER BY j.amount;
 
+-- The newest result of each facility first. Where a facility lies and how large it is are those of its newest frame of the years.
+-- name: savings_of_period
+SELECT m.facility_id, m.code, m.name, m.industry, m.unit_id, m.size_class, {{part_of}} AS part, s.percent_tenths AS amount,
+  s.grade || ' ' || s.subject AS detail
+FROM v_savings_counted s CROSS JOIN v_frames f CROSS JOIN v_frame_members m
+WHERE s.office_id = :office_id AND (s.subject = CAST(:subject AS TEXT)
+    OR (CAST(:subject AS TEXT) = '' AND s.subject IN ('energy', 'electricity')))
+  AND s.reporting_last BETWEEN :first_month AND :month AND s.percent_tenths IS NOT NULL
+  AND f.office_id = s.office_id AND f.population = :population AND f.year BETWEEN :first_year AND :last_year
+  AND f.replaced_by IS NULL AND m.office_id = f.office_id AND m.frame_id = f.id AND m.facility_id = s.facility_id
+  AND NOT EXISTS (SELECT 1 FROM v_frames n JOIN v_frame_members o ON o.office_id = n.office_id AND o.frame_id = n.id
+    WHERE n.office_id = f.office_id AND n.population = f.population AND n.year > f.year AND n.year <= :last_year
+      AND n.replaced_by IS NULL AND o.facility_id = s.facility_id) AND {{within}}
+ORDER BY m.sort_key, m.facility_id, CASE s.subject WHEN 'electricity' THEN 1 ELSE 0 END, s.reporting_last DESC, s.id DESC;
+
 -- name: asked_in_survey
 SELECT COUNT(DISTINCT o.reporter_id) AS asked FROM v_rounds r CROSS JOIN v_obligations o
 WHERE o.office_id = r.office_id AND o.round_id = r.id AND r.office_id = :office_id AND r.form_code = 'phieu-nhan-thuc'

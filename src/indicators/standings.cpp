@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "indicators/aimed.h"
 #include "indicators/indicators.h"
+#include "indicators/whole.h"
 #include "indicators/words.h"
 #include "programmes/store.h"
 #include "terms/problems.h"
@@ -35,21 +36,24 @@ Aim aim_of(const programmes::Head& programme, const programmes::Content& content
 std::string href_of(const Indicator& indicator, const programmes::Head& programme, const Date& day, const Scope& scope) {
   std::string named;
   for (const std::string& key : scope.named_industries) named += (named.empty() ? "&nganh-889=" : "_") + key;
-  return "/lv/chi-tieu/" + indicator.code + "?nam=" + std::to_string(day.year) + "&nhom=" + scope.population + named +
+  const std::string period = scope.whole ? kWholePeriod : std::to_string(day.year);
+  return "/lv/chi-tieu/" + indicator.code + "?nam=" + period + "&nhom=" + scope.population + named +
          "&ke-hoach=" + programme.slug;
 }
 
 }  // namespace
 
-Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day) {
+Result<std::vector<Standing>> standings(db::Session& session, int64_t office_id, int64_t programme_id, const Date& day,
+                                        bool whole) {
   const auto programme = programmes::find(session, office_id, programme_id);
   if (!programme) return Problem(problems::not_found);
   const std::string shown_day = programmes::day_shown(session, office_id, programme_id, day);
-  return standings(session, office_id, *programme, programmes::aims_and_budget(session, office_id, programme_id, shown_day), day);
+  return standings(session, office_id, *programme, programmes::aims_and_budget(session, office_id, programme_id, shown_day), day,
+                   whole);
 }
 
 std::vector<Standing> standings(db::Session& session, int64_t office_id, const programmes::Head& programme,
-                                const programmes::Content& content, const Date& day) {
+                                const programmes::Content& content, const Date& day, bool whole) {
   std::vector<Standing> out;
   for (const auto& target : content.targets)
     for (const JudgedOn& on : judged_on(programme.family, target)) {
@@ -60,15 +64,18 @@ std::vector<Standing> standings(db::Session& session, int64_t office_id, const p
                    .text = target.text,
                    .document_id = target.document_id};
       one.scope = {.population = target.population, .named_industries = on.industries, .programme_id = programme.id};
+      if (whole) one.scope.whole = Period{programme.from_year, programme.to_year};
+      one.day = day;
       one.aim = aim_of(programme, content, target, one.indicator);
       if (on.falls) one.aim = as_index(std::move(one.aim), programme.from_year);
       if (one.indicator) {
-        one.value = value_of(session, office_id, *one.indicator, day, one.scope);
+        one.day = day_in_period(session, office_id, *one.indicator, day, one.scope);
+        one.value = value_of(session, office_id, *one.indicator, one.day, one.scope);
         one.href = href_of(*one.indicator, programme, day, one.scope);
       } else {
         one.value.missing = both(Msg::indicators_missing_catalogue);
       }
-      one.judged = judge(one.aim, one.value, day);
+      one.judged = judge(one.aim, one.value, one.day);
       out.push_back(std::move(one));
     }
   return out;

@@ -8,7 +8,9 @@
 #include "indicators/gases.h"
 #include "indicators/intensity.h"
 #include "indicators/kept_sums.h"
+#include "indicators/median.h"
 #include "indicators/queries.gen.h"
+#include "indicators/whole.h"
 #include "indicators/words.h"
 #include "ui/messages/indicators.gen.h"
 
@@ -120,33 +122,6 @@ Value survey_value(std::span<const PartSum> sums, const Date& day) {
   return out;
 }
 
-// Of an ordered list: the middle one, or half the sum of the two in the middle.
-int64_t quantile(const std::vector<int64_t>& ordered, int quarter) {
-  const size_t doubled = (ordered.size() - 1) * static_cast<size_t>(quarter);
-  const size_t at = doubled / 4, rest = doubled % 4;
-  if (rest == 0) return ordered[at];
-  const int64_t step = ordered[at + 1] - ordered[at];
-  return ordered[at] + (step * static_cast<int64_t>(rest) + 2) / 4;
-}
-
-Value savings_value(const Indicator& indicator, std::vector<int64_t> amounts, int64_t cutoff, const Date& day) {
-  Value out;
-  if (amounts.empty()) {
-    out.missing = both(Msg::indicators_missing_savings, {{"day", day_words(day)}});
-    return out;
-  }
-  std::ranges::sort(amounts);
-  out.numerator = std::ranges::count_if(amounts, [&](int64_t one) { return one >= cutoff; });
-  out.denominator = static_cast<int64_t>(amounts.size());
-  out.tenths = quantile(amounts, 2);
-  out.band = {quantile(amounts, 1), quantile(amounts, 3)};
-  out.basis = both(Msg::indicators_basis_savings,
-                   {{"n", count_words(*out.denominator)},
-                    {"day", day_words(day)},
-                    {"cutoff", {shown(indicator, cutoff, Lang::vi), shown(indicator, cutoff, Lang::en)}}});
-  return out;
-}
-
 }  // namespace
 
 std::optional<int64_t> frame_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Scope& scope,
@@ -157,6 +132,7 @@ std::optional<int64_t> frame_of(db::Session& session, int64_t office_id, const I
 
 std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day,
                                    const Scope& scope, const std::string& part) {
+  if (made_of_savings_of_period(indicator, scope)) return sums_of_period(session, office_id, indicator, day, scope, part);
   const auto asked = asked_of(session, office_id, indicator, day, scope);
   if (!asked) return {};
   if (const auto kept = kept_of(session, office_id, indicator, day, scope, *asked, part)) return sums_of(*kept, asked->cutoff);
@@ -181,6 +157,12 @@ std::vector<PartSum> facility_sums(db::Session& session, int64_t office_id, cons
 
 std::vector<ListedFacility> facility_list(db::Session& session, int64_t office_id, const Indicator& indicator,
                                           const Date& day, const Scope& scope) {
+  if (made_of_savings_of_period(indicator, scope)) {
+    std::vector<ListedFacility> out;
+    for (PeriodSaving& one : savings_of_period(session, office_id, indicator, day, scope, ""))
+      out.push_back(std::move(one.facility));
+    return out;
+  }
   const auto asked = asked_of(session, office_id, indicator, day, scope);
   if (!asked) return {};
   std::vector<std::pair<std::string, int64_t>> weight;
@@ -243,6 +225,12 @@ std::vector<PartValue> values_by(db::Session& session, int64_t office_id, const 
 
 Value value_of(db::Session& session, int64_t office_id, const Indicator& indicator, const Date& day, const Scope& scope) {
   if (is_tallied(indicator)) return tallied(session, office_id, indicator, day, scope).value;
+  if (made_of_savings_of_period(indicator, scope)) {
+    std::vector<int64_t> amounts;
+    for (const PeriodSaving& one : savings_of_period(session, office_id, indicator, day, scope, ""))
+      amounts.push_back(one.facility.amount.value_or(0));
+    return median_value(indicator, std::move(amounts), cutoff_on(session, office_id, indicator, day), day, scope);
+  }
   const auto asked = asked_of(session, office_id, indicator, day, scope);
   if (!asked) {
     Value out;
@@ -251,7 +239,7 @@ Value value_of(db::Session& session, int64_t office_id, const Indicator& indicat
   }
   if (indicator.way == Way::savings) {
     if (const auto kept = kept_of(session, office_id, indicator, day, scope, *asked, ""))
-      return savings_value(indicator, amounts_of(*kept), asked->cutoff, day);
+      return median_value(indicator, amounts_of(*kept), asked->cutoff, day, scope);
     auto amounts = session.all(sql::known_amounts{.source = indicator.source,
                                                   .subject = asked->subject,
                                                   .day = asked->day,
@@ -264,7 +252,7 @@ Value value_of(db::Session& session, int64_t office_id, const Indicator& indicat
                                                   .zone_id = scope.zone_id,
                                                   .size = scope.size},
                                [](const db::Row& row) { return row.int64("amount"); });
-    return savings_value(indicator, std::move(amounts), asked->cutoff, day);
+    return median_value(indicator, std::move(amounts), asked->cutoff, day, scope);
   }
   if (indicator.way != Way::survey)
     return share_value(sum_of(facility_sums(session, office_id, indicator, day, scope, "")), day);
@@ -285,9 +273,11 @@ Value value_of(db::Session& session, int64_t office_id, const Indicator& indicat
 
 std::vector<YearValue> history(db::Session& session, int64_t office_id, const Indicator& indicator, int first_year,
                                const Date& day, const Scope& scope) {
+  Scope of_year = scope;
+  of_year.whole.reset();
   std::vector<YearValue> out;
   for (int year = first_year; year <= day.year; ++year)
-    out.push_back({year, value_of(session, office_id, indicator, year == day.year ? day : Date{year, 12, 31}, scope)});
+    out.push_back({year, value_of(session, office_id, indicator, year == day.year ? day : Date{year, 12, 31}, of_year)});
   return out;
 }
 
