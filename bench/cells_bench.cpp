@@ -15,6 +15,7 @@
 #include "accounts/store.h"
 #include "bench/line.h"
 #include "bench/many_figures.h"
+#include "bench/reported.h"
 #include "facilities/follow.h"
 #include "figures/cells/cells.h"
 #include "figures/merging.h"
@@ -121,40 +122,13 @@ std::vector<Cell> all_cells(db::Database& database) {
 // What accepting a report writes: a year of ten series and its sums, one transaction; and of that, what the cells take.
 void accept(db::Database& database, const std::vector<int64_t>& facilities, const std::string& engine) {
   std::vector<double> whole, cells;
-  const auto& all = measures::Catalogue::carried();
   const size_t step = std::max<size_t>(1, facilities.size() / kAccepted);
   for (size_t i = 0; i < facilities.size() && whole.size() < kAccepted; i += step) {
     const int64_t facility = facilities[i];
-    std::vector<Change> changes;
-    std::vector<PeriodFigure> said;
-    for (int series = 1; series <= 10; ++series) {
-      for (int month = 0; month < 12; ++month)
-        changes.push_back({.series = series, .month = Month{2019, 1}.plus(month), .value = 900'000 + month, .known = Known::declared, .reason = {}});
-      const auto& resource = all.resources()[static_cast<size_t>(series) - 1];
-      said.push_back({.resource = &resource, .unit = resource.units.front(), .words = "", .first = {2019, 1, 1}, .last = {2019, 12, 31},
-                      .value = 12 * 900'000 + 66});
-    }
     whole.push_back(bench::timed_ms([&] {
-      bench::value(database.write([&](db::Session& session) -> Result<> {
-        TRY(save(session, kBy, {.kind = Cause::Kind::import, .proof = "", .source = "bench", .digest = "", .looked_at = true}, facility,
-                 changes, {}));
-        TRY(put_periods(session, kBy, "bench", facility, facility, {2019, 1, 1}, {2019, 12, 31}, said));
-        return Done{};
-      }));
+      bench::value(database.write([&](db::Session& session) { return bench::write_reported(session, facility); }));
     }));
-    // The cells of the same report once more, from where they were: its own share, within one transaction.
-    bench::value(database.write([&](db::Session& session) -> Result<> {
-      TRY(facilities::leave_standing(session, 1, facility));
-      TRY(session.run(tests::Sql("DELETE FROM figure_years WHERE office_id = 1 AND facility_id = ?1 AND year = 2019", {facility})));
-      TRY(facilities::join_standing(session, 1, facility));
-      std::optional<Result<>> done;
-      const Touched touched{facility, facility, 2019, 2019};
-      cells.push_back(bench::timed_ms([&] {
-        done = renew_cells(session, 1, touched);       // after the months
-        if (done->ok()) done = renew_cells(session, 1, touched);   // and after the period: it finds nothing
-      }));
-      return *done;
-    }));
+    cells.push_back(bench::cells_again_ms(database, facility));
   }
   const double with = bench::share_of(whole, 0.5), without = with - bench::share_of(cells, 0.5);
   bench::print({.name = "accept_with_cells" + engine, .unit = "ms", .ours = with, .bare = without, .ratio = without / with, .at_least = 0.5});

@@ -51,7 +51,8 @@ class Browser:
         answer = self.connection.getresponse()
         text = answer.read().decode("utf-8", "replace")
         for value in answer.headers.get_all("Set-Cookie", []):
-            self.cookie = value.split(";")[0]
+            if value.startswith("phien="):
+                self.cookie = value.split(";")[0]
         if answer.status >= 400:
             raise RuntimeError(f"{method} {target}: {answer.status}")
         return text
@@ -63,8 +64,8 @@ class Browser:
             self.cookie = None
             self.send("POST", "/dang-nhap/vi-du", f"person={person}", {"Content-Type": "application/x-www-form-urlencoded"})
             try:
-                self.send("GET", "/lv/van-ban")
-                return
+                if 'name="tep"' in self.send("GET", "/lv/van-ban"):
+                    return
             except RuntimeError:
                 continue
         raise RuntimeError("no example person may upload")

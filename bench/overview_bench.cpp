@@ -5,7 +5,7 @@
 //   bench_overview make DB FACILITIES FIGURES   fills one, also on PostgreSQL, and leaves it
 //   bench_overview p95 DB ROLE PAGE             at 10 connections
 //   bench_overview loop DB ROLE SECONDS [PAGE]  asks for it again and again, for a profiler
-//   bench_overview accept DB                    what an accepted answer takes with the cells of indicators, and without
+//   bench_overview accept DB                    what an accepted report takes with the cells, and without
 // What is made up here goes nowhere.
 #include <libpq-fe.h>
 
@@ -19,6 +19,7 @@
 #include "bench/line.h"
 #include "bench/load.h"
 #include "bench/many_figures.h"
+#include "bench/reported.h"
 #include "db/before_commit.h"
 #include "facilities/frame/frame.h"
 #include "indicators/kept.h"
@@ -228,35 +229,45 @@ void compare(app::App& less, app::App& more, const std::string& what) {
     }
 }
 
-// Answers that wait are accepted one by one, in turns with and without the cells of indicators.
-void accept_answers(app::App& app, const std::string& engine) {
+// Reports that wait are accepted one by one: answers alone, and answers with figures; in turns with and without the cells of indicators.
+// Of the figures the share of their own cells is taken off, so that "without" has no cells at all.
+void accept_reports(app::App& app, const std::string& engine) {
   auto& database = app.database();
   const accounts::Actor by{.office_id = 1, .person_id = 0, .name = "bench", .at = "2019-01-03T00:00:00.000Z"};
   std::vector<int64_t> ids;
   database.read([&](db::Session& session) {
-    session.each(tests::Sql("SELECT facility_id FROM frame_members WHERE office_id = 1 AND frame_id = (SELECT MAX(id) FROM frames "
-                            "WHERE office_id = 1 AND population = 'all') ORDER BY facility_id LIMIT 4000"),
+    session.each(tests::Sql("SELECT facility_id FROM figure_series WHERE office_id = 1 AND series = ?1 ORDER BY facility_id LIMIT 4000",
+                            {bench::kSeries}),
                  [&](const db::Row& row) { ids.push_back(row.int64("facility_id")); });
   });
   bench::value(database.write([&](db::Session& session) -> Result<> {
     answer(session, ids, 5, false);
     return Done{};
   }));
-  std::vector<double> with, without;
-  for (size_t i = 5, turn = 0; i < ids.size(); i += 10, ++turn) {
-    const bool cells = turn / 20 % 2 == 0;
-    if (turn % 20 == 0) {
-      indicators::keep_amounts();
-      bench::value(database.write([](db::Session&) { return Result<>(Done{}); }));  // the marks that were left
-      if (!cells) db::before_commit("indicators", [](db::Session&) { return Result<>(Done{}); });
-    }
-    (cells ? with : without).push_back(bench::timed_ms([&] {
-      bench::value(database.write([&](db::Session& session) { return reports::accept(session, by, answer_of(i), ""); }));
+  struct Took {
+    std::vector<double> with, without, figure_cells;
+  } answers, reports;
+  size_t turn = 0;
+  for (size_t i = 5; i < ids.size(); i += 10, ++turn) {
+    const bool cells = turn % 2 == 0, figures = turn / 2 % 2 == 0;
+    if (cells) indicators::keep_amounts();
+    else db::before_commit("indicators", [](db::Session&) { return Result<>(Done{}); });
+    Took& took = figures ? reports : answers;
+    (cells ? took.with : took.without).push_back(bench::timed_ms([&] {
+      bench::value(database.write([&](db::Session& session) -> Result<> {
+        TRY(sxsh::reports::accept(session, by, answer_of(i), ""));
+        return figures ? bench::write_reported(session, ids[i]) : Result<>(Done{});
+      }));
     }));
+    indicators::keep_amounts();
+    bench::value(database.write([](db::Session&) { return Result<>(Done{}); }));  // the marks that were left
+    if (figures) took.figure_cells.push_back(bench::cells_again_ms(database, ids[i]));
   }
-  indicators::keep_amounts();
-  const double ours = bench::median(with), bare = bench::median(without);
-  bench::print({.name = "accept_with_indicators" + engine, .unit = "ms", .ours = ours, .bare = bare, .ratio = bare / ours, .at_least = 0.5});
+  const double answered = bench::median(answers.with), bare = bench::median(answers.without);
+  bench::print({.name = "accept_answers_with_cells" + engine, .unit = "ms", .ours = answered, .bare = bare, .ratio = bare / answered});
+  const double reported = bench::median(reports.with), without = bench::median(reports.without) - bench::median(reports.figure_cells);
+  bench::print({.name = "accept_report_with_cells" + engine, .unit = "ms", .ours = reported, .bare = without, .ratio = without / reported,
+                .at_least = 0.5});
 }
 
 void measure(const std::string& few, const std::string& figures, const std::string& country, const std::string& engine) {
@@ -264,10 +275,10 @@ void measure(const std::string& few, const std::string& figures, const std::stri
   {
     const auto many = open(figures, 5'000, 12'000'000);
     compare(*least, *many, "figures" + engine);
+    accept_reports(*many, engine);
   }
   const auto all = open(country, 170'000, 1'000'000);
   compare(*least, *all, "facilities" + engine);
-  accept_answers(*least, engine);
 }
 
 }  // namespace
@@ -279,7 +290,7 @@ int main(int count, char** words) {
     return 0;
   }
   if (what == "accept") {
-    accept_answers(*bench::value(app::App::open({.db = words[2], .example = true})), "");
+    accept_reports(*bench::value(app::App::open({.db = words[2], .example = true})), "");
     return 0;
   }
   if (what == "p95") {

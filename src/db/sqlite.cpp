@@ -1,9 +1,11 @@
 #include "db/sqlite.h"
 
+#include <malloc.h>
 #include <sqlite3.h>
 
 #include <cmath>
 #include <cstring>
+#include <mutex>
 #include <unordered_map>
 
 #include "db/constraints.h"
@@ -131,7 +133,20 @@ Result<> SqliteConnection::set(const std::string& pragma, const std::string& pat
   return Done{};
 }
 
+// The engine takes some 90 KB for each table that a statement makes for itself, and frees it again. Handed back to the system
+// each time, getting it anew was a third of the work of accepting a report. So up to 4 MB stay with each thread's memory.
+void keep_what_is_freed() {
+#ifdef __GLIBC__
+  static std::once_flag once;
+  std::call_once(once, [] {
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // it would no longer rise by itself
+  });
+#endif
+}
+
 Result<> SqliteConnection::open(const std::string& path, const SqliteSettings& settings) {
+  keep_what_is_freed();
   const bool writes = settings.access == Access::write;
   const int flags = (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | (settings.may_create ? SQLITE_OPEN_CREATE : 0) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;

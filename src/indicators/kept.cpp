@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "audit/turn.h"
 #include "base/text.h"
@@ -22,40 +23,38 @@ int64_t number_of(const Date& day) { return (day.year * 100 + day.month) * 100 +
 
 struct Step {
   int64_t facility_id = 0;
+  int year = 0;
   std::string source;
   int64_t from_day = 0;
   std::optional<int64_t> amount, before;
   auto operator<=>(const Step&) const = default;
 };
 
-struct Range {
-  int year = 0;
-  int64_t from = 0, to = 0;  // facilities, both included
+struct Range {  // ends included
+  int from_year = 0, to_year = 0;
+  int64_t from = 0, to = 0;  // facilities
 };
 
-// In the order of facility, source and day.
+// In the order of facility, year, source and day.
 std::vector<Step> steps_now(db::Session& session, int64_t office_id, const Range& range) {
   std::vector<Step> out;
   std::array<std::optional<int64_t>, kSources.size()> last;
-  int64_t facility = 0;
+  std::pair<int64_t, int> of;
   session.each(sql::steps_now{.office_id = office_id,
-                              .year = std::to_string(range.year),
+                              .from_year = range.from_year,
+                              .to_year = range.to_year,
                               .from_facility = range.from,
                               .to_facility = range.to,
-                              .first_day = iso({range.year, 1, 1}),
-                              .last_day = iso({range.year, 12, 31}),
                               .subject = ""},
                [&](const db::Row& row) {
-                 if (row.int64("facility_id") != facility) {
-                   facility = row.int64("facility_id");
-                   last.fill(std::nullopt);
-                 }
+                 const std::pair now(row.int64("facility_id"), static_cast<int>(row.int64("of_year")));
+                 if (std::exchange(of, now) != now) last.fill(std::nullopt);
                  const auto day = parse_iso_date(row.text("day"));
                  if (!day) return;
                  for (size_t i = 0; i < kSources.size(); ++i) {
                    const auto amount = row.maybe_int64(kSources[i]);
                    if (amount == last[i]) continue;
-                   out.push_back({facility, kSources[i], number_of(*day), amount, last[i]});
+                   out.push_back({now.first, now.second, kSources[i], number_of(*day), amount, last[i]});
                    last[i] = amount;
                  }
                });
@@ -65,11 +64,14 @@ std::vector<Step> steps_now(db::Session& session, int64_t office_id, const Range
 
 std::vector<Step> steps_kept(db::Session& session, int64_t office_id, const Range& range) {
   auto out = session.all(
-      sql::steps_kept{
-          .office_id = office_id, .year = range.year, .from_facility = range.from, .to_facility = range.to},
+      sql::steps_kept{.office_id = office_id,
+                      .from_year = range.from_year,
+                      .to_year = range.to_year,
+                      .from_facility = range.from,
+                      .to_facility = range.to},
       [](const db::Row& row) {
-        return Step{row.int64("facility_id"), row.text("source"), row.int64("from_day"), row.maybe_int64("amount"),
-                    row.maybe_int64("before")};
+        return Step{row.int64("facility_id"), static_cast<int>(row.int64("year")), row.text("source"), row.int64("from_day"),
+                    row.maybe_int64("amount"), row.maybe_int64("before")};
       });
   std::ranges::sort(out);
   return out;
@@ -85,7 +87,7 @@ Differing differing(const std::vector<Step>& kept, const std::vector<Step>& now)
   return out;
 }
 
-Result<> add_to_cells(db::Session& session, int64_t office_id, int year, const Step& step, int64_t sign) {
+Result<> add_to_cells(db::Session& session, int64_t office_id, const Step& step, int64_t sign) {
   const auto add = [&](const std::optional<int64_t>& amount, int64_t by) -> Result<> {
     if (!amount) return Done{};
     TRY(session.run(sql::add_to_indicator_cells{.source = step.source,
@@ -93,7 +95,7 @@ Result<> add_to_cells(db::Session& session, int64_t office_id, int year, const S
                                                 .amount = *amount,
                                                 .sign = by,
                                                 .office_id = office_id,
-                                                .year = year,
+                                                .year = step.year,
                                                 .facility_id = step.facility_id}));
     return Done{};
   };
@@ -101,16 +103,16 @@ Result<> add_to_cells(db::Session& session, int64_t office_id, int year, const S
   return add(step.before, -sign);
 }
 
-// How many steps were others than kept. `cells` false: those of the year are filled afterwards as a whole.
+// How many steps were others than kept. `cells` false: those of the years are filled afterwards as a whole.
 Result<int64_t> renew_steps(db::Session& session, int64_t office_id, const Range& range, bool cells) {
   const auto [gone, come] = differing(steps_kept(session, office_id, range), steps_now(session, office_id, range));
   for (const Step& one : gone) {
     TRY(session.run(sql::remove_step{.office_id = office_id,
-                                     .year = range.year,
+                                     .year = one.year,
                                      .facility_id = one.facility_id,
                                      .source = one.source,
                                      .from_day = one.from_day}));
-    if (cells) TRY(add_to_cells(session, office_id, range.year, one, -1));
+    if (cells) TRY(add_to_cells(session, office_id, one, -1));
   }
   static constexpr db::Column kColumns[] = {{"office_id", Kind::int64}, {"year", Kind::int64},     {"facility_id", Kind::int64},
                                             {"source", Kind::text},     {"from_day", Kind::int64}, {"amount", Kind::int64},
@@ -118,10 +120,10 @@ Result<int64_t> renew_steps(db::Session& session, int64_t office_id, const Range
   if (!come.empty())
     TRY(session.insert_many("indicator_steps", kColumns, [&](db::Rows& rows) {
       for (const Step& one : come)
-        rows.add({office_id, range.year, one.facility_id, one.source, one.from_day, one.amount, one.before});
+        rows.add({office_id, one.year, one.facility_id, one.source, one.from_day, one.amount, one.before});
     }));
   if (cells)
-    for (const Step& one : come) TRY(add_to_cells(session, office_id, range.year, one, 1));
+    for (const Step& one : come) TRY(add_to_cells(session, office_id, one, 1));
   return static_cast<int64_t>(std::max(gone.size(), come.size()));
 }
 
@@ -140,7 +142,7 @@ std::vector<Range> groups_of(db::Session& session, int64_t office_id, const Stan
                                    [](const db::Row& row) { return row.int64("facility_id"); });
   std::vector<Range> out;
   for (size_t from = 0; from < members.size(); from += kAtOnce)
-    out.push_back({frame.year, members[from], members[std::min(from + kAtOnce, members.size()) - 1]});
+    out.push_back({frame.year, frame.year, members[from], members[std::min(from + kAtOnce, members.size()) - 1]});
   return out;
 }
 
@@ -211,8 +213,9 @@ Result<> renew_office(db::Session& session, int64_t office_id) {
   if (!frames.empty()) TRY(drop_replaced(session, office_id));
   const auto years = session.all(sql::years_of_frames{.office_id = office_id},
                                  [](const db::Row& row) { return static_cast<int>(row.int64("year")); });
-  for (const int64_t facility : facilities)
-    for (const int year : years) TRY(renew_steps(session, office_id, {year, facility, facility}, true));
+  if (!years.empty())
+    for (const int64_t facility : facilities)
+      TRY(renew_steps(session, office_id, {years.front(), years.back(), facility, facility}, true));
   if (frames.empty()) return Done{};
   for (const StandingFrame& one : frames_that_stand(session, office_id))
     if (frames.contains(one.id)) TRY(fill_frame(session, office_id, one));

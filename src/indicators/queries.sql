@@ -242,29 +242,29 @@ SELECT indicator, population, clause, unit, cutoff, numerator, denominator, deci
 
 -- ── what is kept (kept.h) ──
 
--- Amounts on the first day of the year and on every day on which one may change. SQLite joins a CROSS JOIN in the order in which it is
--- written: the few frames of the year first, then the facility in each.
+-- Amounts on the first day of each year of frames and on every day on which one may change. SQLite joins a CROSS JOIN in the order in
+-- which it is written: the few frames first, then the facility in each.
 -- part: steps_head
-WITH m AS MATERIALIZED (SELECT DISTINCT f.office_id, f.facility_id FROM v_frames y CROSS JOIN v_frame_members f
-    WHERE y.office_id = :office_id AND y.year = CAST(:year AS BIGINT) AND f.office_id = y.office_id AND f.frame_id = y.id
+WITH m AS MATERIALIZED (SELECT DISTINCT f.office_id, f.facility_id, CAST(y.year AS TEXT) AS year
+    FROM v_frames y CROSS JOIN v_frame_members f WHERE y.office_id = :office_id AND y.year BETWEEN :from_year AND :to_year AND f.office_id = y.office_id AND f.frame_id = y.id
       AND f.facility_id BETWEEN :from_facility AND :to_facility),
-  days AS MATERIALIZED (SELECT m.facility_id, CAST(:first_day AS TEXT) AS day FROM m
-    UNION SELECT m.facility_id, g.as_of FROM m JOIN v_application_grades g ON g.office_id = m.office_id
-      AND g.facility_id = m.facility_id WHERE g.as_of BETWEEN :first_day AND :last_day
-    UNION SELECT m.facility_id, substr(CAST(s.reporting_last AS TEXT), 1, 4) || '-' || substr(CAST(s.reporting_last AS TEXT), 5, 2)
-      || '-01' FROM m JOIN v_savings_counted s ON s.office_id = m.office_id AND s.facility_id = m.facility_id
-      WHERE s.reporting_last BETWEEN CAST(:year AS BIGINT) * 100 + 1 AND CAST(:year AS BIGINT) * 100 + 12
-    UNION SELECT m.facility_id, e.done_on FROM m JOIN v_activity_entries e ON e.office_id = m.office_id
-      AND e.facility_id = m.facility_id WHERE e.done_on BETWEEN :first_day AND :last_day
-    UNION SELECT m.facility_id, u.day FROM m JOIN (SELECT e.office_id, e.facility_id,
+  days AS MATERIALIZED (SELECT m.facility_id, m.year, m.year || '-01-01' AS day FROM m
+    UNION SELECT m.facility_id, m.year, g.as_of FROM m JOIN v_application_grades g ON g.office_id = m.office_id
+      AND g.facility_id = m.facility_id WHERE g.as_of BETWEEN m.year || '-01-01' AND m.year || '-12-31'
+    UNION SELECT m.facility_id, m.year, m.year || '-' || substr(CAST(s.reporting_last AS TEXT), 5, 2) || '-01'
+      FROM m JOIN v_savings_counted s ON s.office_id = m.office_id AND s.facility_id = m.facility_id
+      WHERE s.reporting_last BETWEEN CAST(m.year AS BIGINT) * 100 + 1 AND CAST(m.year AS BIGINT) * 100 + 12
+    UNION SELECT m.facility_id, m.year, e.done_on FROM m JOIN v_activity_entries e ON e.office_id = m.office_id
+      AND e.facility_id = m.facility_id WHERE e.done_on BETWEEN m.year || '-01-01' AND m.year || '-12-31'
+    UNION SELECT m.facility_id, m.year, u.day FROM m JOIN (SELECT e.office_id, e.facility_id,
 
 -- part: steps_tail
 AS day FROM v_activity_entries e WHERE e.competent_until IS NOT NULL) u ON u.office_id = m.office_id
-      AND u.facility_id = m.facility_id WHERE u.day BETWEEN :first_day AND :last_day)
-SELECT m.facility_id, d.day, {{application}} AS application, {{awareness}} AS awareness, {{saving}} AS saving, {{reached}} AS reached,
-  {{solutions}} AS solutions, {{staff}} AS staff, {{trained}} AS trained
-FROM (SELECT facility_id, day, CAST(substr(day, 1, 4) || substr(day, 6, 2) AS BIGINT) AS month, substr(day, 1, 4) AS year FROM days) d
-JOIN m ON m.facility_id = d.facility_id ORDER BY m.facility_id, d.day
+      AND u.facility_id = m.facility_id WHERE u.day BETWEEN m.year || '-01-01' AND m.year || '-12-31')
+SELECT m.facility_id, CAST(m.year AS BIGINT) AS of_year, d.day, {{application}} AS application, {{awareness}} AS awareness,
+  {{saving}} AS saving, {{reached}} AS reached, {{solutions}} AS solutions, {{staff}} AS staff, {{trained}} AS trained
+FROM (SELECT facility_id, year, day, CAST(substr(day, 1, 4) || substr(day, 6, 2) AS BIGINT) AS month FROM days) d
+JOIN m ON m.facility_id = d.facility_id AND m.year = d.year ORDER BY m.facility_id, m.year, d.day
 
 -- part: steps_into_cells
 SELECT x.office_id, p.frame_id, x.source, p.kind, p.part, x.from_day, x.amount, SUM(x.sign) AS facilities FROM (
@@ -298,8 +298,9 @@ ANALYZE frames, frame_members, application_grades, savings_results, savings_deci
   counted_answers, activity_entries, indicator_steps, indicator_cell_kinds;
 
 -- name: steps_kept
-SELECT facility_id, source, from_day, amount, before FROM indicator_steps WHERE office_id = :office_id AND year = :year
-  AND facility_id BETWEEN :from_facility AND :to_facility ORDER BY facility_id, source, from_day;
+SELECT year, facility_id, source, from_day, amount, before FROM indicator_steps WHERE office_id = :office_id
+  AND year IN (SELECT f.year FROM v_frames f WHERE f.office_id = :office_id AND f.year BETWEEN :from_year AND :to_year)
+  AND facility_id BETWEEN :from_facility AND :to_facility;
 
 -- name: remove_step
 DELETE FROM indicator_steps WHERE office_id = :office_id AND year = :year AND facility_id = :facility_id AND source = :source
