@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <thread>
 
 #include "accounts/permissions.h"
 #include "accounts/store.h"
@@ -31,7 +30,7 @@ using namespace sxsh;
 using namespace sxsh::figures;
 using bench::kBy;
 
-constexpr int kConnections = 10, kAsks = 60, kAccepted = 100;
+constexpr int kAccepted = 100;
 constexpr const char* kKinds[] = {"whole", "province_1", "district_1", "commune_1", "province_2", "commune_2", "zone", "size",
                                   "industry", "edition"};
 const CellStep kGoOn = [](std::string_view, int64_t, int64_t) -> Result<> { return Done{}; };
@@ -71,19 +70,6 @@ class Pages {
       });
     });
   }
-  double p95_of_many() {
-    std::vector<std::vector<double>> took(kConnections);
-    {
-      std::vector<std::jthread> all;
-      for (size_t who = 0; who < kConnections; ++who)
-        all.emplace_back([&, who] {
-          for (int i = 0; i < kAsks; ++i) took[who].push_back(ask(i));
-        });
-    }
-    std::vector<double> every;
-    for (const auto& one : took) every.insert(every.end(), one.begin(), one.end());
-    return bench::share_of(every, 0.95);
-  }
 
  private:
   db::Database& database_;
@@ -101,13 +87,12 @@ void compare(db::Database& small, db::Database& full, const std::string& engine)
     few_pages.push_back(few.ask(i));
     many_pages.push_back(many.ask(i));
   }
-  const auto line = [&](const char* name, const std::vector<double>& of, const std::vector<double>& to, std::optional<double> p95) {
+  const auto line = [&](const char* name, const std::vector<double>& of, const std::vector<double>& to) {
     const double ours = bench::median(of), theirs = bench::median(to);
-    bench::print({.name = name + engine, .unit = "ms", .ours = ours, .bare = theirs, .ratio = theirs / ours, .at_least = 1 / 1.2,
-                  .ms = p95, .aim_ms = p95 ? std::optional(10.0) : std::nullopt});
+    bench::print({.name = name + engine, .unit = "ms", .ours = ours, .bare = theirs, .ratio = theirs / ours, .at_least = 1 / 1.2});
   };
-  line("cells_read", many_cells, few_cells, {});
-  line("cells_page", many_pages, few_pages, many.p95_of_many());
+  line("cells_read", many_cells, few_cells);
+  line("cells_page", many_pages, few_pages);
 }
 
 std::vector<Cell> all_cells(db::Database& database) {
@@ -193,7 +178,7 @@ std::vector<int64_t> fill(db::Database& database, int values, const std::string&
 }
 
 void measure(const std::string& engine, const std::string& small_url, const std::string& url, int values, bool pages_only) {
-  const db::Options options{.readers = kConnections, .writers = 2};
+  const db::Options options{.writers = 2};
   const auto database = bench::value(db::Database::open(url, options));
   std::vector<int64_t> facilities;
   {
