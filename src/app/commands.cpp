@@ -44,7 +44,8 @@ constexpr Command kCommands[] = {
     {"regress", "hồi quy một bảng số liệu · regress a table",
      "sxsh regress FILE.csv --y COL --x COL[,COL…] [--no-intercept] [--json] [--lang vi|en]\n\n"
      "The model of the savings on any table: coefficients with standard errors, t, p, R², CV(RMSE), Durbin-Watson, condition.\n"
-     "What the numbers cannot say is said in words (status undefined or ill_conditioned); exit code 0. 1: the file is not readable.\n",
+     "What the numbers cannot say is said in words (status undefined or ill_conditioned); \"usable\": false is a model that carries\n"
+     "no saving. Exit code 0; 1: the table is not readable; 2: an option is missing or wrong.\n",
      savings::regress_command},
     {"savings", "tính mức tiết kiệm của một cơ sở · work out a saving",
      "sxsh savings --facility CODE|ID [--resource electricity|energy|water|…] --baseline 2016|2016-01..2016-12\n"

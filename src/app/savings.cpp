@@ -51,6 +51,15 @@ void print(const savings::Study& study, Lang lang, std::ostream& out) {
     for (const Problem& one : rung.why_not) out << "- " << rung.grade << ": " << one.message(lang) << "\n";
 }
 
+// What has to be given, and in words that are known.
+std::optional<Problem> asked_wrong(const Options& options) {
+  for (const char* name : {"--facility", "--baseline", "--reporting"})
+    if (trim(options.value(name)).empty()) return Problem(problems::regress_option_needed, {{"option", name}});
+  const std::string lang = options.value("--lang", "vi");
+  if (lang != "vi" && lang != "en") return Problem(problems::usage, {{"word", "--lang " + lang}});
+  return std::nullopt;
+}
+
 Result<savings::Study> worked_out(const Options& options) {
   const savings::Period baseline = TRY(period_of(options, "--baseline")), reporting = TRY(period_of(options, "--reporting"));
   db::Options reading;
@@ -74,6 +83,7 @@ Result<savings::Study> worked_out(const Options& options) {
 int savings_command(Words words, std::ostream& out, std::ostream& err) {
   const auto options = parse(words, {"--db", "--facility", "--resource", "--baseline", "--reporting", "--lang"}, {"--json"});
   if (!options.ok()) return say(options.problem(), err);
+  if (const auto wrong = asked_wrong(options.value())) return say(*wrong, err), 2;
   const auto made = worked_out(options.value());
   if (!made.ok()) {
     const int code = say(made.problem(), err);

@@ -86,5 +86,57 @@ TEST(RegressCommand, semicolons_make_dots_group_thousands) {
   EXPECT_EQ(grouped.out, plain.out) << grouped.err << plain.err;
 }
 
+// 15 months on a line with residuals; `cell` writes the use of a month.
+template <class Cell>
+std::string months(const char* names, const char* between, Cell cell) {
+  std::string out = std::string(names) + "\n";
+  for (int i = 0; i < 15; ++i)
+    out += cell(i, 1000 + 30 * i + (i % 3) * 4) + between + std::to_string(100 + 10 * i) + "\n";
+  return out;
+}
+
+TEST(RegressCommand, a_decimal_comma_between_commas_is_refused_instead_of_shifting_the_columns) {
+  const auto with_comma = [](int, int use) { return std::to_string(use) + ",5"; };
+  const Said shifted = say(months("y,x", ",", with_comma), {"--y", "y", "--x", "x"});
+  EXPECT_EQ(shifted.code, 1);
+  EXPECT_TRUE(has(shifted.err, "Dòng 2 có 3 ô mà bảng chỉ có 2 cột") && has(shifted.err, "dấu chấm phẩy")) << shifted.err;
+  EXPECT_EQ(shifted.out, "");
+  const Said parted = say(months("y;x", ";", with_comma), {"--y", "y", "--x", "x"});
+  const auto in_marks = [&](int i, int use) { return "\"" + with_comma(i, use) + "\""; };
+  const Said quoted = say(months("y,x", ",", in_marks), {"--y", "y", "--x", "x"});
+  EXPECT_EQ(parted.code, 0) << parted.err;
+  EXPECT_EQ(parted.out, quoted.out) << quoted.err;
+  const Said thousands = say("y,x\n\"1,250\",1\n\"1,300\",2\n987,3\n", {"--y", "y", "--x", "x"});
+  EXPECT_EQ(thousands.code, 1);
+  EXPECT_TRUE(has(thousands.err, "“1,250” có thể là số nghìn hoặc số thập phân")) << thousands.err;
+}
+
+TEST(RegressCommand, numbers_that_mean_nothing_come_with_words) {
+  const Said negative =
+      say(months("y,x", ",", [](int i, int use) { return std::to_string(i == 5 ? -use : use); }), {"--y", "y", "--x", "x"});
+  EXPECT_TRUE(has(negative.out, "Cột “y” có 1 số âm. Lượng sử dụng không thể âm")) << negative.out;
+  EXPECT_TRUE(has(negative.out, "Mô hình này không dùng được để tính tiết kiệm")) << negative.out;
+  const auto on_line = [](int i, int) { return std::to_string(7 + 20 * i); };
+  const Said exact = say(months("y,x", ",", on_line), {"--y", "y", "--x", "x", "--lang", "en", "--json"});
+  EXPECT_TRUE(has(exact.out, "All points lie on the model") && has(exact.out, "\"usable\": true")) << exact.out;
+  const auto huge = [](int, int use) { return std::to_string(use) + "e300"; };
+  const Said large = say(months("y,x", ",", huge), {"--y", "y", "--x", "x", "--json"});
+  EXPECT_TRUE(has(large.out, "\"status\": \"undefined\"") && has(large.out, "số quá lớn")) << large.out;
+  const Said unnumber =
+      say(months("y,x", ",", [](int i, int use) { return i == 5 ? "nan" : std::to_string(use); }), {"--y", "y", "--x", "x"});
+  EXPECT_EQ(unnumber.code, 1);
+  EXPECT_TRUE(has(unnumber.err, "dòng 7: “nan” không phải là số")) << unnumber.err;
+}
+
+TEST(RegressCommand, what_was_typed_is_taken_up_where_it_is_clear) {
+  EXPECT_EQ(say(kTable, {"--y", "điện, kWh", "--x", "x,"}).code, 0);
+  const Said rows = say("y,x\n", {"--y", "y", "--x", "x"});
+  EXPECT_EQ(rows.code, 1);
+  EXPECT_TRUE(has(rows.err, "chưa có dòng số liệu nào")) << rows.err;
+  const Said tongue = say(kTable, {"--y", "x", "--x", "x2", "--lang", "fr"});
+  EXPECT_EQ(tongue.code, 2);
+  EXPECT_TRUE(has(tongue.err, "--lang fr")) << tongue.err;
+}
+
 }  // namespace
 }  // namespace sxsh::savings

@@ -115,6 +115,8 @@ def savings_contract(folder, like):
     refused("a period that is none", whole.ask("--json", baseline="hai nghìn"), 2, "hai nghìn")
     refused("a facility that is none", run("savings", "--db", whole.db, "--facility", "CS-999999", "--baseline", "2016",
                                            "--reporting", "2017"), 1, "CS-999999")
+    refused("an option that is missing", run("savings", "--db", whole.db, "--baseline", "2016", "--reporting", "2017"), 2, "Còn thiếu --facility")
+    refused("a language that is none", whole.ask("--lang", "fr"), 2, "--lang fr")
     missing = plant("thieu-thang").series(1, "electricity_grid", "kwh", "", [None if i == 3 else v for i, v in enumerate(power)])
     missing.series(2, "product", "t", "giấy", paper)
     refused("a missing month", missing.ask("--json"), 1, "4/2016")

@@ -13,6 +13,7 @@
 #include "savings/model/distribution.h"
 #include "savings/model/words.h"
 #include "terms/problems.h"
+#include "terms/problems/savings.h"
 
 namespace sxsh::savings {
 namespace {
@@ -49,9 +50,15 @@ std::optional<Problem> check(const Sample& sample) {
   const auto finite = [](const Column& column) {
     return std::ranges::all_of(column.values, [](double v) { return std::isfinite(v); });
   };
+  // Sums of squares of anything larger leave what a double can hold.
+  const auto large = [](const Column& column) {
+    return std::ranges::any_of(column.values, [](double v) { return std::abs(v) > 1e100; });
+  };
   if (!finite(sample.y)) return Problem(problems::value_not_finite, {{"column", sample.y.name}});
+  if (large(sample.y)) return Problem(problems::regress_too_large, {{"column", sample.y.name}});
   for (const Column& driver : sample.drivers) {
     if (!finite(driver)) return Problem(problems::value_not_finite, {{"column", driver.name}});
+    if (large(driver)) return Problem(problems::regress_too_large, {{"column", driver.name}});
     const Vector values = vector_of(driver.values);
     Vector centred = values;
     if (sample.constant && values.size() > 0) centred.array() -= values.mean();

@@ -64,7 +64,7 @@ struct Fit {
 };
 
 // Problems inside the fit: regress_too_few (points not above coefficients), driver_constant, drivers_identical (one is the other
-// up to unit and start), model_ill_conditioned, regress_no_driver, value_not_finite, y_constant.
+// up to unit and start), model_ill_conditioned, regress_no_driver, value_not_finite, regress_too_large, y_constant.
 Fit fit(const Sample& sample);
 
 }  // namespace sxsh::savings
