@@ -68,7 +68,7 @@ TEST_F(AccountsPagesTest, TheFirstAdministratorActivatesAndIsSignedIn) {
   Browser one = browser();
   auto page = one.get(link_);
   EXPECT_EQ(page.status, 200);
-  EXPECT_EQ(Browser::header(page, "Referrer-Policy"), "no-referrer") << "the address is a secret";
+  EXPECT_EQ(Browser::header(page, "Referrer-Policy"), "strict-origin") << "the address is a secret, its form has an origin";
   page = one.post(link_, {{"name", ""}, {"email", "không phải"}, {"password", "ngắn"}});
   EXPECT_EQ(page.status, 422);
   EXPECT_NE(text(page).find("mật khẩu vừa ghi có 4 chữ"), std::string::npos);

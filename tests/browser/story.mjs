@@ -258,6 +258,25 @@ if (existsSync(decisions)) {
     });
 } else console.log("skipped the real decisions: ../shared/decisions is not here");
 
+await chapter("somebody new opens the link, sets a password and is in", async (must) => {
+  await enter(page, base, "Quản trị");
+  await page.goto(`${base}/lv/qt/nguoi-dung/moi`);
+  await page.fill('[name="ten"]', "Lý Thị Mận (ví dụ)");
+  await page.selectOption('[name="vai-tro"]', "officer");
+  await page.selectOption('[name="cach"]', "lien-ket");
+  await go(page, () => page.locator('main form button[type="submit"]').click());
+  const link = (await page.locator("main").innerHTML()).match(/\/kich-hoat\/[\w-]+/)?.[0];
+  must(link, "no link is shown for the new person");
+  const fresh = await look(wide, "light"); // a browser that knows nobody
+  const first = await fresh.newPage();
+  await first.goto(`${base}${link}`);
+  await first.fill('[name="name"]', "Lý Thị Mận (ví dụ)");
+  await first.fill('[name="password"]', "ba con mèo qua cầu");
+  await go(first, () => first.locator('main form button[type="submit"]').click());
+  must(new URL(first.url()).pathname.startsWith("/lv"), `setting the password leads to ${first.url()}: ${await first.locator("main").innerText()}`);
+  await fresh.close();
+});
+
 await chapter("nothing complained on the way", async (must, wrong) => wrong.push(...complaints.filter((one) => !one.includes("422"))));
 await context.close();
 await theEnd("story");

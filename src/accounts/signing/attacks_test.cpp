@@ -274,7 +274,7 @@ TEST_F(AttackTest, AnOldLinkOpensNothing) {
   Browser lan = browser();
   const auto page = lan.get(link.path);
   EXPECT_EQ(page.status, 200);
-  EXPECT_EQ(Browser::header(page, "Referrer-Policy"), "no-referrer");
+  EXPECT_EQ(Browser::header(page, "Referrer-Policy"), "strict-origin");
   EXPECT_EQ(lan.post(link.path, {{"new_password", "ngắn"}}).status, 422) << "a bad password does not use it up";
   EXPECT_EQ(lan.post(link.path, {{"new_password", "một câu khác hẳn"}}).status, 303);
   EXPECT_EQ(lan.get(link.path).status, 410);

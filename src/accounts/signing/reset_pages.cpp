@@ -32,9 +32,10 @@ web::Response page_of(const web::Context& context, Message title, ui::Html body,
   return page;
 }
 
-// The address of the page is itself a secret.
+// The address of the page is itself a secret. It goes nowhere as a referrer; "no-referrer" would make browsers send the form
+// of the page without an origin, which is refused.
 web::Response secret(web::Response page) {
-  return std::move(page.with("Referrer-Policy", "no-referrer").with("Cache-Control", "no-store"));
+  return std::move(page.with("Referrer-Policy", "strict-origin").with("Cache-Control", "no-store"));
 }
 
 web::Response forgotten_page(const web::Context& context, const Settings& settings, const std::string& email_error,
