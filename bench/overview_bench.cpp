@@ -115,13 +115,13 @@ void save(db::Session& session, const std::vector<int64_t>& ids) {
        {{"office_id", kInt}, {"id", kInt}, {"facility_id", kInt}, {"subject", kText}, {"baseline_first", kInt},
         {"baseline_last", kInt}, {"reporting_first", kInt}, {"reporting_last", kInt}, {"method", kText}, {"grade", kText},
         {"unit", kText}, {"decimals", kInt}, {"expected", kInt}, {"actual", kInt}, {"saving", kInt}, {"percent_tenths", kInt},
-        {"confidence_tenths", kInt}, {"factor_set", kText}, {"shown", kText}, {"figures_mark", kText}, {"made_by", kInt},
+        {"confidence_tenths", kInt}, {"factor_set", kText}, {"figures_mark", kText}, {"made_by", kInt},
         {"made_at", kText}},
        [&](db::Rows& out) {
          each([&](int64_t id, int64_t facility, size_t i) {
            const int64_t percent = static_cast<int64_t>(i / 20 % 190) - 20;
            out.add({1, id, facility, "energy", 201501, 201512, 201701, 201712, "regression", "A", "mj", 3, 1'000'000, 1'000'000 - percent * 1000,
-                    percent * 1000, percent, 900, "", "{}", "m", 7, "2018-01-02T00:00:00.000Z"});
+                    percent * 1000, percent, 900, "", "m", 7, "2018-01-02T00:00:00.000Z"});
          });
        });
   rows(session, "savings_decisions",

@@ -41,7 +41,7 @@
 #include "dashboard/pages.h"
 #include "savings/merging.h"
 #include "savings/pages.h"
-#include "savings/waiting.h"
+#include "savings/counts.h"
 #include "territory/pages.h"
 #include "ui/office.h"
 #include "web/assets.h"
@@ -57,7 +57,7 @@ Result<std::unique_ptr<App>> App::open(const Settings& settings) {
   TRY(app->database_->migrate());
   indicators::keep_amounts();
   rounds::keep_counts();
-  savings::keep_waiting_counts();
+  savings::keep_counts();
   const Clock clock = app->settings_.clock;
   TRY(app->database_->write([&](db::Session& session) -> Result<> {
     TRY(accounts::note_provider(session, kOffice, settings.installation.provider.issuer));

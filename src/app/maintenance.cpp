@@ -11,7 +11,7 @@
 #include "figures/cells/cells.h"
 #include "indicators/kept.h"
 #include "rounds/counts.h"
-#include "savings/waiting.h"
+#include "savings/counts.h"
 #include "terms/problems.h"
 
 namespace sxsh::app {
@@ -73,8 +73,8 @@ Result<bool> examine(const Options& options, std::ostream& out) {
                    std::to_string(kept.wrong_cells) + " wrong, " + std::to_string(kept.wrong_steps) + " amounts wrong") && sound;
     const auto counts = rounds::wrong_counts(session, kOffice);
     sound = report(out, "rounds", counts == 0, std::to_string(counts) + " counts wrong") && sound;
-    const auto waiting = savings::wrong_waiting(session, kOffice);
-    sound = report(out, "savings", waiting == 0, "count of those that wait off by " + std::to_string(waiting)) && sound;
+    const auto results = savings::wrong_counts(session, kOffice);
+    sound = report(out, "savings", results == 0, "counts of results off by " + std::to_string(results)) && sound;
   });
   return sound;
 }

@@ -225,7 +225,7 @@ Result<> PostgresConnection::connect() {
   }
   PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
   const std::string settings =
-      "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = hex; SET lock_timeout = " +
+      "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET jit = off; SET bytea_output = hex; SET lock_timeout = " +
       std::to_string(busy_timeout_ms_);
   if (!worked(simple(settings.c_str()))) throw Failure(std::string("settings: ") + PQerrorMessage(handle_));
   server_.clear();

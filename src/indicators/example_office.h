@@ -198,9 +198,9 @@ class ExampleOffice {
     const int64_t baseline = row["baseline"].value_or(int64_t{2015}) * 100;
     sql("INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
         "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, "
-        "factor_set, shown, figures_mark, made_by, made_at, priced_vnd, priced_use, low, high) "
+        "factor_set, figures_mark, made_by, made_at, priced_vnd, priced_use, low, high) "
         "VALUES ({office}, ?1, ?2, ?3, ?13, ?14, ?4, ?5, 'regression', ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z', NULLIF(CAST(?15 AS BIGINT), 0), NULLIF(CAST(?16 AS BIGINT), 0), "
+        "900, '', 'm', 7, '2019-01-02T00:00:00.000Z', NULLIF(CAST(?15 AS BIGINT), 0), NULLIF(CAST(?16 AS BIGINT), 0), "
         "NULLIF(CAST(?17 AS BIGINT), 0), NULLIF(CAST(?18 AS BIGINT), 0))",
         {id, facility, row["subject"].value_or(std::string("energy")), last - 11, last,
          row["grade"].value_or(std::string("A")), row["unit"].value_or(std::string("mj")),

@@ -67,8 +67,8 @@ class KeptTest : public tests::StoreTest {
     office_->sql(
         "INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
         "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, factor_set, "
-        "shown, figures_mark, made_by, made_at) VALUES ({office}, ?1, ?2, ?3, 201501, 201512, ?4, ?5, 'ratio', 'C', 'mj', 3, "
-        "1000, 900, 100, ?6, 900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z')",
+        "figures_mark, made_by, made_at) VALUES ({office}, ?1, ?2, ?3, 201501, 201512, ?4, ?5, 'ratio', 'C', 'mj', 3, "
+        "1000, 900, 100, ?6, 900, '', 'm', 7, '2019-01-02T00:00:00.000Z')",
         {id, some_facility(), pick(2) == 0 ? "energy" : "electricity", last - 1, last, pick(300) - 60});
     results_.emplace_back(id, 0);
     decide();
@@ -303,8 +303,8 @@ Result<> write_something(db::Session& session, const accounts::Actor& by, int64_
   TRY(session.run(tests::Sql(
       "INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, "
       "reporting_last, method, grade, unit, decimals, expected, actual, saving, percent_tenths, confidence_tenths, factor_set, "
-      "shown, figures_mark, made_by, made_at) VALUES (1, ?1, ?2, 'energy', 201501, 201512, ?3, ?3, 'ratio', 'C', 'mj', 3, 1000, "
-      "900, 100, ?4, 900, '', '{}', 'm', 7, '2019-01-02T00:00:00.000Z')",
+      "figures_mark, made_by, made_at) VALUES (1, ?1, ?2, 'energy', 201501, 201512, ?3, ?3, 'ratio', 'C', 'mj', 3, 1000, "
+      "900, 100, ?4, 900, '', 'm', 7, '2019-01-02T00:00:00.000Z')",
       {id, facility, last, pick(300) - 60})));
   TRY(session.run(tests::Sql("INSERT INTO savings_decisions (office_id, result_id, number, decision, reason, decided_by, "
                              "decided_at) VALUES (1, ?1, 1, 'counted', 'đủ', 7, '2019-01-03T00:00:00.000Z')",

@@ -33,10 +33,8 @@ Gathered gathered(web::Context& context) {
                .choices = choices_of(context)};
   std::erase_if(out.choices.subjects, [](const std::string& code) { return code.starts_with("series"); });
   if (out.asked.subject != kMoney && !out.choices.subjects.contains(out.asked.subject)) out.asked.subject.clear();
-  ListFilter filter;
-  filter.narrowed = out.asked.narrowed;
-  filter.narrowed.year = 0;  // results of other years are left out with their reason
-  each_listed(context, filter, kEveryOne, 0, [&](const Listed& one) { out.all.push_back(one); });
+  // Results of other years are left out with their reason.
+  each_of_place(context, out.asked.narrowed, [&](const Listed& one) { out.all.push_back(one); });
   if (out.asked.narrowed.year == 0) out.asked.narrowed.year = last_year(out.all);
   out.sorted = sorted_out(out.all, out.asked.narrowed.year);
   out.money = money_sum(out.sorted.parts, &out.out_of_money);

@@ -17,6 +17,7 @@ using State = ListFilter::State;
 using Order = ListFilter::Order;
 
 constexpr std::string_view kStates[] = {"", "cho", "da-xac-nhan", "khong-tinh", "da-rut"};
+constexpr std::string_view kKeptStates[] = {"", "waiting", "counted", "refused", "withdrawn"};
 constexpr std::string_view kOrders[] = {"", "ten", "ty-le", "bac"};
 constexpr size_t kLongestWords = 100, kLongestSubject = 60;
 
@@ -111,57 +112,102 @@ std::string pattern_of(const ListFilter& filter) {
   return key.empty() ? "" : "%" + key + "%";
 }
 
+std::string kept_state(const ListFilter& filter) { return std::string(kKeptStates[static_cast<size_t>(filter.state)]); }
+
+// Asks for facilities of a place, an industry, a name or somebody's reach; otherwise results alone answer.
+bool by_facility(const web::Context& context, const ListFilter& filter) {
+  return filter.narrowed.unit_id || !filter.narrowed.division.empty() || !filter.words.empty() || person_of(context);
+}
+
+struct KeptCount {
+  std::string state, subject, grade;
+  int64_t year = 0, results = 0;
+};
+std::vector<KeptCount> kept_counts(web::Context& context) {
+  return context.db.all(sql::kept_counts{.office_id = context.office_id}, [](const db::Row& row) {
+    return KeptCount{row.text("state"), row.text("subject"), row.text("grade"), row.int64("year"), row.int64("results")};
+  });
+}
+
+// A page of the whole office along the index of an order.
+template <class Ordered>
+Ordered in_order(const web::Context& context, const ListFilter& filter, int most, int skip) {
+  return {.new_map = new_map(context),
+          .office_id = context.office_id,
+          .state = kept_state(filter),
+          .subject = filter.subject,
+          .grade = filter.grade,
+          .year = filter.narrowed.year,
+          .most = most,
+          .skip = skip};
+}
+
 }  // namespace
 
 ListCount count_listed(web::Context& context, const ListFilter& filter) {
   ListCount out;
-  context.db.first(sql::count_results{.office_id = context.office_id,
-                                      .unit_id = filter.narrowed.unit_id,
-                                      .division = filter.narrowed.division,
-                                      .year = filter.narrowed.year,
-                                      .state = static_cast<int64_t>(filter.state),
-                                      .subject = filter.subject,
-                                      .grade = filter.grade,
-                                      .words = pattern_of(filter),
-                                      .typed = filter.words,
-                                      .person_id = person_of(context)},
-                   [&](const db::Row& row) { out = {row.int64("whole"), row.int64("waiting")}; });
+  if (by_facility(context, filter) || filter.subject.starts_with("series:")) {
+    context.db.first(sql::count_narrowed{.office_id = context.office_id,
+                                         .unit_id = filter.narrowed.unit_id,
+                                         .division = filter.narrowed.division,
+                                         .person_id = person_of(context),
+                                         .words = pattern_of(filter),
+                                         .typed = filter.words,
+                                         .state = kept_state(filter),
+                                         .subject = filter.subject,
+                                         .grade = filter.grade,
+                                         .year = filter.narrowed.year},
+                     [&](const db::Row& row) { out = {row.int64("whole"), row.int64("waiting")}; });
+    return out;
+  }
+  const auto fits = [](const auto& asked, const auto& value) { return asked == std::decay_t<decltype(asked)>() || asked == value; };
+  for (const KeptCount& one : kept_counts(context)) {
+    if (!fits(kept_state(filter), one.state) || !fits(filter.subject, one.subject) || !fits(filter.grade, one.grade) ||
+        !fits(static_cast<int64_t>(filter.narrowed.year), one.year))
+      continue;
+    out.all += one.results;
+    if (one.state == "waiting") out.waiting += one.results;
+  }
   return out;
 }
 
 void each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
                  const std::function<void(const Listed&)>& each) {
   const auto give = [&](const db::Row& row) { each(listed_in(row)); };
-  if (most == kEveryOne) {
-    context.db.each(sql::all_results{.new_map = new_map(context),
-                                     .office_id = context.office_id,
-                                     .unit_id = filter.narrowed.unit_id,
-                                     .division = filter.narrowed.division,
-                                     .year = filter.narrowed.year,
-                                     .state = static_cast<int64_t>(filter.state),
-                                     .subject = filter.subject,
-                                     .grade = filter.grade,
-                                     .words = pattern_of(filter),
-                                     .typed = filter.words,
-                                     .person_id = person_of(context)},
+  const auto page = [&]<class Ordered>() { context.db.each(in_order<Ordered>(context, filter, most, skip), give); };
+  if (by_facility(context, filter)) {
+    context.db.each(sql::list_narrowed{.new_map = new_map(context),
+                                       .office_id = context.office_id,
+                                       .unit_id = filter.narrowed.unit_id,
+                                       .division = filter.narrowed.division,
+                                       .person_id = person_of(context),
+                                       .words = pattern_of(filter),
+                                       .typed = filter.words,
+                                       .state = kept_state(filter),
+                                       .subject = filter.subject,
+                                       .grade = filter.grade,
+                                       .year = filter.narrowed.year,
+                                       .order = static_cast<int64_t>(filter.order),
+                                       .most = most,
+                                       .skip = skip},
                     give);
     return;
   }
-  context.db.each(sql::list_results{.new_map = new_map(context),
-                                    .office_id = context.office_id,
-                                    .unit_id = filter.narrowed.unit_id,
-                                    .division = filter.narrowed.division,
-                                    .year = filter.narrowed.year,
-                                    .state = static_cast<int64_t>(filter.state),
-                                    .subject = filter.subject,
-                                    .grade = filter.grade,
-                                    .words = pattern_of(filter),
-                                    .typed = filter.words,
-                                    .person_id = person_of(context),
-                                    .order = static_cast<int64_t>(filter.order),
-                                    .most = most,
-                                    .skip = skip},
-                  give);
+  switch (filter.order) {
+    case Order::newest: return page.operator()<sql::list_newest>();
+    case Order::name: return page.operator()<sql::list_by_name>();
+    case Order::percent: return page.operator()<sql::list_by_percent>();
+    case Order::grade: return page.operator()<sql::list_by_grade>();
+  }
+}
+
+void each_of_place(web::Context& context, const Narrowed& narrowed, const std::function<void(const Listed&)>& each) {
+  context.db.each(sql::all_results{.new_map = new_map(context),
+                                   .office_id = context.office_id,
+                                   .unit_id = narrowed.unit_id,
+                                   .division = narrowed.division,
+                                   .person_id = person_of(context)},
+                  [&](const db::Row& row) { each(listed_in(row)); });
 }
 
 ListChoices choices_of(web::Context& context) {
@@ -174,10 +220,16 @@ ListChoices choices_of(web::Context& context) {
         if (const auto division = row.maybe_text("division"); division && division->size() == 2)
           out.divisions.insert(*division);
       });
-  context.db.each(sql::list_kinds{.office_id = context.office_id, .person_id = person_of(context)}, [&](const db::Row& row) {
-    out.subjects.insert(row.text("subject"));
-    out.years.insert(row.int64("year"));
-  });
+  const auto offer = [&](const std::string& subject, int64_t year) {
+    out.subjects.insert(subject);
+    out.years.insert(year);
+  };
+  if (const auto person = person_of(context)) {
+    context.db.each(sql::list_kinds_in_reach{.office_id = context.office_id, .person_id = *person},
+                    [&](const db::Row& row) { offer(row.text("subject"), row.int64("year")); });
+  } else {
+    for (const KeptCount& one : kept_counts(context)) offer(one.subject, one.year);
+  }
   return out;
 }
 

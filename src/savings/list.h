@@ -49,9 +49,10 @@ struct ListCount {
   int64_t all = 0, waiting = 0;
 };
 ListCount count_listed(web::Context& context, const ListFilter& filter);
-inline constexpr int kEveryOne = 0;  // as `most`: all that fit, the newest first
 void each_listed(web::Context& context, const ListFilter& filter, int most, int skip,
                  const std::function<void(const Listed&)>& each);
+// All of a place and an industry, of any year, the newest first.
+void each_of_place(web::Context& context, const Narrowed& narrowed, const std::function<void(const Listed&)>& each);
 
 // What there is to choose from within reach.
 struct ListChoices {

@@ -1,4 +1,6 @@
 // Savings of all facilities in a list and together: filters, reach, files, and what is left out.
+#include <sstream>
+
 #include "savings/savings_case.h"
 
 namespace sxsh::savings {
@@ -54,6 +56,44 @@ TEST_P(SavingsListTest, an_area_officer_sees_their_area_and_no_more) {
   EXPECT_TRUE(has(page(area_, "/lv/tiet-kiem/gop"), "1 trong 1 cơ sở"));
   EXPECT_EQ(as(own_).get("/lv/tiet-kiem").status, 403);
   EXPECT_EQ(as(area_).get("/lv/tiet-kiem/" + std::to_string(other_)).status, 404);
+}
+
+// The whole office is read along an index of results, a place or a name by its facilities: both give the same lines in the same order.
+TEST_P(SavingsListTest, asked_by_results_or_by_facilities_the_lines_are_the_same) {
+  std::vector<int64_t> kept;
+  for (const int64_t facility : {facility_, other_}) {
+    Study study = made_of(facility);
+    for (int i = 0; i < 6; ++i) {
+      study.percent_tenths = i == 4 ? std::nullopt : std::optional<int64_t>((i * 37 + facility % 7) % 50);
+      study.grade = i % 3 == 0 ? 'A' : i % 3 == 1 ? 'E' : 'B';
+      ++study.expected;
+      write([&](db::Session& session) -> Result<> {
+        kept.push_back(TRY(keep(session, by_, facility, study)));
+        const Decision words[] = {Decision::refused, Decision::withdrawn, Decision::refused};
+        if (i % 2 == 1) TRY(decide(session, by_, facility, kept.back(), 0, words[i / 2], "đo"));
+        return Done{};
+      });
+    }
+  }
+  const auto lines = [&](const std::string& query) {
+    std::vector<std::string> out;
+    std::istringstream file(page(officer_, "/lv/tiet-kiem/tai-ve?loai-tep=csv&" + query));
+    for (std::string line; std::getline(file, line);)
+      if (has(line, "Giấy An Phú")) out.push_back(line);
+    return out;
+  };
+  for (const std::string order : {"", "ten", "ty-le", "bac"})
+    for (const std::string more : {"", "&trang-thai=cho", "&trang-thai=khong-tinh", "&trang-thai=da-rut", "&bac=E", "&nam=2017", "&muc=electricity"}) {
+      const auto whole = lines("xep=" + order + more), narrowed = lines("xep=" + order + more + "&q=giay+an+phu");
+      EXPECT_FALSE(whole.empty()) << order << more;
+      EXPECT_EQ(whole, narrowed) << order << more;
+    }
+  EXPECT_EQ(lines("nam=2016").size(), 0u);
+  for (const auto& [query, found] : std::vector<std::pair<std::string, std::string>>{
+           {"", "6 kết quả chờ xác nhận trong 12 kết quả"}, {"q=giay+an+phu", "3 kết quả chờ xác nhận trong 6 kết quả"},
+           {"bac=B", "4 kết quả"}, {"bac=B&nganh=17", "2 kết quả"}, {"trang-thai=khong-tinh&nam=2017", "4 kết quả"}})
+    EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem?" + query), found)) << query;
+  EXPECT_TRUE(has(page(area_, "/lv/tiet-kiem"), "3 kết quả chờ xác nhận trong 6 kết quả"));
 }
 
 TEST_P(SavingsListTest, the_file_is_what_the_filter_shows) {

@@ -1,10 +1,13 @@
 -- name: add_result
 INSERT INTO savings_results (office_id, id, facility_id, subject, baseline_first, baseline_last, reporting_first, reporting_last,
-  method, grade, unit, decimals, expected, actual, saving, percent_tenths, low, high, confidence_tenths, factor_set, shown,
+  method, grade, unit, decimals, expected, actual, saving, percent_tenths, low, high, confidence_tenths, factor_set,
   figures_mark, rebased_why, rebased_words, made_by, made_at, priced_vnd, priced_use, stated_low, stated_high) VALUES (:office_id, :id, :facility_id,
   :subject, :baseline_first, :baseline_last, :reporting_first, :reporting_last, :method, :grade, :unit, :decimals, :expected, :actual, :saving,
-  :percent_tenths, :low, :high, :confidence_tenths, :factor_set, :shown, :figures_mark, :rebased_why, :rebased_words, :made_by,
+  :percent_tenths, :low, :high, :confidence_tenths, :factor_set, :figures_mark, :rebased_why, :rebased_words, :made_by,
   :made_at, :priced_vnd, :priced_use, :stated_low, :stated_high);
+
+-- name: add_shown
+INSERT INTO savings_shown (office_id, result_id, shown) VALUES (:office_id, :result_id, :shown);
 
 -- name: results_of_facility
 SELECT r.id, r.subject, r.baseline_first, r.baseline_last, r.reporting_first, r.reporting_last, r.grade, r.unit, r.decimals,
@@ -76,30 +79,23 @@ SELECT g.number, g.grade, g.as_of, g.evidence, g.judged_at, p.name AS judge FROM
 SELECT id, subject, grade, saving, percent_tenths FROM v_savings_counted WHERE office_id = :office_id AND facility_id = :facility_id
   ORDER BY id;
 
--- part: listed_from
-FROM savings_results r JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
-LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
-  WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
-
--- part: listed_where
-WHERE r.office_id = :office_id
-  AND (CAST(:unit_id AS BIGINT) IS NULL
-    OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
-  AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
-  AND (CAST(:year AS BIGINT) = 0 OR r.reporting_last / 100 = :year)
-  AND (CAST(:state AS BIGINT) = 0 OR (:state = 1 AND d.decision IS NULL) OR (:state = 2 AND d.decision = 'counted')
-    OR (:state = 3 AND d.decision = 'refused') OR (:state = 4 AND d.decision = 'withdrawn'))
+-- part: results_where
+AND (CAST(:state AS TEXT) = '' OR r.state = :state)
   AND (CAST(:subject AS TEXT) = '' OR r.subject = :subject
     OR (CAST(:subject AS TEXT) = 'series' AND r.subject LIKE 'series:%'))
   AND (CAST(:grade AS TEXT) = '' OR r.grade = :grade)
-  AND (CAST(:words AS TEXT) = '' OR f.code = CAST(:typed AS TEXT) OR f.search_key LIKE :words)
-  AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = r.office_id
-    AND w.facility_id = r.facility_id AND w.person_id = :person_id))
+  AND (CAST(:year AS BIGINT) = 0 OR r.reporting_last / 100 = :year)
 
--- part: listed_order
-ORDER BY CASE CAST(:order AS BIGINT) WHEN 1 THEN f.sort_key WHEN 3 THEN r.grade ELSE '' END,
-  CASE WHEN CAST(:order AS BIGINT) <> 2 THEN 0 WHEN r.percent_tenths IS NULL THEN 1 ELSE 0 END,
-  CASE CAST(:order AS BIGINT) WHEN 2 THEN -r.percent_tenths ELSE 0 END, r.id DESC
+-- part: place_where
+WHERE f.office_id = :office_id
+  AND (CAST(:unit_id AS BIGINT) IS NULL
+    OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
+  AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
+  AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = f.office_id
+    AND w.facility_id = f.id AND w.person_id = :person_id))
+
+-- part: words_where
+AND (CAST(:words AS TEXT) = '' OR f.code = CAST(:typed AS TEXT) OR f.search_key LIKE :words)
 
 -- part: listed_columns
 SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f.merged_into,
@@ -113,26 +109,63 @@ SELECT r.id, r.facility_id, f.code, f.name AS facility, f.industry, f.unit_id, f
     AS outdated
 
 -- part: listed_beside
+LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
+  WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
 LEFT JOIN v_people p ON p.office_id = r.office_id AND p.id = d.decided_by
 LEFT JOIN v_figure_series s ON s.office_id = r.office_id AND s.facility_id = r.facility_id
   AND s.series = CASE WHEN r.subject LIKE 'series:%' THEN CAST(substr(r.subject, 8) AS BIGINT) END
 LEFT JOIN savings_rebase_ends e ON e.office_id = r.office_id AND e.result_id = r.id
 
--- Results of all facilities within reach, with the last word about each, the newest first.
+-- part: found_listed
+k JOIN savings_results r ON r.office_id = k.office_id AND r.id = k.id
+JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id {{listed_beside}}
+
+-- Results of all facilities of a place within reach, with the last word about each, the newest first.
 -- name: all_results
-{{listed_columns}} {{listed_from}} {{listed_beside}} {{listed_where}} ORDER BY r.id DESC;
+{{listed_columns}} FROM v_facilities f JOIN savings_results r ON r.office_id = f.office_id AND r.facility_id = f.id {{listed_beside}}
+{{place_where}} ORDER BY r.id DESC;
 
--- A page of them: which ones is found first, so that what stands beside is looked up for these alone.
--- name: list_results
-{{listed_columns}} FROM (SELECT r.office_id, r.id {{listed_from}} {{listed_where}} {{listed_order}} LIMIT :most OFFSET :skip) k
-JOIN savings_results r ON r.office_id = k.office_id AND r.id = k.id
-JOIN v_facilities f ON f.office_id = r.office_id AND f.id = r.facility_id
-LEFT JOIN savings_decisions d ON d.office_id = r.office_id AND d.result_id = r.id AND NOT EXISTS (SELECT 1 FROM savings_decisions l
-  WHERE l.office_id = d.office_id AND l.result_id = d.result_id AND l.number > d.number)
-{{listed_beside}} {{listed_order}};
+-- A page of the whole office in one of four orders, each along its index: which results is found first, so that what stands beside is
+-- looked up for these alone.
+-- name: list_newest
+{{listed_columns}} FROM (SELECT r.office_id, r.id FROM savings_results r WHERE r.office_id = :office_id {{results_where}}
+  ORDER BY r.id DESC LIMIT :most OFFSET :skip) {{found_listed}} ORDER BY r.id DESC;
 
--- name: count_results
-SELECT COUNT(*) AS whole, COUNT(*) - COUNT(d.decision) AS waiting {{listed_from}} {{listed_where}};
+-- name: list_by_percent
+{{listed_columns}} FROM (SELECT r.office_id, r.id FROM savings_results r WHERE r.office_id = :office_id {{results_where}}
+  ORDER BY r.percent_tenths DESC NULLS LAST, r.id DESC LIMIT :most OFFSET :skip) {{found_listed}}
+ORDER BY r.percent_tenths DESC NULLS LAST, r.id DESC;
+
+-- name: list_by_grade
+{{listed_columns}} FROM (SELECT r.office_id, r.id FROM savings_results r WHERE r.office_id = :office_id {{results_where}}
+  ORDER BY r.grade, r.id DESC LIMIT :most OFFSET :skip) {{found_listed}} ORDER BY r.grade, r.id DESC;
+
+-- SQLite joins a CROSS JOIN in the order in which it is written: facilities by name, and what each has.
+-- name: list_by_name
+{{listed_columns}} FROM (SELECT r.office_id, r.id FROM v_facilities f CROSS JOIN savings_results r WHERE f.office_id = :office_id
+  AND r.office_id = f.office_id AND r.facility_id = f.id {{results_where}}
+  ORDER BY f.sort_key, f.id, r.id DESC LIMIT :most OFFSET :skip) {{found_listed}} ORDER BY f.sort_key, f.id, r.id DESC;
+
+-- part: narrowed
+FROM v_facilities f CROSS JOIN savings_results r {{place_where}} {{words_where}}
+  AND r.office_id = f.office_id AND r.facility_id = f.id {{results_where}}
+
+-- part: narrowed_order
+ORDER BY CASE CAST(:order AS BIGINT) WHEN 1 THEN f.sort_key WHEN 3 THEN r.grade ELSE '' END,
+  CASE CAST(:order AS BIGINT) WHEN 2 THEN -r.percent_tenths ELSE 0 END NULLS LAST,
+  CASE CAST(:order AS BIGINT) WHEN 1 THEN f.id ELSE 0 END, r.id DESC
+
+-- A page of what facilities of a place, an industry, a name or somebody's reach have: the facilities are found first.
+-- name: list_narrowed
+{{listed_columns}} FROM (SELECT r.office_id, r.id {{narrowed}} {{narrowed_order}} LIMIT :most OFFSET :skip) {{found_listed}}
+{{narrowed_order}};
+
+-- name: count_narrowed
+SELECT COUNT(*) AS whole, SUM(CASE WHEN r.state = 'waiting' THEN 1 ELSE 0 END) AS waiting {{narrowed}};
+
+-- name: kept_counts
+SELECT state, subject, grade, year, CAST(SUM(results) AS BIGINT) AS results FROM v_savings_counts WHERE office_id = :office_id
+GROUP BY state, subject, grade, year HAVING SUM(results) > 0;
 
 -- What there is to choose from: places and industries of facilities with a result, and of what and when results are.
 -- name: list_places
@@ -143,11 +176,11 @@ FROM v_facilities f WHERE f.office_id = :office_id AND EXISTS (SELECT 1 FROM sav
   WHERE w.office_id = f.office_id AND w.facility_id = f.id AND w.person_id = :person_id))
 ORDER BY 1, 2, 3;
 
--- name: list_kinds
+-- name: list_kinds_in_reach
 SELECT DISTINCT CASE WHEN r.subject LIKE 'series:%' THEN 'series' ELSE r.subject END AS subject, r.reporting_last / 100 AS year
-FROM savings_results r WHERE r.office_id = :office_id AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1
-  FROM v_savings_reach w WHERE w.office_id = r.office_id AND w.facility_id = r.facility_id AND w.person_id = :person_id))
-ORDER BY 1, 2;
+FROM v_facilities f CROSS JOIN savings_results r WHERE f.office_id = :office_id AND EXISTS (SELECT 1 FROM v_savings_reach w
+  WHERE w.office_id = f.office_id AND w.facility_id = f.id AND w.person_id = :person_id)
+  AND r.office_id = f.office_id AND r.facility_id = f.id ORDER BY 1, 2;
 
 -- Facilities that are there within a choice, whether or not they have a result.
 -- name: count_facilities
@@ -249,18 +282,26 @@ INSERT INTO savings_driver_values (office_id, driver_id, month, amount) VALUES (
 UPDATE savings_drivers SET ended_at = :at, ended_by = :person_id, ended_why = :why WHERE office_id = :office_id AND id = :id
   AND ended_at IS NULL;
 
--- ── how many wait for a decision (waiting.h) ──
+-- ── how many there are (counts.h) ──
 
--- name: offices_with_waiting_changes
-SELECT DISTINCT office_id FROM savings_waiting_changes;
+-- name: offices_with_count_changes
+SELECT DISTINCT office_id FROM savings_count_changes;
 
--- name: take_waiting_changes
-DELETE FROM savings_waiting_changes WHERE office_id = :office_id RETURNING waiting;
+-- name: take_count_changes
+DELETE FROM savings_count_changes WHERE office_id = :office_id RETURNING state, subject, grade, year, results;
 
--- name: add_to_waiting
-INSERT INTO savings_waiting_counts (office_id, waiting) VALUES (:office_id, :waiting)
-ON CONFLICT (office_id) DO UPDATE SET waiting = savings_waiting_counts.waiting + excluded.waiting;
+-- name: add_to_counts
+INSERT INTO savings_counts (office_id, state, subject, grade, year, results) VALUES (:office_id, :state, :subject, :grade, :year, :results)
+ON CONFLICT (office_id, state, subject, grade, year) DO UPDATE SET results = savings_counts.results + excluded.results;
 
--- name: waiting_that_differ
-SELECT (SELECT COUNT(*) FROM v_savings_waiting w WHERE w.office_id = :office_id)
-  - CAST(COALESCE(SUM(c.waiting), 0) AS BIGINT) AS difference FROM v_savings_waiting_counts c WHERE c.office_id = :office_id;
+-- name: counts_that_differ
+SELECT CAST(SUM(x.n) AS BIGINT) AS difference FROM (
+  SELECT COALESCE((SELECT d.decision FROM savings_decisions d WHERE d.office_id = r.office_id AND d.result_id = r.id
+      ORDER BY d.number DESC LIMIT 1), 'waiting') AS state, CASE WHEN r.subject LIKE 'series:%' THEN 'series' ELSE r.subject END AS subject,
+    r.grade, r.reporting_last / 100 AS year, 1 AS n FROM savings_results r WHERE r.office_id = :office_id
+  UNION ALL SELECT c.state, c.subject, c.grade, c.year, -c.results FROM v_savings_counts c WHERE c.office_id = :office_id) x
+GROUP BY x.state, x.subject, x.grade, x.year HAVING SUM(x.n) <> 0;
+
+-- name: states_that_differ
+SELECT COUNT(*) AS n FROM savings_results r WHERE r.office_id = :office_id AND r.state <> COALESCE((SELECT d.decision
+  FROM savings_decisions d WHERE d.office_id = r.office_id AND d.result_id = r.id ORDER BY d.number DESC LIMIT 1), 'waiting');

@@ -140,7 +140,6 @@ Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t fa
                                   .high = study.high,
                                   .confidence_tenths = static_cast<int64_t>(kConfidence * 1000),
                                   .factor_set = study.conversion,
-                                  .shown = study_json(study, std::to_string(facility_id)),
                                   .figures_mark = study.figures_mark,
                                   .rebased_why = rebased ? std::optional(std::string(code_of(rebased->why))) : std::nullopt,
                                   .rebased_words = rebased ? std::optional(trim(rebased->words)) : std::nullopt,
@@ -150,6 +149,8 @@ Result<int64_t> keep(db::Session& session, const accounts::Actor& by, int64_t fa
                                   .priced_use = priced ? std::optional(study.priced_use) : std::nullopt,
                                   .stated_low = study.stated_low,
                                   .stated_high = study.stated_high}));
+  TRY(session.run(sql::add_shown{
+      .office_id = by.office_id, .result_id = id, .shown = study_json(study, std::to_string(facility_id))}));
   auto entry = by.entry("saving.work_out", "facility", std::to_string(facility_id));
   entry.summary = tr(Lang::vi, Msg::savings_log_kept, {{"what", words_of(study)}, {"grade", std::string(1, study.grade)}});
   entry.reason = rebased ? trim(rebased->words) : "";

@@ -1,5 +1,5 @@
-// What is kept of how many wait is what the results say, with and without adding up, on both engines.
-#include "savings/waiting.h"
+// What is kept of how many results there are is what the results say, with and without adding up, on both engines.
+#include "savings/counts.h"
 
 #include "db/before_commit.h"
 #include "savings/savings_case.h"
@@ -7,7 +7,7 @@
 namespace sxsh::savings {
 namespace {
 
-class SavingsWaitingTest : public SavingsCase {
+class SavingsCountsTest : public SavingsCase {
  protected:
   int64_t number(const std::string& text) {
     int64_t out = -1;
@@ -17,7 +17,7 @@ class SavingsWaitingTest : public SavingsCase {
     return out;
   }
   int64_t waiting() {
-    database().read([](db::Session& session) { EXPECT_EQ(wrong_waiting(session, 1), 0); });
+    database().read([](db::Session& session) { EXPECT_EQ(wrong_counts(session, 1), 0); });
     return number("SELECT CAST(COALESCE(SUM(waiting), 0) AS BIGINT) FROM v_savings_waiting_counts WHERE office_id = 1");
   }
   int64_t kept(int64_t facility) {
@@ -32,13 +32,13 @@ class SavingsWaitingTest : public SavingsCase {
     write([&](db::Session& session) { return decide(session, by_, facility, id, seen, decision, "đo"); });
   }
 };
-SXSH_ON_BOTH_ENGINES(SavingsWaitingTest);
+SXSH_ON_BOTH_ENGINES(SavingsCountsTest);
 
-TEST_P(SavingsWaitingTest, the_count_follows_results_and_their_first_decision) {
-  keep_waiting_counts();
+TEST_P(SavingsCountsTest, the_count_follows_results_and_their_first_decision) {
+  keep_counts();
   const int64_t one = kept(facility_), other = kept(other_);
   EXPECT_EQ(waiting(), 2);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_waiting_changes"), 0) << "added up before the commit";
+  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_count_changes"), 0) << "added up before the commit";
   say(facility_, one, 0, Decision::counted);
   EXPECT_EQ(waiting(), 1);
   say(facility_, one, 1, Decision::withdrawn);
@@ -55,17 +55,17 @@ TEST_P(SavingsWaitingTest, the_count_follows_results_and_their_first_decision) {
   say(other_, other, 0, Decision::refused);
   kept(facility_);
   EXPECT_EQ(waiting(), 1) << "a program that adds nothing up is counted, too";
-  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_waiting_changes"), 2);
-  keep_waiting_counts();
+  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_count_changes"), 3) << "from waiting to refused, and a new one";
+  keep_counts();
   kept(other_);
   EXPECT_EQ(waiting(), 2);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_waiting_changes"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM savings_count_changes"), 0);
 
   write([](db::Session& session) -> Result<> {
-    TRY(session.run(tests::Sql("UPDATE savings_waiting_counts SET waiting = waiting + 3")));
+    TRY(session.run(tests::Sql("UPDATE savings_counts SET results = results + 3 WHERE state = 'refused'")));
     return Done{};
   });
-  database().read([](db::Session& session) { EXPECT_EQ(wrong_waiting(session, 1), 3) << "what is wrong is found"; });
+  database().read([](db::Session& session) { EXPECT_EQ(wrong_counts(session, 1), 3) << "what is wrong is found"; });
 }
 
 }  // namespace
