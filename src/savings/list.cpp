@@ -7,6 +7,7 @@
 #include "accounts/scope.h"
 #include "base/text.h"
 #include "savings/queries.gen.h"
+#include "territory/atlas.h"
 #include "territory/unit.h"
 #include "web/decoding.h"
 
@@ -160,7 +161,9 @@ ListCount count_listed(web::Context& context, const ListFilter& filter) {
                      [&](const db::Row& row) { out = {row.int64("whole"), row.int64("waiting")}; });
     return out;
   }
-  const auto fits = [](const auto& asked, const auto& value) { return asked == std::decay_t<decltype(asked)>() || asked == value; };
+  const auto fits = [](const auto& asked, const auto& value) {
+    return asked == std::decay_t<decltype(asked)>() || asked == value;
+  };
   for (const KeptCount& one : kept_counts(context)) {
     if (!fits(kept_state(filter), one.state) || !fits(filter.subject, one.subject) || !fits(filter.grade, one.grade) ||
         !fits(static_cast<int64_t>(filter.narrowed.year), one.year))
@@ -210,26 +213,51 @@ void each_of_place(web::Context& context, const Narrowed& narrowed, const std::f
                   [&](const db::Row& row) { each(listed_in(row)); });
 }
 
-ListChoices choices_of(web::Context& context) {
+namespace {
+
+ListChoices choices_in_reach(web::Context& context, int64_t person_id) {
   ListChoices out;
-  context.db.each(
-      sql::list_places{.new_map = new_map(context), .office_id = context.office_id, .person_id = person_of(context)},
-      [&](const db::Row& row) {
-        for (const char* column : {"province", "unit"})
-          if (const auto unit = row.maybe_int64(column)) out.units.insert(*unit);
-        if (const auto division = row.maybe_text("division"); division && division->size() == 2)
-          out.divisions.insert(*division);
-      });
-  const auto offer = [&](const std::string& subject, int64_t year) {
-    out.subjects.insert(subject);
-    out.years.insert(year);
+  context.db.each(sql::list_places_in_reach{.new_map = new_map(context), .office_id = context.office_id, .person_id = person_id},
+                  [&](const db::Row& row) {
+                    for (const char* column : {"province", "unit"})
+                      if (const auto unit = row.maybe_int64(column)) out.units.insert(*unit);
+                    out.divisions.insert(row.maybe_text("division").value_or(""));
+                  });
+  context.db.each(sql::list_kinds_in_reach{.office_id = context.office_id, .person_id = person_id}, [&](const db::Row& row) {
+    out.subjects.insert(row.text("subject"));
+    out.years.insert(row.int64("year"));
+  });
+  return out;
+}
+
+ListChoices choices_of_office(web::Context& context) {
+  ListChoices out;
+  const auto& atlas = territory::Atlas::carried();
+  const auto add = [&](const db::Row& row) {
+    const auto unit = row.maybe_int64("unit");
+    if (!unit) return;
+    out.units.insert(*unit);
+    const auto* found = atlas.find(*unit);
+    if (const auto* province = found ? atlas.parent(*found) : nullptr) out.units.insert(province->id);
   };
-  if (const auto person = person_of(context)) {
-    context.db.each(sql::list_kinds_in_reach{.office_id = context.office_id, .person_id = *person},
-                    [&](const db::Row& row) { offer(row.text("subject"), row.int64("year")); });
-  } else {
-    for (const KeptCount& one : kept_counts(context)) offer(one.subject, one.year);
+  if (new_map(context)) context.db.each(sql::list_communes{.office_id = context.office_id}, add);
+  else context.db.each(sql::list_districts{.office_id = context.office_id}, add);
+  context.db.each(sql::list_provinces{.office_id = context.office_id, .new_map = new_map(context)}, add);
+  context.db.each(sql::list_divisions{.office_id = context.office_id},
+                  [&](const db::Row& row) { out.divisions.insert(row.text("division")); });
+  for (const KeptCount& one : kept_counts(context)) {
+    out.subjects.insert(one.subject);
+    out.years.insert(one.year);
   }
+  return out;
+}
+
+}  // namespace
+
+ListChoices choices_of(web::Context& context) {
+  const auto person = person_of(context);
+  ListChoices out = person ? choices_in_reach(context, *person) : choices_of_office(context);
+  std::erase_if(out.divisions, [](const std::string& one) { return one.size() != 2; });
   return out;
 }
 

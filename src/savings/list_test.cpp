@@ -58,7 +58,7 @@ TEST_P(SavingsListTest, an_area_officer_sees_their_area_and_no_more) {
   EXPECT_EQ(as(area_).get("/lv/tiet-kiem/" + std::to_string(other_)).status, 404);
 }
 
-// The whole office is read along an index of results, a place or a name by its facilities: both give the same lines in the same order.
+// The whole office is read along an index of results, a place or a name by its facilities: the same lines in the same order.
 TEST_P(SavingsListTest, asked_by_results_or_by_facilities_the_lines_are_the_same) {
   std::vector<int64_t> kept;
   for (const int64_t facility : {facility_, other_}) {
@@ -82,18 +82,25 @@ TEST_P(SavingsListTest, asked_by_results_or_by_facilities_the_lines_are_the_same
       if (has(line, "Giấy An Phú")) out.push_back(line);
     return out;
   };
+  const std::string filters[] = {"",       "&trang-thai=cho", "&trang-thai=khong-tinh", "&trang-thai=da-rut",
+                                 "&bac=E", "&nam=2017",       "&muc=electricity"};
   for (const std::string order : {"", "ten", "ty-le", "bac"})
-    for (const std::string more : {"", "&trang-thai=cho", "&trang-thai=khong-tinh", "&trang-thai=da-rut", "&bac=E", "&nam=2017", "&muc=electricity"}) {
+    for (const std::string& more : filters) {
       const auto whole = lines("xep=" + order + more), narrowed = lines("xep=" + order + more + "&q=giay+an+phu");
       EXPECT_FALSE(whole.empty()) << order << more;
       EXPECT_EQ(whole, narrowed) << order << more;
     }
   EXPECT_EQ(lines("nam=2016").size(), 0u);
   for (const auto& [query, found] : std::vector<std::pair<std::string, std::string>>{
-           {"", "6 kết quả chờ xác nhận trong 12 kết quả"}, {"q=giay+an+phu", "3 kết quả chờ xác nhận trong 6 kết quả"},
+           {"", "6 kết quả chờ xác nhận trong 12 kết quả"},
+           {"q=giay+an+phu", "3 kết quả chờ xác nhận trong 6 kết quả"},
            {"bac=B", "4 kết quả"}, {"bac=B&nganh=17", "2 kết quả"}, {"trang-thai=khong-tinh&nam=2017", "4 kết quả"}})
     EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem?" + query), found)) << query;
-  EXPECT_TRUE(has(page(area_, "/lv/tiet-kiem"), "3 kết quả chờ xác nhận trong 6 kết quả"));
+  const std::string reached = page(area_, "/lv/tiet-kiem"), whole = page(officer_, "/lv/tiet-kiem");
+  EXPECT_TRUE(has(reached, "3 kết quả chờ xác nhận trong 6 kết quả"));
+  for (const char* choice : {"Hưng Yên</option>", "VSIC 17</option>"})
+    EXPECT_TRUE(has(reached, choice) && has(whole, choice)) << choice;
+  for (const char* choice : {"Hà Nội</option>", "VSIC 22</option>"}) EXPECT_TRUE(has(whole, choice)) << choice;
 }
 
 TEST_P(SavingsListTest, the_file_is_what_the_filter_shows) {

@@ -167,13 +167,46 @@ SELECT COUNT(*) AS whole, SUM(CASE WHEN r.state = 'waiting' THEN 1 ELSE 0 END) A
 SELECT state, subject, grade, year, CAST(SUM(results) AS BIGINT) AS results FROM v_savings_counts WHERE office_id = :office_id
 GROUP BY state, subject, grade, year HAVING SUM(results) > 0;
 
--- What there is to choose from: places and industries of facilities with a result, and of what and when results are.
--- name: list_places
+-- What there is to choose from: places and industries of facilities with a result, each found after the one before along its index, so
+-- that what is read grows with them and not with the facilities; and of what and when results are.
+-- name: list_districts
+WITH RECURSIVE u(unit) AS (SELECT (SELECT f.district_1 FROM v_facilities f WHERE f.office_id = :office_id AND f.district_1 IS NOT NULL
+    ORDER BY f.district_1 LIMIT 1)
+  UNION SELECT (SELECT f.district_1 FROM v_facilities f WHERE f.office_id = :office_id AND f.district_1 > u.unit
+    ORDER BY f.district_1 LIMIT 1) FROM u WHERE u.unit IS NOT NULL)
+SELECT u.unit FROM u WHERE u.unit IS NOT NULL AND (SELECT 1 FROM v_facilities f CROSS JOIN savings_results r
+  WHERE f.office_id = :office_id AND f.district_1 = u.unit AND r.office_id = f.office_id AND r.facility_id = f.id LIMIT 1) IS NOT NULL;
+
+-- name: list_communes
+WITH RECURSIVE u(unit) AS (SELECT (SELECT f.commune_2 FROM v_facilities f WHERE f.office_id = :office_id AND f.commune_2 IS NOT NULL
+    ORDER BY f.commune_2 LIMIT 1)
+  UNION SELECT (SELECT f.commune_2 FROM v_facilities f WHERE f.office_id = :office_id AND f.commune_2 > u.unit
+    ORDER BY f.commune_2 LIMIT 1) FROM u WHERE u.unit IS NOT NULL)
+SELECT u.unit FROM u WHERE u.unit IS NOT NULL AND (SELECT 1 FROM v_facilities f CROSS JOIN savings_results r
+  WHERE f.office_id = :office_id AND f.commune_2 = u.unit AND r.office_id = f.office_id AND r.facility_id = f.id LIMIT 1) IS NOT NULL;
+
+-- name: list_divisions
+WITH RECURSIVE u(division) AS (SELECT (SELECT substr(f.industry, 1, 2) FROM v_facilities f WHERE f.office_id = :office_id
+    AND f.industry IS NOT NULL ORDER BY f.industry LIMIT 1)
+  UNION SELECT (SELECT substr(f.industry, 1, 2) FROM v_facilities f WHERE f.office_id = :office_id
+    AND f.industry >= u.division || ':' ORDER BY f.industry LIMIT 1) FROM u WHERE u.division IS NOT NULL)
+SELECT u.division FROM u WHERE u.division IS NOT NULL AND (SELECT 1 FROM v_facilities f CROSS JOIN savings_results r
+  WHERE f.office_id = :office_id AND f.industry >= u.division AND f.industry < u.division || ':' AND r.office_id = f.office_id
+  AND r.facility_id = f.id LIMIT 1) IS NOT NULL;
+
+-- Provinces of facilities of which no more is known than the province.
+-- name: list_provinces
+SELECT DISTINCT f.province_1 AS unit FROM v_facilities f WHERE f.office_id = :office_id AND CAST(:new_map AS BIGINT) = 0
+  AND f.district_1 IS NULL AND EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id AND r.facility_id = f.id)
+UNION SELECT f.province_2 FROM v_facilities f WHERE f.office_id = :office_id AND CAST(:new_map AS BIGINT) = 1
+  AND f.commune_2 IS NULL AND EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id AND r.facility_id = f.id);
+
+-- name: list_places_in_reach
 SELECT DISTINCT CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.province_2 ELSE f.province_1 END AS province,
   CASE CAST(:new_map AS BIGINT) WHEN 1 THEN f.commune_2 ELSE f.district_1 END AS unit, substr(f.industry, 1, 2) AS division
 FROM v_facilities f WHERE f.office_id = :office_id AND EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id
-  AND r.facility_id = f.id) AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w
-  WHERE w.office_id = f.office_id AND w.facility_id = f.id AND w.person_id = :person_id))
+  AND r.facility_id = f.id) AND EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = f.office_id AND w.facility_id = f.id
+  AND w.person_id = :person_id)
 ORDER BY 1, 2, 3;
 
 -- name: list_kinds_in_reach
