@@ -121,7 +121,7 @@ TEST_F(ReportsAttack, MarkupInAnAddressIsText) {
        "dia-ban", "dia-ban-chu", "dong", "error", "goc", "gop", "h", "het", "hoi", "ke-hoach", "ket-qua", "khu", "ky",
        "la", "lai", "loai", "loai-tep", "ma", "muc", "nam", "nganh", "ngay", "nghia-vu", "nguoi", "nhap", "nhom",
        "o-sua", "phan", "phep", "q", "quy-mo", "sau", "so", "state", "ten", "them", "theo", "tiep", "tim", "tinh",
-       "trang", "trang-thai", "trong", "truoc", "vai-tro", "viec", "x", "xem", "xep", "xong"})
+       "trang", "trang-thai", "trong", "truoc", "vai-tro", "vi-sao", "viec", "x", "xem", "xep", "xong"})
     asked += (asked.empty() ? "?" : "&") + std::string(name) + "=" + script;
   int opened = 0;
   for (const char* role : {"facility", "officer", "administrator"}) {

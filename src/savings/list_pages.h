@@ -2,6 +2,7 @@
 //
 //   GET  /lv/tiet-kiem, …/tai-ve          results one by one, filtered by the address; the same as .xlsx, .csv (loai-tep=csv)
 //   GET  /lv/tiet-kiem/gop, …/gop/tai-ve  what they come to together (portfolio.h); the results behind it with what is left out
+//   GET  /lv/tiet-kiem/gop/ngoai, …/tai-ve  ?vi-sao=chua-giu: the facilities with nothing in the sum, by the reason
 #pragma once
 
 #include <string>
@@ -18,6 +19,10 @@ void add_list_routes(web::Router& router);
 void add_export_routes(web::Router& router);  // each is called by add_list_routes
 void add_portfolio_routes(web::Router& router);
 void add_portfolio_export(web::Router& router);
+void add_outside_routes(web::Router& router);  // called by add_portfolio_routes
+
+// Facilities that are there (not closed, not merged) within a choice and one's reach, of which no result was kept.
+int64_t count_without(web::Context& context, const Narrowed& narrowed);
 
 inline constexpr int kMostExported = 20'000;
 
@@ -47,6 +52,14 @@ struct SumLine {
 };
 struct OutLine {
   std::string reason, count, href;
+};
+struct OutsideRow {
+  std::string name, href, code, industry, place;
+};
+struct OutsideView {
+  std::string title, lead, xlsx_href;
+  std::vector<OutsideRow> rows;
+  ui::Html pages;
 };
 struct PortfolioView {
   std::string finding, measure, nothing, xlsx_href, csv_href, clear_href, covered, parts_title, outdated;

@@ -103,6 +103,40 @@ TEST_P(SavingsListTest, asked_by_results_or_by_facilities_the_lines_are_the_same
   for (const char* choice : {"Hà Nội</option>", "VSIC 22</option>"}) EXPECT_TRUE(has(whole, choice)) << choice;
 }
 
+// One facility counts, one waits, a third has nothing; each number opens as many as it says, within one's reach.
+TEST_P(SavingsListTest, facilities_outside_the_sum_are_listed_by_their_reason) {
+  keep_both();
+  int64_t third = 0;
+  write([&](db::Session& session) -> Result<> {
+    facilities::Values values;
+    at(values, facilities::FieldId::name) = "Thép (ví dụ)";
+    third = TRY(facilities::add(session, TRY(facilities::open_batch(session, by_, facilities::Batch::Kind::edit)), values)).id;
+    return Done{};
+  });
+  const std::string sum = page(officer_, "/lv/tiet-kiem/gop");
+  const auto opens = [&](const std::string& words, const std::string& code) {
+    const size_t at = sum.find("ngoai?vi-sao=" + code + "&amp;");
+    ASSERT_NE(at, sum.npos) << code;
+    const std::string line = sum.substr(at, sum.find("</tr>", at) - at);
+    EXPECT_NE(line.find(words), line.npos) << line;
+    EXPECT_NE(line.find("<td class=\"n\">1</td>"), line.npos) << line;
+  };
+  opens("Chưa giữ kết quả nào", "chua-giu");
+  opens("Chỉ có kết quả chờ xác nhận", "cho");
+  const std::string none = page(officer_, "/lv/tiet-kiem/gop/ngoai?vi-sao=chua-giu");
+  EXPECT_TRUE(has(none, "1 cơ sở") && has(none, "/lv/tiet-kiem/" + std::to_string(third) + "\">Thép (ví dụ)"));
+  EXPECT_FALSE(has(none, "Nhựa (ví dụ)") || has(none, "Giấy An Phú"));
+  const std::string waits = page(officer_, "/lv/tiet-kiem/gop/ngoai?vi-sao=cho");
+  EXPECT_TRUE(has(waits, "Nhựa (ví dụ)"));
+  EXPECT_FALSE(has(waits, "Thép (ví dụ)") || has(waits, "Giấy An Phú"));
+  EXPECT_TRUE(page(officer_, "/lv/tiet-kiem/gop/ngoai/tai-ve?vi-sao=chua-giu").starts_with("PK"));
+  const std::string area = page(area_, "/lv/tiet-kiem/gop/ngoai?vi-sao=chua-giu");
+  EXPECT_FALSE(has(area, "Thép")) << "not within their area";
+  EXPECT_FALSE(has(page(area_, "/lv/tiet-kiem/gop/ngoai?vi-sao=cho"), "Nhựa"));
+  EXPECT_EQ(as(own_).get("/lv/tiet-kiem/gop/ngoai?vi-sao=chua-giu").status, 403);
+  EXPECT_EQ(as(officer_).get("/lv/tiet-kiem/gop/ngoai?vi-sao=khac").status, 404);
+}
+
 TEST_P(SavingsListTest, the_file_is_what_the_filter_shows) {
   keep_both();
   const std::string waiting = page(officer_, "/lv/tiet-kiem/tai-ve?trang-thai=cho&loai-tep=csv");

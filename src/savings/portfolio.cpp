@@ -109,7 +109,7 @@ Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out) {
   return sum_of(kept, [](const Part& one) { return *one.price; });
 }
 
-Without without(const Sorted& sorted, int64_t facilities) {
+std::map<int64_t, Out> outside(const Sorted& sorted) {
   std::map<int64_t, Out> best;  // the first of waiting, other year, refused
   for (const LeftOut& one : sorted.left_out) {
     if (one.why == Out::merged || one.why == Out::older) continue;
@@ -118,17 +118,8 @@ Without without(const Sorted& sorted, int64_t facilities) {
     const auto [place, is_new] = best.try_emplace(one.listed->facility_id, why);
     if (!is_new && rank(why) < rank(place->second)) place->second = why;
   }
-  std::set<int64_t> inside;
-  for (const Part& one : sorted.parts) inside.insert(one.listed->facility_id);
-  Without out;
-  for (const auto& [facility, why] : best) {
-    if (inside.contains(facility)) continue;
-    ++(why == Out::waiting ? out.waiting : why == Out::other_year ? out.other_year : out.refused);
-  }
-  const int64_t rest =
-      facilities - static_cast<int64_t>(inside.size()) - out.waiting - out.refused - out.other_year;
-  out.nothing = static_cast<int>(std::max<int64_t>(0, rest));
-  return out;
+  for (const Part& one : sorted.parts) best.erase(one.listed->facility_id);
+  return best;
 }
 
 }  // namespace sxsh::savings

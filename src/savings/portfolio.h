@@ -51,10 +51,8 @@ Sum physical_sum(std::span<const Part> parts);
 // Where a price is known and nothing counts twice; the rest is told in `left_out`.
 Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out = nullptr);
 
-// Facilities that are there and have nothing in the sum, by what they have instead; each once, the first that fits.
-struct Without {
-  int waiting = 0, refused = 0, other_year = 0, nothing = 0;
-};
-Without without(const Sorted& sorted, int64_t facilities);
+// Facilities that have results and none of them in the sum, with what they have instead: waiting, other_year or refused
+// (withdrawn too); each once, the first that fits.
+std::map<int64_t, Out> outside(const Sorted& sorted);
 
 }  // namespace sxsh::savings

@@ -140,7 +140,8 @@ void fill_parts(const Gathered& all, PortfolioView& view, Lang lang) {
       word(lang, by_industry ? Msg::portfolio_by_industry : Msg::portfolio_by_area, {{"measure", view.measure}});
 }
 
-void fill_left_out(const Gathered& all, int64_t facilities, PortfolioView& view, Lang lang) {
+void fill_left_out(web::Context& context, const Gathered& all, PortfolioView& view) {
+  const Lang lang = context.lang;
   const bool vi = lang == Lang::vi;
   std::map<Out, int64_t> counts;
   for (const LeftOut& one : all.sorted.left_out) ++counts[one.why];
@@ -157,14 +158,17 @@ void fill_left_out(const Gathered& all, int64_t facilities, PortfolioView& view,
                                                      : "";
     view.left_out.push_back({word(lang, reason_of(why)), grouped(n, vi), href});
   }
-  const Without rest = without(all.sorted, facilities);
-  const auto add = [&](int n, Message reason, const std::string& href) {
-    if (n > 0) view.without.push_back({word(lang, reason), grouped(n, vi), href});
+  std::map<Out, int64_t> rest;
+  for (const auto& [facility, why] : outside(all.sorted)) ++rest[why];
+  const auto add = [&](int64_t n, Message reason, const char* code) {
+    if (n > 0)
+      view.without.push_back({word(lang, reason), grouped(n, vi),
+                              std::string(kPath) + "/ngoai?vi-sao=" + code + "&" + savings::address_of(all.asked.narrowed)});
   };
-  add(rest.waiting, Msg::portfolio_without_waiting, list(ListFilter::State::waiting));
-  add(rest.refused, Msg::portfolio_without_refused, "");
-  add(rest.other_year, Msg::portfolio_without_other_year, "");
-  add(rest.nothing, Msg::portfolio_without_nothing, "");
+  add(rest[Out::waiting], Msg::portfolio_without_waiting, "cho");
+  add(rest[Out::refused], Msg::portfolio_without_refused, "khong-tinh");
+  add(rest[Out::other_year], Msg::portfolio_without_other_year, "nam-khac");
+  add(count_without(context, all.asked.narrowed), Msg::portfolio_without_nothing, "chua-giu");
 }
 
 Result<web::Response> show_portfolio(web::Context& context) {
@@ -209,7 +213,7 @@ Result<web::Response> show_portfolio(web::Context& context) {
     view.covered = word(lang, Msg::portfolio_covered,
                         {{"n", grouped(shown.sum.facilities, vi)}, {"all", grouped(facilities, vi)}});
   }
-  fill_left_out(all, facilities, view, lang);
+  fill_left_out(context, all, view);
   if (!all.all.empty()) {
     view.xlsx_href = std::string(kPath) + "/tai-ve?" + address_of(all.asked);
     view.csv_href = view.xlsx_href + "&loai-tep=csv";
@@ -228,6 +232,7 @@ Result<web::Response> show_portfolio(web::Context& context) {
 void add_portfolio_routes(web::Router& router) {
   router.get("/lv/tiet-kiem/gop", "saving.view", show_portfolio);
   add_portfolio_export(router);
+  add_outside_routes(router);
 }
 
 }  // namespace sxsh::savings

@@ -216,13 +216,26 @@ FROM v_facilities f CROSS JOIN savings_results r WHERE f.office_id = :office_id 
   AND r.office_id = f.office_id AND r.facility_id = f.id ORDER BY 1, 2;
 
 -- Facilities that are there within a choice, whether or not they have a result.
--- name: count_facilities
-SELECT COUNT(*) AS n FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL AND f.closed_on IS NULL
+-- part: that_are_there
+FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL AND f.closed_on IS NULL
   AND (CAST(:unit_id AS BIGINT) IS NULL
     OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
   AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)
   AND (CAST(:person_id AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM v_savings_reach w WHERE w.office_id = f.office_id
-    AND w.facility_id = f.id AND w.person_id = :person_id));
+    AND w.facility_id = f.id AND w.person_id = :person_id))
+
+-- part: without_results
+AND NOT EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id AND r.facility_id = f.id)
+
+-- name: count_facilities
+SELECT COUNT(*) AS n {{that_are_there}};
+
+-- name: count_without
+SELECT COUNT(*) AS n {{that_are_there}} {{without_results}};
+
+-- name: facilities_without
+SELECT f.id, f.code, f.name, f.industry, f.unit_id {{that_are_there}} {{without_results}}
+ORDER BY f.sort_key, f.id LIMIT :most OFFSET :skip;
 
 -- name: stations_of
 SELECT s.id, s.name, s.unit_id, s.ended_at, s.ended_why, i.source, i.filename, i.made_at AS imported_at, p.name AS importer,
