@@ -50,6 +50,7 @@ std::vector<PublishedFigure> figures_of(db::Session& session, int64_t office_id,
                        out.value.tenths = row.maybe_int64("tenths");
                        out.value.low = row.maybe_int64("low");
                        out.value.high = row.maybe_int64("high");
+                       out.value.facilities = row.maybe_int64("facilities");
                        out.value.basis = {row.text("basis_vi"), row.text("basis_en")};
                        out.judged = {.verdict = verdict_of(row.text("verdict")),
                                      .reason = {row.text("reason_vi"), row.text("reason_en")},
@@ -100,7 +101,8 @@ Result<int64_t> publish(db::Session& session, const accounts::Actor& by, int64_t
                                               .reason_vi = one.judged.reason.vi,
                                               .reason_en = one.judged.reason.en,
                                               .basis_vi = one.value.basis.vi,
-                                              .basis_en = one.value.basis.en}));
+                                              .basis_en = one.value.basis.en,
+                                              .facilities = one.value.facilities}));
   }
   auto entry = by.entry("indicator.publish", "indicator_publication", std::to_string(id));
   entry.summary =

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "indicators/announced.h"
 #include "indicators/indicator_publications.html.h"
 #include "indicators/pages.h"
 #include "indicators/words.h"
+#include "programmes/public_part.h"
 #include "programmes/store.h"
 #include "programmes/words.h"
 #include "terms/problems.h"
@@ -114,6 +116,7 @@ Result<web::Response> announce(web::Context& context) {
 }  // namespace
 
 void add_publication_routes(web::Router& router) {
+  programmes::add_to_public_page(announced_part);
   router.get("/lv/chi-tieu/cong-bo", "indicator.view", show);
   router.post("/lv/chi-tieu/cong-bo", "indicator.publish", announce);
 }

@@ -13,6 +13,7 @@
 #include "programmes/matrix.html.h"
 #include "programmes/programme.html.h"
 #include "programmes/programmes.html.h"
+#include "programmes/public_part.h"
 #include "programmes/store.h"
 #include "programmes/words.h"
 #include "terms/problems.h"
@@ -169,7 +170,9 @@ void add_agencies_today(web::Context& context, const Content& now, ProgrammeView
 
 Result<web::Response> one(web::Context& context) {
   const Head head = TRY(published(context));
-  return frame(context, head.title, programme(whole_view(context, head, true), context.lang), "/chuong-trinh",
+  ProgrammeView view = whole_view(context, head, true);
+  view.announced = public_part(context, head);
+  return frame(context, head.title, programme(view, context.lang), "/chuong-trinh",
                {programmes_crumb(context), {head.title, ""}});
 }
 

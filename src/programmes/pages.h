@@ -1,7 +1,8 @@
 // The public pages of programmes, and what each of them shows.
 //
 //   GET /chuong-trinh                    every published programme
-//   GET /chuong-trinh/{ma}               one: targets with their clauses, tasks, agencies, money, reporting, findings
+//   GET /chuong-trinh/{ma}               one: targets with their clauses, what was announced of them (?cong-bo=2017: an
+//                                        earlier year), tasks, agencies, money, reporting, findings
 //   GET /chuong-trinh/{ma}/kinh-phi      its budget matrix, sums checked (W11)
 //   GET /so-sanh                         provinces compared, never across different populations
 //   GET /lich-bao-cao                    reporting duties as a calendar
@@ -63,6 +64,7 @@ struct ProgrammeView {
   std::string title, kicker, lead, budget_href, money;
   std::string csrf, publish_action, public_href;   // in the workspace: what publishes it, or where it is public
   bool has_quantities = false, has_schedules = false, has_agencies = false;   // of the tasks
+  ui::Html announced;                  // on the public page: what another feature shows of it (public_part.h)
   std::vector<TargetLine> targets;
   std::vector<TaskLine> tasks;
   std::vector<AgencyLine> agencies, other_agencies;   // other: named in tasks and duties only, and changed since
