@@ -126,12 +126,14 @@ TEST_F(FiguresOpen, ComparisonsIndicatorsAndSavingsOpenTheirLists) {
       follow(officer, path, text);
     }
   for (const std::string path : {"/lv/chi-tieu", "/lv/chi-tieu/application?chia=industry", "/lv/chi-tieu/saving", "/lv/chi-tieu/models",
-                                 "/lv/chi-tieu/cost_toe", "/lv/tiet-kiem", "/lv/tiet-kiem/gop", "/lv/tong-luong?nam=2018",
+                                 "/lv/chi-tieu/cost_toe", "/lv/tiet-kiem", "/lv/tiet-kiem/gop",
+                                 "/lv/tiet-kiem/gop/ngoai?vi-sao=chua-giu", "/lv/tong-luong?nam=2018",
+                                 "/lv/chi-tieu?nam=tat-ca", "/lv/chi-tieu/saving?nam=tat-ca&chia=size",
                                  "/lv/tong-luong/co-so?nam=2018&muc=electricity_grid.kwh", "/lv/tong-luong/quy-doi?nam=2018&ra=gas",
                                  "/lv/dinh-muc?nam=2017"}) {
     const std::string text = page(officer, path);
     rows_open(path, text, {"targets", "others", "years", "parts", "by-resource", "by-grade", "by-part", "totals", "derived",
-                           "list"});
+                           "list", "without", "outside"});
     charts_are_saved(officer, path, text);
     follow(officer, path, text);
   }

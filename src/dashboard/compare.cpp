@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "dashboard/pages.h"
 #include "facilities/frame/population.h"
+#include "indicators/aimed.h"
 #include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/part.h"
@@ -63,6 +64,7 @@ class Comparer {
   Comparer(web::Context& context, Comparison& out, std::optional<programmes::Head> programme)
       : context_(context), out_(out), programme_(std::move(programme)) {
     scope_.population = out.population;
+    scope_.named_industries = out.named;
     if (programme_) scope_.programme_id = programme_->id;
   }
 
@@ -92,7 +94,9 @@ class Comparer {
   }
   std::string list_of(int year) const {
     return "/lv/chi-tieu/" + out_.indicator->code + "?nam=" + std::to_string(year) +
-           (programme_ ? "&ke-hoach=" + programme_->slug : "") + (out_.population.empty() ? "" : "&nhom=" + out_.population);
+           (programme_ ? "&ke-hoach=" + programme_->slug : "") +
+           (out_.population.empty() ? "" : "&nhom=" + out_.population) +
+           (out_.named.empty() ? "" : "&nganh-889=" + indicators::joined(out_.named));
   }
   void split() {
     const auto zones = out_.part == "zone" ? indicators::zone_names(context_.db, context_.office_id) : indicators::ZoneNames{};
@@ -182,6 +186,7 @@ Result<Comparison> comparison_of(web::Context& context) {
   if (indicators::has_parts(*out.indicator) &&
       std::ranges::find(indicators::part_kinds(), part, &indicators::PartKind::code) != indicators::part_kinds().end())
     out.part = part;
+  if (out.by_industry()) out.named = indicators::named_in(context.request.asked("nganh-889"));
   if (!out.part.empty()) out.chosen = all_asked(context, "chon");
   auto programme = programmes::active(context.db, context.office_id);
   fill_years(context, programme, out);
@@ -192,7 +197,8 @@ Result<Comparison> comparison_of(web::Context& context) {
 std::string comparison_title(const Comparison& comparison, Lang lang) {
   std::string years;
   for (const int year : comparison.years) years += (years.empty() ? "" : ", ") + std::to_string(year);
-  return comparison.indicator->name.in(lang) + ", " + years;
+  const std::string named = indicators::industry_words(comparison.named).in(lang);
+  return comparison.indicator->name.in(lang) + (named.empty() ? "" : " (" + lower(named) + ")") + ", " + years;
 }
 
 ui::Html comparison_chart(const Comparison& comparison, Lang lang) {

@@ -2,7 +2,8 @@
 // and year; what stands for several groups is their sums divided, never a mean of shares. Groups of any size are shown: the pages
 // are for officers, who may see each facility's grade anyway; nothing of them is public.
 //
-//   GET /lv/so-sanh            ?chi-tieu=application&theo=district_1&nam=2017&nam=2018&nhom=all&chon=327
+//   GET /lv/so-sanh            ?chi-tieu=application&theo=district_1&nam=2017&nam=2018&nhom=all&chon=327; of intensity and gases
+//                              nganh-889=paper_steel, of those industries that QĐ 889 names alone
 //   GET /lv/so-sanh/tai.xlsx, /lv/so-sanh/hinh   the same as a file, its chart as a picture
 #pragma once
 
@@ -36,9 +37,12 @@ struct Comparison {
   const indicators::Indicator* indicator = nullptr;
   std::string part, population;
   std::vector<int> years, possible_years;
-  std::vector<std::string> chosen;
+  std::vector<std::string> chosen, named;  // named: industries, of intensity and gases
   std::vector<ComparedGroup> all;     // every group there is, for choosing
   std::vector<ComparedGroup> groups;  // those chosen (all when none is), their sum, the whole
+  bool by_industry() const {  // can be narrowed to industries that QĐ 889 names
+    return indicator->way == indicators::Way::intensity || indicator->way == indicators::Way::gases;
+  }
   bool of_savings() const { return indicator->way == indicators::Way::savings; }
 };
 // Problem not_found: an indicator that there is not.
@@ -70,7 +74,7 @@ struct ComparedRow {
 };
 struct CompareView {
   std::string title, lead, note, change_title, xlsx_href, name_title;
-  ui::Html indicator, part, population, chart, pictures;
+  ui::Html indicator, part, population, named, chart, pictures;
   std::vector<PickBox> years, groups;
   std::vector<std::string> shown_years;
   std::vector<ComparedRow> rows;

@@ -25,6 +25,7 @@ std::string address_of(const Comparison& one) {
   std::string out = "chi-tieu=" + one.indicator->code;
   if (!one.part.empty()) out += "&theo=" + one.part;
   if (!one.population.empty()) out += "&nhom=" + one.population;
+  if (!one.named.empty()) out += "&nganh-889=" + indicators::joined(one.named);
   for (const int year : one.years) out += "&nam=" + std::to_string(year);
   for (const std::string& key : one.chosen) out += "&chon=" + web::percent_encode(key);
   return out;
@@ -44,6 +45,7 @@ void fill_forms(const Comparison& comparison, CompareView& view, Lang lang) {
     parts.push_back({std::string(one.code), word(lang, one.words), one.code == comparison.part});
   for (const auto& one : facilities::populations())
     populations.push_back({one.code, one.words(lang), one.code == comparison.population});
+  if (comparison.by_industry()) view.named = indicators::named_choice(comparison.named, lang);
   view.indicator = ui::select("chi-tieu", word(lang, Msg::dashboard_target), all);
   view.part = ui::select("theo", word(lang, Msg::dashboard_compare_by), parts);
   view.population = ui::select("nhom", word(lang, Msg::dashboard_compare_population), populations);
@@ -96,6 +98,7 @@ Result<web::Response> show_comparison(web::Context& context) {
                    .indicator = {},
                    .part = {},
                    .population = {},
+                   .named = {},
                    .chart = comparison_chart(comparison, lang),
                    .pictures = ui::picture_links("/lv/so-sanh/hinh?" + address_of(comparison),
                                              "so-sanh-" + comparison.indicator->code, lang),
@@ -137,7 +140,14 @@ Result<web::Response> download(web::Context& context) {
   };
   text(Msg::dashboard_target), text(Msg::dashboard_compare_group), number(Msg::dashboard_period, 0);
   number(Msg::dashboard_numerator, 3), number(Msg::dashboard_denominator, 3), number(Msg::dashboard_value, 1);
-  number(Msg::dashboard_compare_low, 1), number(Msg::dashboard_compare_high, 1), text(Msg::dashboard_reason);
+  for (const ui::Message end : {Msg::dashboard_compare_low, Msg::dashboard_compare_high})
+    layout.columns.push_back(
+        {.title = word(lang, end, {{"confidence", std::to_string(indicators::confidence_of(*comparison.indicator))}}),
+         .kind = paper::ColumnKind::number,
+         .decimals = 1,
+         .comment = "",
+         .choices = {}});
+  text(Msg::dashboard_reason);
   writer.sheet(layout);
   const auto maybe = [](const std::optional<int64_t>& value, int64_t times = 1) {
     return value ? paper::OutCell::number(*value * times) : paper::OutCell{};

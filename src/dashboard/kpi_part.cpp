@@ -122,7 +122,8 @@ std::string beside_of(const Standing& one, Lang lang) {
               {{"low", amount(one, value.band->first, lang)}, {"high", amount(one, value.band->second, lang)}}));
   if (value.low && value.high)
     more(word(lang, Msg::dashboard_interval,
-              {{"low", amount(one, *value.low, lang)}, {"high", amount(one, *value.high, lang)}}));
+              {{"confidence", std::to_string(one.indicator ? indicators::confidence_of(*one.indicator) : 95)},
+               {"low", amount(one, *value.low, lang)}, {"high", amount(one, *value.high, lang)}}));
   return out;
 }
 

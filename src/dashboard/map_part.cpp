@@ -1,5 +1,6 @@
 // A figure by area: on the map where the outlines of the units are at hand, else as bars.
 #include <algorithm>
+#include <cmath>
 
 #include "accounts/store.h"
 #include "base/text.h"
@@ -28,7 +29,8 @@ using territory::Map;
 
 constexpr size_t kRows = 12;
 constexpr std::string_view kReporting = "nop-";  // then the round's slug
-constexpr int64_t kSteps[] = {0, 250, 500, 750};  // tenths of a percent
+constexpr int64_t kSteps[] = {0, 250, 500, 750};         // tenths of a percent
+constexpr int64_t kIndexSteps[] = {0, 900, 950, 1000};  // of what was to be expected; from 1000 on more was used
 
 // The office's province on either map; the one that took it over, or the first of those it was made of.
 const territory::Unit* province_on(Map map, const std::string& name) {
@@ -46,12 +48,13 @@ const territory::Unit* province_on(Map map, const std::string& name) {
 }
 
 struct Shown {
+  const indicators::Indicator* indicator = nullptr;  // null: of reports
   std::string code, name, part;
   Map map = Map::before;
   std::string base, more;  // the page of one area is base + its key; of all areas: more
   std::vector<PartValue> values;
   std::string missing;
-  bool saving = false;
+  bool saving = false, index = false;  // index: what was used out of what was to be expected, less is better
   int64_t cutoff = 0;
   Date day;           // of the figures
   std::string whole;  // what the whole period means for them
@@ -86,7 +89,7 @@ std::vector<PartValue> sent_by_area(web::Context& context, const Round& round, c
 std::vector<const Standing*> splittable(const Overview& overview) {
   std::vector<const Standing*> out;
   for (const Standing& one : overview.standings)
-    if (one.indicator && !indicators::is_tallied(*one.indicator) &&
+    if (one.indicator && indicators::has_parts(*one.indicator) &&
         std::ranges::none_of(out, [&](const Standing* other) { return other->indicator == one.indicator; }))
       out.push_back(&one);
   return out;
@@ -96,7 +99,8 @@ void fill_choices(web::Context& context, const std::vector<const Standing*>& all
                   const std::string& chosen, MapCard& card) {
   std::vector<ui::Choice> choices;
   for (const Standing* one : all)
-    choices.push_back({one->indicator->code, one->indicator->name.in(context.lang), one->indicator->code == chosen});
+    choices.push_back({one->indicator->code, with_industries(one->indicator->name.in(context.lang), *one, context.lang),
+                       one->indicator->code == chosen});
   for (const Round& one : rounds)
     choices.push_back(
         {code_of(one), word(context.lang, Msg::dashboard_reporting, {{"title", one.title}}), code_of(one) == chosen});
@@ -123,14 +127,17 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
                                 .zone_id = {},
                                 .size = "",
                                 .subject = "",
+                                .named_industries = standing.scope.named_industries,
                                 .programme_id = overview.programme.id,
                                 .whole = standing.scope.whole};
-  out.name = indicator.name.in(context.lang);
+  out.indicator = &indicator;
+  out.name = with_industries(indicator.name.in(context.lang), standing, context.lang);
   out.base = standing.href;
   out.more = standing.href + "&chia=" + out.part;
   out.values = indicators::values_by(context.db, context.office_id, indicator, out.day = standing.day, scope, out.part);
   out.missing = standing.value.missing.in(context.lang);
   out.saving = indicator.way == Way::savings;
+  out.index = indicators::is_tallied(indicator);
   out.cutoff = indicator.cutoff;
   if (standing.value.tenths) out.whole = indicators::whole_words(indicator, standing.scope, standing.day).in(context.lang);
   return out;
@@ -139,6 +146,7 @@ Shown by_indicator(web::Context& context, const Overview& overview, const Standi
 // "1:327" of the area in the address of an indicator; its id in that of a round.
 std::string href_of(const Shown& shown, const std::string& key) {
   if (shown.code.starts_with(kReporting)) return shown.base + (key.empty() ? "%3F" : key);
+  if (shown.index && key.empty()) return "";  // no list of those alone
   const auto narrowed = indicators::part_name(shown.part, key, {}, Lang::vi).narrowed;
   std::string out = shown.base;
   for (const auto& [name, value] : narrowed) out += "&" + name + "=" + value;
@@ -155,7 +163,8 @@ void fill_rows(const Shown& shown, Lang lang, MapCard& card) {
                 .share = indicators::shown_in("percent", one.value.tenths, lang),
                 .interval = indicators::interval_words(nullptr, "percent", one.value, lang),
                 .missing = one.value.missing.in(lang)};
-    if (one.value.numerator && one.value.denominator)
+    if (shown.index) row.out_of = indicators::of_words(shown.indicator, one.value, lang);  // MJ, đồng, kg: nothing to count
+    else if (one.value.numerator && one.value.denominator)
       row.out_of = word(lang, one.value.decimals == 0 ? Msg::dashboard_of : Msg::dashboard_of_about,
                         {{"numerator", indicators::count_of(one.value, one.value.numerator, lang)},
                          {"denominator", indicators::count_of(one.value, one.value.denominator, lang)}});
@@ -176,13 +185,14 @@ void draw(const Shown& shown, const territory::Unit* province, Lang lang, MapCar
       if (unit && one.value.tenths) figures[std::string(unit->code)] = *one.value.tenths;
     }
     const auto words = [&](int64_t tenths) { return indicators::shown_in("percent", tenths, lang); };
-    card.drawing = territory::map_of_communes(*province, figures, kSteps, words, card.title, lang);
+    card.drawing = territory::map_of_communes(*province, figures, shown.index ? kIndexSteps : kSteps, words, card.title, lang);
     card.isles = territory::map_of_isles(Map::since, lang);
     card.mapped = true;
-    card.legend = ui::legend({{"area-step-1", word(lang, Msg::dashboard_step_under, {{"to", "25"}})},
-                              {"area-step-2", word(lang, Msg::dashboard_step_between, {{"from", "25"}, {"to", "50"}})},
-                              {"area-step-3", word(lang, Msg::dashboard_step_between, {{"from", "50"}, {"to", "75"}})},
-                              {"area-step-4", word(lang, Msg::dashboard_step_from, {{"from", "75"}})},
+    const auto step = [&](int i) { return std::to_string((shown.index ? kIndexSteps : kSteps)[i] / 10); };
+    card.legend = ui::legend({{"area-step-1", word(lang, Msg::dashboard_step_under, {{"to", step(1)}})},
+                              {"area-step-2", word(lang, Msg::dashboard_step_between, {{"from", step(1)}, {"to", step(2)}})},
+                              {"area-step-3", word(lang, Msg::dashboard_step_between, {{"from", step(2)}, {"to", step(3)}})},
+                              {"area-step-4", word(lang, Msg::dashboard_step_from, {{"from", step(3)}})},
                               {"area-none", word(lang, Msg::dashboard_map_no_data)}});
     return;
   }
@@ -190,6 +200,7 @@ void draw(const Shown& shown, const territory::Unit* province, Lang lang, MapCar
   ui::Bars chart{.finding = card.title, .top = 100, .series = {}, .rows = {}};
   for (size_t i = 0; i < card.rows.size(); ++i) {
     const auto& value = shown.values[i].value;
+    chart.top = std::max(chart.top, std::ceil(static_cast<double>(value.tenths.value_or(0)) / 100) * 10);
     chart.rows.push_back({card.rows[i].name, {}});
     chart.rows.back().values.push_back(
         value.tenths ? std::optional(ui::Figure{static_cast<double>(*value.tenths) / 10, card.rows[i].share}) : std::nullopt);
@@ -235,8 +246,9 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
     shown = by_indicator(context, overview, **standing, std::move(shown));
   }
   if (shown.saving) std::erase_if(shown.values, [](const PartValue& one) { return !one.value.tenths; });  // none was measured
-  std::ranges::stable_sort(shown.values, [](const PartValue& one, const PartValue& other) {
+  std::ranges::stable_sort(shown.values, [&](const PartValue& one, const PartValue& other) {
     if (one.key.empty() != other.key.empty()) return other.key.empty();  // what is not known comes last
+    if (shown.index && one.value.tenths && other.value.tenths) return *one.value.tenths < *other.value.tenths;  // the best first
     return one.value.tenths.value_or(-1) > other.value.tenths.value_or(-1);
   });
   card.shown = true;
@@ -248,6 +260,7 @@ void fill_map(web::Context& context, const Overview& overview, OverviewView& vie
   card.lead = shown.saving ? word(lang, Msg::dashboard_map_lead_saving,
                                   {{"cutoff", indicators::shown_in("percent", shown.cutoff, lang)}, {"day", day}})
                            : word(lang, Msg::dashboard_map_lead, {{"day", day}});
+  if (shown.index) card.lead = word(lang, Msg::dashboard_map_lead_index, {{"day", day}});
   if (!shown.whole.empty()) card.lead += " " + shown.whole;
   fill_choices(context, all, rounds, shown.code, card);
   fill_maps(overview, shown, lang, card);

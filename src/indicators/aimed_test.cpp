@@ -1,6 +1,7 @@
 #include "indicators/aimed.h"
 
 #include "indicators/example_889.h"
+#include "indicators/intensity.h"
 #include "indicators/pages.h"
 #include "support/browser.h"
 #include "support/visitors.h"
@@ -137,6 +138,39 @@ TEST_P(Programme889Test, ItsTargetsAreJudgedOnIntensityOfTheIndustriesTheyName) 
   EXPECT_FALSE(all[3].aim.less_is_better);
   EXPECT_EQ(all[4].code, "parks_reached");
   EXPECT_EQ(all[5].code, "models");
+}
+
+// 97,3 % where 97 % are needed is late for sure only without an interval: with one that holds 97 % nothing is concluded.
+TEST_P(Programme889Test, AnIntervalThatHoldsWhatIsNeededDecidesNothing) {
+  office_->sql("UPDATE savings_results SET low = saving - 20000, high = saving + 20000 WHERE office_id = {office} AND "
+               "subject = 'energy' AND low IS NULL", {});
+  database().read([&](db::Session& session) {
+    const auto found = standings(session, 1, programme_, {2023, 12, 31});
+    ASSERT_TRUE(found.ok());
+    const Standing& energy = found.value()[0];
+    EXPECT_EQ(energy.value.tenths, 973);
+    ASSERT_TRUE(energy.value.low && energy.value.high);
+    EXPECT_LT(*energy.value.low, 970);
+    EXPECT_GT(*energy.value.high, 973);
+    EXPECT_EQ(energy.judged.verdict, Verdict::undecided);
+    EXPECT_NE(energy.judged.reason.vi.find("còn chứa mức cần đạt 97%"), std::string::npos) << energy.judged.reason.vi;
+  });
+  const std::string figure = page("officer", "/lv/chi-tieu/intensity?nganh-889=textiles-garments_plastics_paper");
+  EXPECT_TRUE(has(figure, "Khoảng tin cậy 90%: 95,7%"));
+  EXPECT_TRUE(has(figure, "coi các cơ sở độc lập và lượng đã dùng là đo đúng"));
+  office_->sql("UPDATE savings_results SET low = NULL, high = NULL WHERE office_id = {office} AND id = (SELECT MAX(id) FROM "
+               "savings_results WHERE office_id = {office} AND subject = 'energy' AND facility_id = ?1)",
+               {office_->facility("Giấy (ví dụ)")});
+  const std::string without = page("officer", "/lv/chi-tieu/intensity?nganh-889=textiles-garments_plastics_paper");
+  EXPECT_FALSE(has(without, "Khoảng tin cậy 90%"));
+  EXPECT_TRUE(has(without, "không nêu khoảng tin cậy của mức tiết kiệm nên không có khoảng của chỉ số"));
+}
+
+TEST(IndexInterval, IsRoundedOutwardsAndMissingWhereNothingIsToBeExpected) {
+  EXPECT_EQ(index_interval(900, 1000, 20), (std::pair<int64_t, int64_t>(882, 919)));
+  EXPECT_EQ(index_interval(900, 1000, 0), (std::pair<int64_t, int64_t>(900, 900)));
+  EXPECT_FALSE(index_interval(900, 1000, 1000)) << "as well nothing was to be expected";
+  EXPECT_FALSE(index_interval(900, 0, 0));
 }
 
 TEST_P(Programme889Test, TheListAndTheFigureShowWhatIsNeededByNow) {

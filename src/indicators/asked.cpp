@@ -69,9 +69,7 @@ Result<Asked> asked_of(web::Context& context, bool of_one) {
   const std::string size = context.request.asked("quy-mo"), part = context.request.asked("chia"),
                     unknown = context.request.asked("chua-ro");
   if (std::ranges::find(kSizes, size) != std::end(kSizes)) out.scope.size = size;
-  auto& named = out.scope.named_industries;
-  for (const std::string& key : split(context.request.asked("nganh-889"), '_'))
-    if (industries::programme_industry(key) && std::ranges::find(named, key) == named.end()) named.push_back(key);
+  out.scope.named_industries = named_in(context.request.asked("nganh-889"));
   out.scope.subject = clean(context.request.asked("muc"), 40);
   if (std::ranges::find(part_kinds(), part, &PartKind::code) != part_kinds().end()) out.part = part;
   if (of_one && !is_tallied(*out.indicator) &&
@@ -86,6 +84,13 @@ std::string period_of(const Asked& asked) { return asked.scope.whole ? kWholePer
 int first_year_of(const Asked& asked) {
   const int first = asked.programme ? std::max(asked.programme->from_year, asked.day.year - 9) : asked.day.year - 4;
   return std::min(first, asked.day.year);
+}
+
+std::vector<std::string> named_in(const std::string& address) {
+  std::vector<std::string> out;
+  for (const std::string& key : split(address, '_'))
+    if (industries::programme_industry(key) && std::ranges::find(out, key) == out.end()) out.push_back(key);
+  return out;
 }
 
 std::string joined(const std::vector<std::string>& keys) {

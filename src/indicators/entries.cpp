@@ -97,7 +97,8 @@ std::vector<KeptEntry> entries(db::Session& session, int64_t office_id, const En
   return session.all(sql::entries{.office_id = office_id,
                                   .kind = filter.kind ? std::string(code_of(*filter.kind)) : "",
                                   .first_day = filter.year ? std::to_string(*filter.year) + "-01-01" : "",
-                                  .last_day = filter.year ? std::to_string(*filter.year) + "-12-31" : "9999"},
+                                  .last_day = filter.year ? std::to_string(*filter.year) + "-12-31" : "9999",
+                                  .task = filter.task},
                      entry_of);
 }
 

@@ -18,6 +18,7 @@ struct KeptEntry : Entry {
 struct EntryFilter {
   std::optional<EntryKind> kind;
   std::optional<int> year;
+  std::string task;  // of the plan, "I.3 Phóng sự…"; "" for all
 };
 // What counts, newest day first; cancelled ones are not in it.
 std::vector<KeptEntry> entries(db::Session& session, int64_t office_id, const EntryFilter& filter);

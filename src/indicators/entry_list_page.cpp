@@ -26,7 +26,6 @@ std::string maybe(const std::optional<int64_t>& number, Lang lang) {
 
 struct Wanted {
   EntryFilter filter;
-  std::string task;  // of the plan, "I.3 Phóng sự…"; "" for all
   std::string address;
 };
 Wanted wanted_of(const web::Context& context) {
@@ -37,15 +36,10 @@ Wanted wanted_of(const web::Context& context) {
   if (out.filter.kind) out.address = "loai=" + std::string(code_of(*out.filter.kind));
   if (out.filter.year)
     out.address += (out.address.empty() ? "" : "&") + std::string("nam=") + std::to_string(*out.filter.year);
-  out.task = context.request.asked("viec");
-  if (out.task.size() > 400) out.task.clear();
-  if (!out.task.empty()) out.address += (out.address.empty() ? "viec=" : "&viec=") + web::percent_encode(out.task);
-  return out;
-}
-
-std::vector<KeptEntry> entries_wanted(web::Context& context, const Wanted& wanted) {
-  auto out = entries(context.db, context.office_id, wanted.filter);
-  if (!wanted.task.empty()) std::erase_if(out, [&](const KeptEntry& one) { return one.task != wanted.task; });
+  out.filter.task = context.request.asked("viec");
+  if (out.filter.task.size() > 400) out.filter.task.clear();
+  if (!out.filter.task.empty())
+    out.address += (out.address.empty() ? "viec=" : "&viec=") + web::percent_encode(out.filter.task);
   return out;
 }
 
@@ -83,9 +77,9 @@ Result<web::Response> show_entries(web::Context& context) {
                                .optional = true},
                               lang);
   int64_t amount = 0;
-  view.task = wanted.task;
-  if (!wanted.task.empty()) view.drop_href = kPath;
-  for (const KeptEntry& one : entries_wanted(context, wanted)) {
+  view.task = wanted.filter.task;
+  if (!wanted.filter.task.empty()) view.drop_href = kPath;
+  for (const KeptEntry& one : entries(context.db, context.office_id, wanted.filter)) {
     view.rows.push_back(row_of(one, lang));
     amount += one.amount_vnd.value_or(0);
   }
@@ -115,7 +109,7 @@ void write_entries(web::Context& context, Writer& writer) {
   const auto maybe_number = [](const std::optional<int64_t>& number) {
     return number ? OutCell::number(*number) : OutCell{};
   };
-  for (const KeptEntry& one : entries_wanted(context, wanted_of(context))) {
+  for (const KeptEntry& one : entries(context.db, context.office_id, wanted_of(context).filter)) {
     const EntryRow row = row_of(one, context.lang);
     const std::string day = iso(one.done_on), until = one.competent_until ? iso(*one.competent_until) : "";
     const OutCell cells[] = {OutCell::date(day),          OutCell::of(row.kind),  OutCell::of(row.words),

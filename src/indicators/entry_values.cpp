@@ -233,25 +233,31 @@ class Tally {
     if (entered == 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
     int64_t result = people * 1000;
     std::optional<int64_t> off;  // how far the result may be off
+    int64_t without = 0;         // facilities that do not say so: it may be off by more
     if (!officers_only) {
       const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
       const auto amount = saved ? thousandths(*saved) : std::nullopt;
       if (!amount || *amount <= 0) return missing(Msg::indicators_missing_savings, {{"day", day_words(day_)}});
       result = *amount;
-      if (saved->with_interval > 0) off = thousandths(*saved, saved->half);
+      if (saved->with_interval > 0) off = thousandths(*saved, saved->half());
+      without = saved->facilities - saved->with_interval;
       out_.list.insert(out_.list.begin(),
                        {both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}).vi, "",
                         both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}), 0, result, false});
     }
     if (result <= 0) return missing(Msg::indicators_missing_entries, {{"day", day_words(day_)}});
     if (off && *off >= result)
-      return missing(Msg::indicators_missing_sure_saving, {{"saved", amount_words(result)}, {"off", amount_words(*off)}});
+      return missing(without > 0 ? Msg::indicators_missing_sure_saving_least : Msg::indicators_missing_sure_saving,
+                     {{"saved", amount_words(result)}, {"off", amount_words(*off)}});
     out_.value.numerator = paid * 1000;
     out_.value.denominator = result;
     out_.value.decimals = 3;
     out_.value.tenths = ratio_tenths(paid * 1000, result);
-    out_.value.basis = off ? both(Msg::indicators_basis_cost_about,
-                                  {{"n", count_words(entered)}, {"day", day_words(day_)}, {"off", amount_words(*off)}})
+    out_.value.basis = off ? both(without > 0 ? Msg::indicators_basis_cost_at_least : Msg::indicators_basis_cost_about,
+                                  {{"n", count_words(entered)},
+                                   {"day", day_words(day_)},
+                                   {"off", amount_words(*off)},
+                                   {"without", count_words(without)}})
                            : both(Msg::indicators_basis_cost, {{"n", count_words(entered)}, {"day", day_words(day_)}});
   }
 

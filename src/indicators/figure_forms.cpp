@@ -20,9 +20,10 @@ using ui::Message;
 using ui::word;
 std::string path_of(const Indicator& indicator) { return "/lv/chi-tieu/" + indicator.code; }
 
-// One of the eight industries, all of them, or those that the address has.
-ui::Html named_choice(const Asked& asked, Lang lang) {
-  const std::string now = joined(asked.scope.named_industries);
+}  // namespace
+
+ui::Html named_choice(const std::vector<std::string>& named, Lang lang) {
+  const std::string now = joined(named);
   std::vector<ui::Choice> out = {{"", word(lang, Msg::indicator_pages_any), now.empty()}};
   std::vector<std::string> all;
   for (const auto& one : industries::programme_industries()) all.emplace_back(one.key);
@@ -30,11 +31,9 @@ ui::Html named_choice(const Asked& asked, Lang lang) {
   for (const auto& one : industries::programme_industries())
     out.push_back({std::string(one.key), std::string(one.name(lang)), now == one.key});
   if (std::ranges::none_of(out, &ui::Choice::chosen))
-    out.push_back({now, industry_words(asked.scope.named_industries).in(lang), true});
+    out.push_back({now, industry_words(named).in(lang), true});
   return ui::select("nganh-889", word(lang, Msg::indicator_pages_named), out);
 }
-
-}  // namespace
 
 void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
   const Lang lang = context.lang;
@@ -71,7 +70,7 @@ void fill_forms(web::Context& context, const Asked& asked, FigureView& view) {
     view.population_choice = ui::select("nhom", word(lang, Msg::indicator_pages_population), populations);
   view.size_choice = ui::select("quy-mo", word(lang, Msg::indicator_pages_size), sizes);
   view.part_choice = ui::select("chia", word(lang, Msg::indicator_pages_split), parts);
-  if (is_tallied(indicator)) view.named_choice = named_choice(asked, lang);
+  if (is_tallied(indicator)) view.named_choice = named_choice(asked.scope.named_industries, lang);
   if (indicator.way == Way::savings)
     view.subject_choice = ui::select("muc", word(lang, Msg::indicator_pages_subject), subjects);
   view.industry_field = ui::field(

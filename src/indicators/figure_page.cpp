@@ -202,7 +202,7 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
                                          value_of(context.db, context.office_id, indicator, asked.day, asked.scope));
   FigureView view{.title = indicator.name.in(lang),
                   .value = shown(indicator, value.tenths, lang),
-                  .interval = interval_words(&indicator, "", value, lang),
+                  .interval = "",
                   .out_of = of_words(&indicator, value, lang),
                   .basis = value.basis.in(lang),
                   .reason = value.missing.in(lang),
@@ -217,6 +217,9 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
                   .error = error,
                   .survey = indicator.way == Way::survey && value.estimate,
                   .savings = indicator.way == Way::savings};
+  if (const std::string interval = interval_words(&indicator, "", value, lang); !interval.empty())
+    view.interval = word(lang, Msg::indicator_pages_interval_of,
+                         {{"confidence", std::to_string(confidence_of(indicator))}, {"interval", interval}});
   if (value.band)
     view.band =
         word(lang, Msg::indicator_pages_band,

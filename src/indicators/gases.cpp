@@ -1,16 +1,19 @@
 #include "indicators/gases.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <stdexcept>
 
 #include "figures/totals.h"
+#include "indicators/intensity.h"
 #include "indicators/queries.gen.h"
 #include "indicators/saved.h"
 #include "indicators/words.h"
 #include "terms/problems.h"
 #include "ui/messages/indicators.gen.h"
+#include "ui/messages/intensity_interval.gen.h"
 
 namespace sxsh::indicators {
 namespace {
@@ -20,6 +23,7 @@ using figures::Month;
 struct Saving {
   int64_t facility_id = 0, baseline_first = 0, baseline_last = 0, reporting_first = 0, reporting_last = 0, expected = 0;
   int decimals = 0;
+  std::optional<int64_t> width;  // of the interval
   std::string name, unit, part;
 };
 struct Written {
@@ -50,6 +54,7 @@ std::vector<Saving> savings_of(db::Session& session, int64_t office_id, int64_t 
                                 .reporting_last = row.int64("reporting_last"),
                                 .expected = row.int64("expected"),
                                 .decimals = static_cast<int>(row.int64("decimals")),
+                                .width = row.maybe_int64("width"),
                                 .name = row.text("name"),
                                 .unit = row.text("unit"),
                                 .part = row.maybe_text("part").value_or("")});
@@ -123,7 +128,13 @@ AllGases gases_of(db::Session& session, int64_t office_id, const Date& day, cons
   const auto written = written_by(session, office_id, month, first);
   std::vector<const measures::ConversionSet*> sets;
   for (const Saving& one : savings) {
-    Gases gases{.facility_id = one.facility_id, .name = one.name, .part = one.part, .actual = 0, .expected = 0, .why = {}};
+    Gases gases{.facility_id = one.facility_id,
+                .name = one.name,
+                .part = one.part,
+                .actual = 0,
+                .expected = 0,
+                .half = {},
+                .why = {}};
     const auto found = written.find(one.facility_id);
     const Written none;
     const Written& here = found == written.end() ? none : found->second;
@@ -143,6 +154,10 @@ AllGases gases_of(db::Session& session, int64_t office_id, const Date& day, cons
       const __int128 expected = static_cast<__int128>(was.value()) * one.expected / before.energy.amount.low;
       gases.actual = (is.value() + kGramsAKilo / 2) / kGramsAKilo;
       gases.expected = static_cast<int64_t>((expected + kGramsAKilo / 2) / kGramsAKilo);
+      if (one.width) {
+        const __int128 wide = static_cast<__int128>(was.value()) * *one.width / before.energy.amount.low;
+        gases.half = static_cast<int64_t>(wide / (2 * kGramsAKilo)) + 1;  // rounded up
+      }
       cite(before, out, sets);
       cite(after, out, sets);
     }
@@ -161,13 +176,18 @@ namespace {
 Value value_of(const AllGases& all, const std::string* part, const Date& day) {
   namespace Msg = ui::Msg;
   Value out;
-  int64_t told = 0, left = 0, actual = 0, expected = 0;
+  int64_t told = 0, left = 0, actual = 0, expected = 0, stated = 0;
+  double squares = 0;
   const Gases* untold = nullptr;  // of those the grid's factor is lacking for, else the first
   for (const Gases& one : all.facilities) {
     if (part && one.part != *part) continue;
     ++(one.why.empty() ? told : left);
     actual += one.actual;
     expected += one.expected;
+    if (one.why.empty() && one.half) {
+      ++stated;
+      squares += static_cast<double>(*one.half) * static_cast<double>(*one.half);
+    }
     if (!one.why.empty() && (!untold || (one.grid_lacking && !untold->grid_lacking))) untold = &one;
   }
   if (told + left == 0) {
@@ -189,6 +209,13 @@ Value value_of(const AllGases& all, const std::string* part, const Date& day) {
   };
   if (left > 0) more(both(Msg::indicators_gases_left_out, {{"n", count_words(left)}}));
   if (all.unverified) more(both(Msg::indicators_gases_unverified));
+  if (stated == told)
+    if (const auto ends = index_interval(actual, expected, std::llround(std::ceil(std::sqrt(squares))))) {
+      out.low = ends->first;
+      out.high = ends->second;
+    }
+  more(interval_basis(stated, told));
+  if (out.low) more(both(Msg::intensity_interval_gases));
   return out;
 }
 

@@ -135,6 +135,10 @@ const Indicator* indicator(std::string_view code) {
   return found == indicators().end() ? nullptr : &*found;
 }
 
+int confidence_of(const Indicator& indicator) {
+  return indicator.way == Way::intensity || indicator.way == Way::gases ? 90 : 95;
+}
+
 Result<Indicator> read_indicator(std::string_view toml, const std::string& file) {
   auto out = TRY(read_ordered(toml, file));
   return std::move(out.one);

@@ -58,6 +58,7 @@ struct Indicator {
 const std::vector<Indicator>& indicators();         // in the order in which pages show them
 const Indicator* indicator(std::string_view code);  // null for an unknown code
 // Problem catalogue_wrong with the file and the key.
+int confidence_of(const Indicator& indicator);       // of its intervals, percent: 95 of estimates, 90 of what was saved
 Result<Indicator> read_indicator(std::string_view toml, const std::string& file);
 
 }  // namespace sxsh::indicators

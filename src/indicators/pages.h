@@ -26,6 +26,9 @@ void add_figure_routes(web::Router& router);  // called by add_routes
 void add_export_routes(web::Router& router);  // called by add_figure_routes
 
 std::string joined(const std::vector<std::string>& keys);  // as nganh-889= has them: "paper_steel"
+std::vector<std::string> named_in(const std::string& address);  // the other way; what is none of the eight is left out
+// A choice of one of the eight, all of them, or those that are asked for now.
+ui::Html named_choice(const std::vector<std::string>& named, Lang lang);
 
 // What an address asks for.
 struct Asked {

@@ -208,6 +208,8 @@ TEST_P(IndicatorPagesTest, WhatWasDoneIsEnteredCorrectedAndCancelledWithReasons)
   EXPECT_TRUE(has(officer.get("/lv/hoat-dong?loai=training&nam=2018"), "1 mục, 12.000.000 đồng"));
   EXPECT_TRUE(has(officer.get("/lv/hoat-dong?nam=2017"), "Chưa có mục nào"));
   EXPECT_TRUE(has(officer.get("/lv/hoat-dong/tai.csv"), "2018-06-05"));
+  EXPECT_FALSE(has(officer.get("/lv/hoat-dong/tai.csv?viec=I.3%20Ph%C3%B3ng%20s%E1%BB%B1"), "2018-06-05")) << "of another task";
+  EXPECT_TRUE(has(officer.get("/lv/hoat-dong?viec=I.3%20Ph%C3%B3ng%20s%E1%BB%B1"), "Chưa có mục nào"));
   EXPECT_EQ(text(officer.get("/lv/hoat-dong/tai.xlsx")).substr(0, 2), "PK");
   EXPECT_TRUE(has(officer.get("/lv/chi-tieu/cost_officer"), "2.000.000 đồng/cán bộ"));
 

@@ -150,7 +150,7 @@ FROM v_activity_entries e LEFT JOIN v_people p ON p.office_id = e.office_id AND 
 LEFT JOIN v_facilities f ON f.office_id = e.office_id AND f.id = e.facility_id
 LEFT JOIN v_zones z ON z.office_id = e.office_id AND z.id = e.zone_id
 WHERE e.office_id = :office_id AND (CAST(:kind AS TEXT) = '' OR e.kind = CAST(:kind AS TEXT)) AND e.done_on >= :first_day
-  AND e.done_on <= :last_day
+  AND e.done_on <= :last_day AND (CAST(:task AS TEXT) = '' OR e.task = CAST(:task AS TEXT))
 ORDER BY e.done_on DESC, e.id DESC;
 
 -- name: entry_versions
@@ -168,10 +168,14 @@ INSERT INTO activity_entries (office_id, id, version, kind, done_on, words, audi
   :kind, :done_on, :words, :audience, :facility_id, :zone_id, :unit_id, :quantity, :competent, :competent_until, :amount_vnd, :source,
   :task, :programme_id, :proof, :cancelled, :reason, :person_id, :at);
 
+-- Of the stated interval, at the one confidence that sums of intervals have.
+-- part: width
+CASE WHEN s.confidence_tenths = 900 THEN s.high - s.low END
+
 -- name: saved_in_all
 SELECT s.unit, s.decimals, COUNT(*) AS facilities, CAST(SUM(s.saving) AS BIGINT) AS saving, CAST(SUM(s.expected) AS BIGINT) AS expected,
-  CAST(SUM(s.actual) AS BIGINT) AS actual, COUNT(s.high - s.low) AS with_interval,
-  COALESCE(SUM(CAST(s.high - s.low AS DOUBLE PRECISION) * (s.high - s.low)), 0.0) AS squared_width FROM v_savings_counted s
+  CAST(SUM(s.actual) AS BIGINT) AS actual, COUNT({{width}}) AS with_interval,
+  COALESCE(SUM(CAST({{width}} AS DOUBLE PRECISION) * {{width}}), 0.0) AS squared_width FROM v_savings_counted s
 WHERE s.office_id = :office_id AND s.subject = :subject AND s.reporting_last <= :month AND NOT EXISTS (SELECT 1 FROM v_savings_counted l
   WHERE l.office_id = s.office_id AND l.facility_id = s.facility_id AND l.subject = s.subject AND l.reporting_last <= :month
   AND (l.reporting_last > s.reporting_last OR (l.reporting_last = s.reporting_last AND l.id > s.id)))
@@ -188,22 +192,24 @@ FROM v_savings_counted s JOIN v_facilities m ON m.office_id = s.office_id AND m.
 
 -- name: saved_by_part
 SELECT j.part, j.edition, j.industry, j.unit, j.decimals, COUNT(*) AS facilities, CAST(SUM(j.expected) AS BIGINT) AS expected,
-  CAST(SUM(j.actual) AS BIGINT) AS actual
-FROM (SELECT {{part_of}} AS part, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.unit, s.decimals, s.expected, s.actual
+  CAST(SUM(j.actual) AS BIGINT) AS actual, COUNT(j.width) AS with_interval,
+  COALESCE(SUM(CAST(j.width AS DOUBLE PRECISION) * j.width), 0.0) AS squared_width
+FROM (SELECT {{part_of}} AS part, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.unit, s.decimals, s.expected, s.actual,
+  {{width}} AS width
   {{of_facility}} AND s.subject = :subject AND {{last_of_each}} AND {{within}}) j
 GROUP BY j.part, j.edition, j.industry, j.unit, j.decimals ORDER BY j.part, j.unit, j.decimals;
 
 -- The last saving of each material of each facility, with what it cost in the baseline.
 -- name: materials_saved
 SELECT {{part_of}} AS part, s.facility_id, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.expected, s.actual, s.priced_vnd,
-  s.priced_use
+  s.priced_use, {{width}} AS width
 {{of_facility}} AND s.subject LIKE 'series:%' AND {{last_of_each}} AND {{within}}
 ORDER BY s.facility_id, s.id;
 
 -- The last saving of energy of each facility, with its periods.
 -- name: energy_savings
 SELECT {{part_of}} AS part, s.facility_id, m.name, CAST(m.industry_edition AS TEXT) AS edition, m.industry, s.baseline_first,
-  s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals
+  s.baseline_last, s.reporting_first, s.reporting_last, s.expected, s.unit, s.decimals, {{width}} AS width
 {{of_facility}} AND s.subject = 'energy' AND {{last_of_each}} AND {{within}}
 ORDER BY m.sort_key, m.id;
 
@@ -232,13 +238,14 @@ VALUES (:office_id, :id, :programme_id, :year, :day, :number, :reason, :person_i
 
 -- name: add_published_figure
 INSERT INTO published_figures (office_id, publication_id, position, indicator, population, clause, unit, cutoff, numerator, denominator,
-  decimals, tenths, low, high, needed, verdict, reason_vi, reason_en, basis_vi, basis_en) VALUES (:office_id, :publication_id, :position,
+  decimals, tenths, low, high, needed, verdict, reason_vi, reason_en, basis_vi, basis_en, facilities) VALUES (:office_id, :publication_id,
+  :position,
   :indicator, :population, :clause, :unit, :cutoff, :numerator, :denominator, :decimals, :tenths, :low, :high, :needed, :verdict,
-  :reason_vi, :reason_en, :basis_vi, :basis_en);
+  :reason_vi, :reason_en, :basis_vi, :basis_en, :facilities);
 
 -- name: published_figures_of
 SELECT indicator, population, clause, unit, cutoff, numerator, denominator, decimals, tenths, low, high, needed, verdict, reason_vi,
-  reason_en, basis_vi, basis_en FROM published_figures WHERE office_id = :office_id AND publication_id = :publication_id ORDER BY position;
+  reason_en, basis_vi, basis_en, facilities FROM published_figures WHERE office_id = :office_id AND publication_id = :publication_id ORDER BY position;
 
 -- ── what is kept (kept.h) ──
 

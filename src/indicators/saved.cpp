@@ -24,13 +24,15 @@ Saved saved_of(const db::Row& row) {
 
 }  // namespace
 
+int64_t Saved::half() const { return std::llround(std::sqrt(squares)); }
+
 std::optional<Saved> saved_in_all(db::Session& session, int64_t office_id, const std::string& subject, const Date& day) {
   std::optional<Saved> out;
   session.first(sql::saved_in_all{.office_id = office_id, .subject = subject, .month = day.year * 100 + day.month},
                 [&](const db::Row& row) {
                   out = saved_of(row);
                   out->with_interval = row.int64("with_interval");
-                  out->half = std::llround(std::sqrt(row.real("squared_width")) / 2);
+                  out->squares = row.real("squared_width") / 4;
                 });
   return out;
 }
@@ -86,6 +88,8 @@ void add(Saved& sum, const Saved& one) {
   sum.expected += one.expected;
   sum.actual += one.actual;
   sum.facilities += one.facilities;
+  sum.squares += one.squares;
+  sum.with_interval += one.with_interval;
   sum.decimals = one.decimals;
   sum.unit = one.unit;
 }
@@ -124,6 +128,8 @@ SavedSums saved_sums(db::Session& session, int64_t office_id, const std::string&
                  auto line = line_of(row, scope);
                  if (!line) return;
                  line->of.facilities = row.int64("facilities");
+                 line->of.with_interval = row.int64("with_interval");
+                 line->of.squares = row.real("squared_width") / 4;
                  line->of.unit = row.text("unit");
                  line->of.decimals = static_cast<int>(row.int64("decimals"));
                  units[{line->of.unit, line->of.decimals}] += line->of.facilities;
@@ -140,7 +146,9 @@ SavedSums saved_sums(db::Session& session, int64_t office_id, const std::string&
 SavedSums materials_saved(db::Session& session, int64_t office_id, const Date& day, const Scope& scope, const std::string& part) {
   SavedSums out;
   std::vector<Line> lines;
-  int64_t last = 0;  // facility, in the order of which the rows come
+  int64_t last = 0;     // facility, in the order of which the rows come
+  double straight = 0;  // of its intervals
+  bool each = true;     // of its results has one
   session.each(sql::materials_saved{.part = part,
                                     .office_id = office_id,
                                     .month = day.year * 100 + day.month,
@@ -162,10 +170,22 @@ SavedSums materials_saved(db::Session& session, int64_t office_id, const Date& d
                  line->of.expected = priced(line->of.expected);
                  line->of.actual = priced(line->of.actual);
                  line->of.unit = "vnd";
-                 line->of.facilities = row.int64("facility_id") == last ? 0 : 1;
-                 last = row.int64("facility_id");
                  ++out.results;
-                 lines.push_back(std::move(*line));
+                 const bool another = row.int64("facility_id") != last;
+                 last = row.int64("facility_id");
+                 if (another) {
+                   straight = 0, each = true;
+                   line->of.facilities = 1;
+                   lines.push_back(std::move(*line));
+                 } else {
+                   lines.back().of.expected += line->of.expected;
+                   lines.back().of.actual += line->of.actual;
+                 }
+                 const auto width = row.maybe_int64("width");
+                 each = each && width;
+                 straight += static_cast<double>(priced(width.value_or(0))) / 2;
+                 lines.back().of.with_interval = each ? 1 : 0;
+                 lines.back().of.squares = each ? straight * straight : 0;
                });
   fill(lines, out);
   return out;

@@ -1,4 +1,8 @@
 // What facilities saved in all, of one resource: the last result of each that an officer signed off.
+//
+// How sure a sum is: the half widths of the stated intervals (90 %, savings/model/saving.h) of its facilities in quadrature,
+// ΔS² = Σ Δ² (docs/decisions/0058, as savings/portfolio.h; facilities are taken as independent). Results of one facility hang
+// on the same output and add up straight, which is never too narrow.
 #pragma once
 
 #include <optional>
@@ -16,8 +20,11 @@ struct Saved {
   int64_t saving = 0, expected = 0, actual = 0, facilities = 0;  // in `unit`, times 10^decimals
   int decimals = 0;
   std::string unit;
-  int64_t half = 0, with_interval = 0;  // half the stated intervals (90 %) in quadrature, and of how many facilities
+  double squares = 0;         // of half the stated intervals of the facilities that have one
+  int64_t with_interval = 0;  // facilities that have one, of each of their results
+  int64_t half() const;       // of the interval of those
 };
+inline constexpr int kSavedConfidence = 90;  // of the intervals, percent
 // In the unit that most of them have; missing when nothing was signed off.
 std::optional<Saved> saved_in_all(db::Session& session, int64_t office_id, const std::string& subject, const Date& day);
 // Thousandths of a TOE (1 TOE = 41,868 MJ), m³ or tonne; missing for another unit.

@@ -14,7 +14,7 @@ struct Value {
   std::optional<int64_t> numerator, denominator;
   int decimals = 0;
   std::optional<int64_t> tenths;                    // of the unit: 36.1 % = 361
-  std::optional<int64_t> low, high;                 // 95 % interval, tenths; missing where everybody was counted
+  std::optional<int64_t> low, high;                 // interval (confidence_of), tenths; missing where everybody was counted
   std::optional<std::pair<int64_t, int64_t>> band;  // the middle half of the facilities, tenths
   Words basis;    // "1.092 cơ sở của khung năm 2018", "ước lượng từ 60 phiếu …"
   Words missing;  // why there is no value; empty when there is one

@@ -11,7 +11,8 @@ namespace {
 
 const std::set<std::string> kIndicators{"awareness",       "reached",     "application",      "saving",        "officers",
                                         "enterprise_staff", "area_staff",  "managers_trained", "models",        "assessments",
-                                        "quick_assessments", "parks_reached", "training_classes", "trainees",   "ghg_intensity", "other"};
+                                        "quick_assessments", "parks_reached", "training_classes", "trainees",   "intensity",
+                                        "material_intensity", "ghg_intensity", "other"};
 const std::set<std::string> kPopulations{"all",      "with_potential", "applying", "surveyed",      "medium_large",
                                          "officers", "areas",          "parks",    "named_sectors", "other"};
 const std::set<std::string> kSources{"central", "local", "environment", "promotion", "science", "other"};

@@ -44,7 +44,11 @@ TEST(Item, quantities_go_there_and_back) {
   EXPECT_TRUE(parse_quantities("")->empty());
 }
 
-TEST(Item, a_right_target_has_no_error) { EXPECT_TRUE(check(target({})).empty()); }
+TEST(Item, a_right_target_has_no_error) {
+  EXPECT_TRUE(check(target({})).empty());
+  for (const char* code : {"intensity", "material_intensity", "ghg_intensity"})
+    EXPECT_TRUE(check(target({{"indicator", code}})).empty()) << code;
+}
 
 TEST(Item, every_wrong_field_is_named) {
   EXPECT_EQ(wrong_fields(target({{"indicator", "happiness"}})), (std::vector<std::string>{"indicator"}));

@@ -112,7 +112,8 @@ std::vector<ui::Choice> choices(Lang lang, const std::string& kind, const std::s
   if (name == "indicator")
     return listed(
         {"awareness", "reached", "application", "saving", "officers", "enterprise_staff", "area_staff", "managers_trained",
-         "models", "assessments", "quick_assessments", "parks_reached", "training_classes", "trainees", "ghg_intensity", "other"},
+         "models", "assessments", "quick_assessments", "parks_reached", "training_classes", "trainees", "intensity",
+         "material_intensity", "ghg_intensity", "other"},
         indicator_word);
   if (name == "population")
     return listed(

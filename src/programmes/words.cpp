@@ -37,6 +37,8 @@ std::string indicator_word(Lang lang, std::string_view code) {
                             {"parks_reached", Msg::indicator_parks_reached},
                             {"training_classes", Msg::indicator_training_classes},
                             {"trainees", Msg::indicator_trainees},
+                            {"intensity", Msg::indicator_intensity},
+                            {"material_intensity", Msg::indicator_material_intensity},
                             {"ghg_intensity", Msg::indicator_ghg_intensity},
                             {"other", Msg::indicator_other}};
   return word(lang, kWords, code);

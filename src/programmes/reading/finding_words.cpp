@@ -26,6 +26,8 @@ constexpr Named kIndicators[] = {
     {"parks_reached", "phổ biến tới khu, cụm công nghiệp", "parks reached"},
     {"training_classes", "lớp tập huấn", "training classes"},
     {"trainees", "người được tập huấn", "trainees"},
+    {"intensity", "cường độ năng lượng", "energy intensity"},
+    {"material_intensity", "cường độ nguyên liệu, vật liệu", "material intensity"},
     {"ghg_intensity", "cường độ phát thải khí nhà kính", "greenhouse gas intensity"}};
 
 constexpr Named kPopulations[] = {{"all", "tất cả cơ sở sản xuất công nghiệp", "all industrial establishments"},
