@@ -4,10 +4,14 @@
 
 #include "base/text.h"
 #include "indicators/announced.html.h"
+#include "indicators/entry_values.h"
 #include "indicators/pages.h"
 #include "indicators/sight.h"
+#include "indicators/words.h"
 #include "programmes/words.h"
 #include "ui/messages/announced.gen.h"
+#include "ui/messages/indicators.gen.h"
+#include "ui/office.h"
 #include "ui/page.h"
 
 namespace sxsh::indicators {
@@ -42,8 +46,10 @@ AnnouncedFigure figure_of(const PublishedFigure& one, const Standing* now, Lang 
                       .clause = programmes::clause_word(lang, one.clause)};
   const Value value = for_public(what, one.value);
   if (!value.tenths) {
-    out.missing = one.value.tenths ? word(lang, Msg::announced_hidden, {{"fewest", std::to_string(kFewestForOthers)}})
-                                   : word(lang, Msg::announced_none);
+    const bool few = !what || !is_tallied(*what) || one.value.facilities;
+    out.missing = !one.value.tenths ? word(lang, Msg::announced_none)
+                  : few ? word(lang, Msg::announced_hidden, {{"fewest", std::to_string(kFewestForOthers)}})
+                        : word(lang, Msg::announced_unknown);
     return out;
   }
   out.value = value_words(what, one.unit, value, lang);
@@ -51,12 +57,15 @@ AnnouncedFigure figure_of(const PublishedFigure& one, const Standing* now, Lang 
   if (const std::string interval = interval_words(what, one.unit, value, lang); what && !interval.empty())
     out.interval = word(lang, Msg::announced_interval,
                         {{"confidence", std::to_string(confidence_of(*what))}, {"interval", interval}});
-  out.verdict = verdict_chip(one.judged.verdict, lang);
+  const bool in_words_only = one.judged.reason.vi == both(Msg::indicators_reason_words_only).vi;
+  out.verdict = in_words_only ? ui::chip(word(lang, Msg::indicators_no_number), ui::Tone::plain)
+                              : verdict_chip(one.judged.verdict, lang);
   if (!now) return out;
   const Value today = for_public(what, now->value);
   if (!today.tenths || !differs(value, today)) return out;
-  out.now = value_words(what, one.unit, today, lang);
-  out.now_of = counts_of(what, today, lang);
+  const std::string counts = counts_of(what, today, lang);
+  out.now = word(lang, Msg::announced_now,
+                 {{"value", value_words(what, one.unit, today, lang) + (counts.empty() ? "" : " (" + counts + ")")}});
   return out;
 }
 
@@ -100,17 +109,16 @@ ui::Html announced_part(web::Context& context, const programmes::Head& programme
   AnnouncedView view{.facts = word(lang, Msg::announced_facts,
                                    {{"year", std::to_string(chosen->year)},
                                     {"day", day_words(chosen->day, lang)},
-                                    {"when", local_day(chosen->at, lang)}})};
+                                    {"when", local_day(chosen->at, lang)}}),
+                     .example = ui::office(context.office_id).example};
   const std::string page = ui::at("/chuong-trinh/" + programme.slug, lang) + "?cong-bo=";
   if (years.size() > 1)
     for (auto one = years.rbegin(); one != years.rend(); ++one)
       view.years.push_back({std::to_string(one->year), page + std::to_string(one->year) + "#ket-qua", one->id == chosen->id});
   const auto figures = figures_of(context.db, context.office_id, chosen->id);
   const auto now = standings(context.db, context.office_id, programme.id, chosen->day);
-  for (size_t i = 0; i < figures.size(); ++i) {
+  for (size_t i = 0; i < figures.size(); ++i)
     view.figures.push_back(figure_of(figures[i], now.ok() ? same_of(now.value(), figures, i) : nullptr, lang));
-    view.differs = view.differs || !view.figures.back().now.empty();
-  }
   return announced(view, lang);
 }
 

@@ -29,12 +29,12 @@ struct AnnouncedLink {
   bool current = false;
 };
 struct AnnouncedFigure {
-  std::string name, population, clause, value, out_of, interval, missing, now, now_of;
+  std::string name, population, clause, value, out_of, interval, missing, now;
   ui::Html verdict;
 };
 struct AnnouncedView {
   std::string facts;
-  bool differs = false;  // a figure of today stands beside one of them
+  bool example = false;  // the office's figures are invented
   std::vector<AnnouncedLink> years;
   std::vector<AnnouncedFigure> figures;
 };
