@@ -185,6 +185,16 @@ TEST_P(Doctor, finds_a_fresh_database_well) {
   for (const db::Check& check : checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
 }
 
+TEST_P(Doctor, statistics_of_sqlite_are_found) {
+  if (engine() != db::Engine::sqlite) return;
+  const auto outcome = database().write([](Session& session) -> Result<> {
+    TRY(session.run(Sql("ANALYZE")));
+    return Done{};
+  });
+  ASSERT_TRUE(outcome.ok());
+  for (const db::Check& check : db::doctor(database())) EXPECT_EQ(check.ok, check.name != "statistics") << check.name;
+}
+
 TEST_P(Doctor, postgres_is_backed_up_by_its_own_tool) {
   if (engine() != db::Engine::postgres) return;
   const auto outcome = database().backup_to("/tmp/never-made");

@@ -19,6 +19,9 @@ void look_at_sqlite(Session& session, std::vector<Check>& checks) {
   checks.push_back({"integrity", integrity == "ok", integrity});
   const std::string orphan = text_of(session, "PRAGMA foreign_key_check");
   checks.push_back({"references", orphan.empty(), orphan.empty() ? "ok" : orphan});
+  // Statements are written for a planner without statistics (decision 0068).
+  const bool gathered = !text_of(session, "SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'").empty();
+  checks.push_back({"statistics", !gathered, gathered ? "somebody ran ANALYZE; remove them: DROP TABLE sqlite_stat1" : "none"});
 }
 
 void look_at_postgres(Session& session, std::vector<Check>& checks) {
