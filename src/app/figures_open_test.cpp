@@ -102,6 +102,29 @@ TEST_F(FiguresOpen, EachTargetShowsItsFormulaItsClauseItsYearsAndItsList) {
   EXPECT_GT(walked_, 80u);
 }
 
+// Of the whole period every card opens the figure of the period: the same value, with what the period means for it.
+TEST_F(FiguresOpen, EachFigureOfTheWholePeriodOpensTheFigureOfThePeriod) {
+  tests::Browser leader = as("leader");
+  const std::string overview = page(leader, "/lv?nam=tat-ca");
+  const auto cards = pieces(overview, "<section class=\"card kpi", "</section>");
+  ASSERT_EQ(cards.size(), 5u);
+  for (const std::string& card : cards) {
+    const auto to = links(card);
+    ASSERT_EQ(to.size(), 1u) << card;
+    EXPECT_TRUE(has(to.front(), "nam=tat-ca")) << to.front();
+    const std::string figure = page(leader, to.front());
+    EXPECT_TRUE(has(card, "Giai đoạn 2016–2020:") && has(figure, "Giai đoạn 2016–2020:")) << to.front();
+    const size_t value = figure.find("<b class=\"num\">");
+    ASSERT_NE(value, figure.npos) << to.front();
+    const std::string words = figure.substr(value + 15, figure.find("</b>", value) - value - 15);
+    EXPECT_TRUE(has(card, words)) << to.front() << " says " << words;
+    rows_open(to.front(), figure, {"years", "parts"});
+  }
+  rows_open("/lv?nam=tat-ca", overview, {"dia-ban"});
+  charts_are_saved(leader, "/lv?nam=tat-ca", overview);
+  follow(leader, "the overview of the whole period", overview);
+}
+
 TEST_F(FiguresOpen, TasksOpenWhatWasEnteredForThem) {
   tests::Browser leader = as("leader");
   const auto done = pieces(page(leader, "/lv?nam=2018"), "<a class=\"plain\" href=\"", "</a>");

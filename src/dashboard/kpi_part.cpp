@@ -124,6 +124,8 @@ std::string beside_of(const Standing& one, Lang lang) {
     more(word(lang, Msg::dashboard_interval,
               {{"confidence", std::to_string(one.indicator ? indicators::confidence_of(*one.indicator) : 95)},
                {"low", amount(one, *value.low, lang)}, {"high", amount(one, *value.high, lang)}}));
+  else if (one.indicator && indicators::confidence_of(*one.indicator) == 90)  // sums of use: some facility states none
+    more(word(lang, Msg::dashboard_no_interval));
   return out;
 }
 

@@ -161,6 +161,10 @@ TEST_P(Programme889Test, AnIntervalThatHoldsWhatIsNeededDecidesNothing) {
   office_->sql("UPDATE savings_results SET low = NULL, high = NULL WHERE office_id = {office} AND id = (SELECT MAX(id) FROM "
                "savings_results WHERE office_id = {office} AND subject = 'energy' AND facility_id = ?1)",
                {office_->facility("Giấy (ví dụ)")});
+  office_->sql("UPDATE savings_results SET low = saving - 9000000, high = saving + 9000000 WHERE office_id = {office} AND "
+               "subject = 'energy' AND low IS NOT NULL", {});
+  const std::string wide = page("officer", "/lv/chi-tieu/intensity?nganh-889=textiles-garments_plastics_paper&quy-mo=medium");
+  EXPECT_TRUE(has(wide, "chưa nói được cường độ")) << "never a number that means nothing";
   const std::string without = page("officer", "/lv/chi-tieu/intensity?nganh-889=textiles-garments_plastics_paper");
   EXPECT_FALSE(has(without, "Khoảng tin cậy 90%"));
   EXPECT_TRUE(has(without, "không nêu khoảng tin cậy của mức tiết kiệm nên không có khoảng của chỉ số"));

@@ -8,6 +8,7 @@
 #include "indicators/pages.h"
 #include "indicators/sight.h"
 #include "indicators/words.h"
+#include "programmes/store.h"
 #include "programmes/words.h"
 #include "ui/messages/announced.gen.h"
 #include "ui/messages/indicators.gen.h"
@@ -116,9 +117,11 @@ ui::Html announced_part(web::Context& context, const programmes::Head& programme
     for (auto one = years.rbegin(); one != years.rend(); ++one)
       view.years.push_back({std::to_string(one->year), page + std::to_string(one->year) + "#ket-qua", one->id == chosen->id});
   const auto figures = figures_of(context.db, context.office_id, chosen->id);
-  const auto now = standings(context.db, context.office_id, programme.id, chosen->day);
-  for (size_t i = 0; i < figures.size(); ++i)
-    view.figures.push_back(figure_of(figures[i], now.ok() ? same_of(now.value(), figures, i) : nullptr, lang));
+  // Of the targets that the public knows: never from an amendment whose act is not published.
+  const std::string known = programmes::day_public(context.db, context.office_id, programme.id, chosen->day);
+  const auto now = standings(context.db, context.office_id, programme,
+                             programmes::aims_and_budget(context.db, context.office_id, programme.id, known), chosen->day);
+  for (size_t i = 0; i < figures.size(); ++i) view.figures.push_back(figure_of(figures[i], same_of(now, figures, i), lang));
   return announced(view, lang);
 }
 

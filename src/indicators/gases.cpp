@@ -209,11 +209,16 @@ Value value_of(const AllGases& all, const std::string* part, const Date& day) {
   };
   if (left > 0) more(both(Msg::indicators_gases_left_out, {{"n", count_words(left)}}));
   if (all.unverified) more(both(Msg::indicators_gases_unverified));
-  if (stated == told)
-    if (const auto ends = index_interval(actual, expected, std::llround(std::ceil(std::sqrt(squares))))) {
-      out.low = ends->first;
-      out.high = ends->second;
+  if (stated == told) {
+    const auto ends = index_interval(actual, expected, std::llround(std::ceil(std::sqrt(squares))));
+    if (!ends) {
+      Value none;
+      none.missing = both(Msg::intensity_interval_too_wide);
+      return none;
     }
+    out.low = ends->first;
+    out.high = ends->second;
+  }
   more(interval_basis(stated, told));
   if (out.low) more(both(Msg::intensity_interval_gases));
   return out;

@@ -34,11 +34,15 @@ Value value_of(const Indicator& indicator, const Saved& sum, const Date& day) {
   out.facilities = sum.facilities;
   out.tenths = percent_tenths(sum.actual, sum.expected);
   out.basis = both(Msg::indicators_basis_intensity, {{"n", count_words(sum.facilities)}, {"day", day_words(day)}});
-  if (sum.with_interval == sum.facilities)
-    if (const auto ends = index_interval(sum.actual, sum.expected, sum.half())) {
-      out.low = ends->first;
-      out.high = ends->second;
-    }
+  if (sum.with_interval < sum.facilities) return out;
+  const auto ends = index_interval(sum.actual, sum.expected, sum.half());
+  if (!ends) {  // as well nothing was to be expected: a number would mean nothing
+    Value none;
+    none.missing = both(Msg::intensity_interval_too_wide);
+    return none;
+  }
+  out.low = ends->first;
+  out.high = ends->second;
   return out;
 }
 

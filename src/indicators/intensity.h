@@ -3,7 +3,8 @@
 // Its interval (90 %): I = A / (A + S), where what was used (A) is metered and taken as exact, and the saving S is as sure as
 // its facilities' stated intervals in quadrature (saved.h). So I lies between A / (E + Δ) and A / (E − Δ), E = A + S being
 // what was to be expected; the ends are rounded outwards. Prices of the baseline and errors of meters are not in it. It is given
-// only where every facility of the sum states an interval; otherwise the basis says how many do not.
+// only where every facility of the sum states an interval; otherwise the basis says how many do not. Where E − Δ is not above
+// zero there is no index at all, and value.missing says so.
 #pragma once
 
 #include <optional>
