@@ -37,6 +37,7 @@ std::vector<std::pair<int, double>> points_of(const Course& course, const Overvi
 std::string against(const Projection& ahead, const Standing& one, Lang lang) {
   const double target = static_cast<double>(*one.aim.least()) / 10, sign = one.aim.less_is_better ? -1 : 1;
   const std::string words = indicators::shown_in(one.aim.unit, *one.aim.least(), lang);
+  if (one.judged.reached) return word(lang, Msg::dashboard_ahead_reached, {{"target", words}});
   const bool there = sign * ahead.value >= sign * target;
   const bool open = ahead.band && ahead.band->first < target && target <= ahead.band->second;
   return word(lang, open ? Msg::dashboard_ahead_open : there ? Msg::dashboard_ahead_there : Msg::dashboard_ahead_short,

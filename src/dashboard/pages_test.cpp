@@ -21,7 +21,7 @@ class DashboardTest : public tests::StoreTest {
     dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
     office_.emplace(database(), clock_);
   }
-  void adopt() {
+  void adopt(bool chosen = true) {
     office_->write([&](db::Session& session) -> Result<> {
       for (const auto& given : TRY(programmes::catalogue())) {
         if (given.document.province != "Hưng Yên") continue;
@@ -30,6 +30,7 @@ class DashboardTest : public tests::StoreTest {
         what.programme = given.programme;
         what.encoding = "utf-8";
         const int64_t id = TRY(programmes::adopt(session, office_->by(), what)).programme_id;
+        if (!chosen) continue;
         TRY(programmes::publish(session, 1, id, "2018-01-01T00:00:00.000Z", 7));
         TRY(programmes::choose_active(session, 1, id, "2018-01-01T00:00:00.000Z", 7));
       }
@@ -60,11 +61,18 @@ TEST_P(DashboardTest, an_office_without_a_programme_reads_how_to_begin) {
   EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve").status, 404);
 }
 
+TEST_P(DashboardTest, an_adopted_programme_is_there_before_it_is_published) {
+  adopt(false);
+  const std::string adopted = page("officer", "/lv");
+  EXPECT_FALSE(has(adopted, "Chưa có chương trình nào đang thực hiện"));
+  EXPECT_TRUE(has(adopted, "Cơ sở nhận thức được lợi ích") && has(adopted, "Chưa chốt danh sách năm 2018"));
+}
+
 TEST_P(DashboardTest, missing_figures_are_said_and_never_drawn_as_zero) {
   adopt();
   const std::string leader = page("leader", "/lv");
   EXPECT_TRUE(has(leader, "<h1>Chưa có số liệu để đánh giá tiến độ</h1>"));
-  EXPECT_TRUE(has(leader, "Chưa đóng khung năm 2018"));
+  EXPECT_TRUE(has(leader, "Chưa chốt danh sách năm 2018"));
   EXPECT_TRUE(has(leader, "1233/QĐ-UBND"));
   EXPECT_FALSE(has(leader, "<b>0%</b>"));
   // Money and tasks are those of the act.
@@ -84,7 +92,7 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   EXPECT_TRUE(has(now, "Đã đạt đích 50% trước năm 2020; mức cần đạt đến nay là 40%."));
   EXPECT_TRUE(has(now, "3 trong 6"));
   EXPECT_TRUE(has(now, "Theo đà này năm 2020 đạt khoảng 66,7%")) << "25 % in 2015, 50 % in 2018: 8.33 points a year";
-  EXPECT_TRUE(has(now, "tới đích 50%; mới có hai lần đo"));
+  EXPECT_TRUE(has(now, "đích 50% đã đạt rồi; mới có hai lần đo"));
   EXPECT_FALSE(has(page("leader", "/lv?nam=2016"), "Đã đạt đích"));
   EXPECT_TRUE(has(page("leader", "/lv?nam=9999"), "aria-current=\"true\">2018"))
       << "a year out of the programme is the last one";
@@ -102,7 +110,7 @@ TEST_P(DashboardTest, the_whole_period_says_what_it_means_for_each_figure) {
   EXPECT_TRUE(has(whole, "<a href=\"/lv?nam=tat-ca\" aria-current=\"true\">Cả giai đoạn</a>"));
   EXPECT_FALSE(has(whole, "aria-current=\"true\">2018")) << "no year beside it";
   EXPECT_TRUE(has(whole, "Cả giai đoạn 2016–2020, số liệu đến 31/12/2018"));
-  EXPECT_TRUE(has(whole, "Giai đoạn 2016–2020: số của khung năm 2018, năm mới nhất có số; không cộng các năm vào nhau."));
+  EXPECT_TRUE(has(whole, "Giai đoạn 2016–2020: số của danh sách năm 2018, năm mới nhất có số; không cộng các năm vào nhau."));
   EXPECT_TRUE(has(whole, "href=\"/lv/chi-tieu/application?nam=tat-ca&amp;nhom=all"));
   EXPECT_TRUE(has(whole, "/lv/tong-quan/tai-ve?nam=tat-ca") && has(whole, "/lv/tong-quan/hinh/kinh-phi?nam=tat-ca"));
   EXPECT_TRUE(has(whole, "/lv/so-sanh?nam=2016&amp;nam=2017&amp;nam=2018")) << "its years beside each other";
@@ -129,7 +137,7 @@ TEST_P(DashboardTest, others_read_figures_without_the_lists_behind_them) {
 
 TEST_P(DashboardTest, what_to_look_at_is_made_of_the_figures) {
   adopt();
-  EXPECT_TRUE(has(page("leader", "/lv"), "Chưa đóng khung năm 2018"));
+  EXPECT_TRUE(has(page("leader", "/lv"), "Chưa chốt danh sách năm 2018"));
   office_->fill(toml::parse(embedded_file("catalogue/indicators/media/example.toml")->bytes));
   const std::string now = page("leader", "/lv?nam=2018");
   EXPECT_TRUE(has(now, "1 trên 11 nhiệm vụ chưa đủ khối lượng lũy kế đến 2018."));

@@ -117,7 +117,7 @@ std::set<const indicators::Standing*> fill_ahead(const Overview& overview, const
                {"year", std::to_string(ahead->year)},
                {"value", decimal(static_cast<int64_t>(ahead->value * 10 + 0.5), 1, lang == Lang::vi) + "%"},
                {"target", indicators::shown_in(aim.unit, *aim.least(), lang)}}),
-         "#duong");
+         one.standing->href);
   }
   return told;
 }

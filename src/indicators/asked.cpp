@@ -147,6 +147,11 @@ std::string of_words(const Indicator* indicator, const Value& value, Lang lang) 
   } else if (way == Way::gases) {
     of = from = " kg CO₂e";
   }
+  if (way == Way::savings)  // the share from the cut-off on is another figure than the median
+    return ui::word(lang, Msg::indicator_pages_of_median,
+                    {{"all", count_of(value, value.denominator, lang)},
+                     {"n", count_of(value, value.numerator, lang)},
+                     {"cutoff", shown(*indicator, indicator->cutoff, lang)}});
   const bool exactly = way == Way::cost && *value.denominator < 100'000;  // 6,037 TOE, not 6
   return ui::word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
               {{"n", count_of(value, value.numerator, lang) + of},

@@ -29,6 +29,9 @@
 namespace sxsh::indicators {
 namespace {
 
+// Half of fewer facilities is a facility or none.
+constexpr int64_t kFewestForBand = 4;
+
 namespace Msg = ui::Msg;
 using facilities::FieldId;
 using ui::Message;
@@ -62,9 +65,17 @@ void fill_list(web::Context& context, const Asked& asked, const std::vector<List
   view.has_list = !all.empty();
   const auto counted = std::ranges::count_if(all, &ListedFacility::counted);
   const auto known = std::ranges::count_if(all, [&](const ListedFacility& one) { return belongs(*asked.indicator, one); });
-  view.list_words = word(lang, Msg::indicator_pages_list_words,
+  // What the questionnaires stand for, in whole facilities: the list comes to the figure.
+  int64_t counted_for = 0, known_for = 0;
+  for (const ListedFacility& one : all) {
+    if (belongs(*asked.indicator, one)) known_for += one.weight;
+    if (one.counted) counted_for += one.weight;
+  }
+  view.list_words = word(lang, view.survey ? Msg::indicator_pages_list_words_survey : Msg::indicator_pages_list_words,
                          {{"counted", grouped(counted, lang == Lang::vi)},
                           {"known", grouped(known, lang == Lang::vi)},
+                          {"counted_for", grouped((counted_for + 500) / 1000, lang == Lang::vi)},
+                          {"known_for", grouped((known_for + 500) / 1000, lang == Lang::vi)},
                           {"all", grouped(static_cast<int64_t>(all.size()), lang == Lang::vi)}});
   view.pages = ui::pagination(page, pages, path_of(*asked.indicator) + "?" + asked.address() + "&trang=", lang);
 }
@@ -220,7 +231,11 @@ Result<web::Response> figure_page(web::Context& context, const Asked& asked, con
   if (const std::string interval = interval_words(&indicator, "", value, lang); !interval.empty())
     view.interval = word(lang, Msg::indicator_pages_interval_of,
                          {{"confidence", std::to_string(confidence_of(indicator))}, {"interval", interval}});
-  if (value.band)
+  if (context.visitor.may("frame.view") && !is_tallied(indicator)) {  // where the denominator is frozen and seen
+    view.frame_href = "/lv/khung-nam?nam=" + std::to_string(asked.day.year);
+    view.frame_words = word(lang, Msg::indicator_pages_frame, {{"year", std::to_string(asked.day.year)}});
+  }
+  if (value.band && value.denominator.value_or(0) >= kFewestForBand)
     view.band =
         word(lang, Msg::indicator_pages_band,
              {{"low", shown(indicator, value.band->first, lang)}, {"high", shown(indicator, value.band->second, lang)}});

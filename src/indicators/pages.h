@@ -112,7 +112,7 @@ struct ChoiceRow {
 struct FigureView {
   std::string title, value, interval, out_of, basis, band, reason, needed, target, text, numerator, denominator, formula,
       aggregation, population, xlsx_href, csv_href, compare_href, list_words, csrf, choose_action, error, drop_href, place,
-      action, programme, list_note, whole, whole_href, by_year_href;
+      action, programme, list_note, whole, whole_href, by_year_href, frame_href, frame_words;
   bool survey = false, savings = false, has_list = false, tallied = false, with_denominator = false;
   ui::Html verdict, bar, course, course_pictures, pages, population_choice, size_choice, subject_choice, part_choice,
       industry_field, named_choice, year_field, cutoff_choice, basis_field, from_field;

@@ -67,7 +67,7 @@ TEST_P(IndicatorPagesTest, TheListShowsEveryTargetWithItsVerdictAndAsAFile) {
   EXPECT_TRUE(has(page, "Mô hình được xây dựng")) << "an indicator without a target of the act";
   EXPECT_EQ(text(officer.get("/lv/chi-tieu/tai.xlsx")).substr(0, 2), "PK");
   EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv"), "3;6;Đúng tiến độ"));
-  EXPECT_TRUE(has(officer.get("/lv/chi-tieu?nam=2017"), "Chưa đóng khung năm 2017"));
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu?nam=2017"), "Chưa chốt danh sách năm 2017"));
   EXPECT_EQ(officer.get("/lv/chi-tieu?ke-hoach=khong-co").status, 404);
   EXPECT_EQ(as("leader").get("/lv/chi-tieu").status, 200);
   EXPECT_EQ(as("consultant").get("/lv/chi-tieu").status, 403);
@@ -78,11 +78,11 @@ TEST_P(IndicatorPagesTest, TheWholePeriodIsOneMoreChoiceBesideTheYears) {
   const auto all = officer.get("/lv/chi-tieu?nam=tat-ca");
   EXPECT_TRUE(has(all, "aria-current=\"true\">Cả giai đoạn</a>"));
   EXPECT_TRUE(has(all, "Cả giai đoạn 2016–2020, số liệu đến 31/12/2018"));
-  EXPECT_TRUE(has(all, "số của khung năm 2018, năm mới nhất có số"));
+  EXPECT_TRUE(has(all, "số của danh sách năm 2018, năm mới nhất có số"));
   EXPECT_TRUE(has(all, "/lv/chi-tieu/models?ke-hoach=") && has(all, "nam=tat-ca"));
-  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv?nam=tat-ca"), "số của khung năm 2018"));
+  EXPECT_TRUE(has(officer.get("/lv/chi-tieu/tai.csv?nam=tat-ca"), "số của danh sách năm 2018"));
   const auto one = officer.get("/lv/chi-tieu/application?nam=tat-ca");
-  EXPECT_TRUE(has(one, "số của khung năm 2018")) << "what the period means";
+  EXPECT_TRUE(has(one, "số của danh sách năm 2018")) << "what the period means";
   EXPECT_TRUE(has(one, "name=\"nam\" value=\"tat-ca\"")) << "narrowing keeps the period";
   EXPECT_TRUE(has(one, "Xem từng năm"));
   EXPECT_TRUE(has(one, "/tai.xlsx?")) << "and so does the file";

@@ -38,7 +38,7 @@ TEST_P(StandingsTest, EveryTargetOfAProgrammeStandsSomewhereAndSaysWhy) {
     EXPECT_FALSE(one.judged.reason.en.empty()) << one.code;
     EXPECT_FALSE(one.value.tenths) << one.code;
   }
-  EXPECT_EQ(bare[1].judged.reason.vi, "Chưa đóng khung năm 2018 của nhóm “Tất cả cơ sở sản xuất công nghiệp”.");
+  EXPECT_EQ(bare[1].judged.reason.vi, "Chưa chốt danh sách năm 2018 của nhóm “Tất cả cơ sở sản xuất công nghiệp”.");
 
   office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
   const auto now = standings_on({2018, 12, 31});

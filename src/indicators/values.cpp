@@ -81,6 +81,13 @@ Value share_value(const PartSum& sum, const Date& day) {
   return out;
 }
 
+Words split_words(int split, size_t strata) {
+  return both(split == 3   ? Msg::indicators_split_all
+              : split == 1 ? Msg::indicators_split_size
+                           : Msg::indicators_split_none,
+              {{"strata", count_words(static_cast<int64_t>(strata))}});
+}
+
 std::vector<Stratum> strata_of(std::span<const PartSum> sums) {
   std::vector<Stratum> out;
   for (const PartSum& one : sums) out.push_back({one.key, one.members, one.known, one.counted});
@@ -115,10 +122,7 @@ Value survey_value(std::span<const PartSum> sums, const Date& day) {
   out.basis = both(Msg::indicators_basis_estimate, {{"n", count_words(found->answered)},
                                                     {"all", count_words(found->members)},
                                                     {"year", year},
-                                                    {"strata", count_words(static_cast<int64_t>(found->strata))},
-                                                    {"split", both(found->split == 3   ? Msg::indicators_split_all
-                                                                   : found->split == 1 ? Msg::indicators_split_size
-                                                                                       : Msg::indicators_split_none)}});
+                                                    {"split", split_words(found->split, found->strata)}});
   return out;
 }
 

@@ -75,10 +75,10 @@ TEST(VerdictTest, ATargetThatIsReachedIsSaidToBe) {
 
 TEST(VerdictTest, WhatIsMissingIsSaidAndNeverTakenForZero) {
   Value none;
-  none.missing = {"Chưa đóng khung năm 2018.", "Not frozen."};
+  none.missing = {"Chưa chốt danh sách năm 2018.", "Not frozen."};
   const auto judged = judge(awareness(), none, kYearEnd);
   EXPECT_EQ(judged.verdict, Verdict::no_figures);
-  EXPECT_EQ(judged.reason.vi, "Chưa đóng khung năm 2018.");
+  EXPECT_EQ(judged.reason.vi, "Chưa chốt danh sách năm 2018.");
   EXPECT_EQ(judged.needed, 723);
   Aim without_base = awareness();
   without_base.base.reset();

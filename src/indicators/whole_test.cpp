@@ -123,7 +123,7 @@ TEST_P(WholePeriodTest, AShareOfAFrameIsThatOfTheNewestYearWithAFrame) {
   EXPECT_EQ(on, (Date{2017, 12, 31}));
   EXPECT_EQ(share.numerator, 1);
   EXPECT_EQ(share.denominator, 3);
-  EXPECT_NE(whole_words(*indicator("application"), scope_, on).vi.find("khung năm 2017"), std::string::npos);
+  EXPECT_NE(whole_words(*indicator("application"), scope_, on).vi.find("danh sách năm 2017"), std::string::npos);
   // Nothing in the period: the reason is that of the day.
   const Value none = value("awareness", scope_, &on);
   EXPECT_FALSE(none.tenths);

@@ -56,9 +56,10 @@ Result<web::Response> show_list(web::Context& context) {
       .may_publish = context.visitor.may("benchmark.publish")};
   if (const auto n = context.request.asked_int("xong"))
     view.done = word(lang, Msg::norms_published_now, {{"n", std::to_string(*n)}});
+  const bool opens = context.visitor.may("norm.view");
   for (const HeldFacility& one : held_facilities(context.db, context.office_id, year, kAPage, (page - 1) * kAPage))
     for (VerdictLine& line : verdicts_of(norms, one, year, lang))
-      view.held.push_back({one.name, "/lv/dinh-muc/" + std::to_string(one.id), std::move(line)});
+      view.held.push_back({one.name, opens ? "/lv/dinh-muc/" + std::to_string(one.id) : "", std::move(line)});
   view.pages = ui::pagination(static_cast<int>(page), static_cast<int>(pages),
                               "/lv/dinh-muc?nam=" + std::to_string(year) + "&trang=", lang);
   for (const PublishedGroup& one : published_groups(context.db, context.office_id, year)) {

@@ -228,6 +228,23 @@ TEST_P(AdoptionTest, adopting_is_not_publishing) {
   EXPECT_FALSE(heads()[0].active) << "what is withdrawn leaves the home page too";
 }
 
+TEST_P(AdoptionTest, an_office_works_on_its_newest_programme_until_one_is_chosen) {
+  const auto worked_on = [&] {
+    std::optional<int64_t> id;
+    database().read([&](db::Session& session) {
+      if (const auto head = active(session, kOffice)) id = head->id;
+    });
+    return id;
+  };
+  const Adopted foreign = adopt_it(example("binh-duong-1849-2016"));
+  EXPECT_FALSE(worked_on()) << "another province's";
+  const Adopted own = adopt_it(example("hung-yen-1233-2017"));
+  EXPECT_EQ(worked_on(), own.programme_id);
+  write([&](db::Session& session) -> Result<> { return make_public(session, kLan, *find(session, kOffice, foreign.programme_id)); });
+  write([&](db::Session& session) -> Result<> { return make_active(session, kLan, *find(session, kOffice, foreign.programme_id)); });
+  EXPECT_EQ(worked_on(), foreign.programme_id) << "whatever was chosen";
+}
+
 TEST_P(AdoptionTest, every_step_stands_in_the_log) {
   const Adopted adopted = adopt_it(example("binh-duong-1849-2016"));
   write([&](db::Session& session) -> Result<> { return make_public(session, kLan, *find(session, kOffice, adopted.programme_id)); });

@@ -127,8 +127,14 @@ ON CONFLICT (office_id) DO UPDATE SET programme_id = excluded.programme_id, chos
 -- name: drop_active
 DELETE FROM active_programmes WHERE office_id = :office_id AND programme_id = :programme_id;
 
+-- The one that was chosen; as long as none is, the newest of the office's own province, plans of their own before yearly ones under them.
 -- name: active_programme
-SELECT programme_id FROM active_programmes WHERE office_id = :office_id;
+SELECT p.id AS programme_id FROM programmes p
+JOIN v_offices o ON o.id = p.office_id
+LEFT JOIN active_programmes x ON x.office_id = p.office_id AND x.programme_id = p.id
+WHERE p.office_id = :office_id AND (x.programme_id IS NOT NULL OR p.province = o.province)
+ORDER BY CASE WHEN x.programme_id IS NULL THEN 1 ELSE 0 END, CASE WHEN p.parent_id IS NULL THEN 0 ELSE 1 END,
+         p.from_year DESC, p.to_year DESC, p.id DESC LIMIT 1;
 
 -- Items of a programme. `on_date` picks what is in force that day; a NULL on_date picks every version.
 

@@ -14,6 +14,7 @@ std::vector<Head> all(db::Session& session, int64_t office);                    
 std::optional<Head> find(db::Session& session, int64_t office, int64_t id);
 std::optional<Head> find(db::Session& session, int64_t office, const std::string& slug);
 std::optional<Head> of_document(db::Session& session, int64_t office, int64_t document);
+// The programme the office works on: the one chosen for the portal; none chosen yet, the newest adopted one of its own province.
 std::optional<Head> active(db::Session& session, int64_t office);
 std::vector<Head> children(db::Session& session, int64_t office, int64_t id);
 

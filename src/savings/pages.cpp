@@ -117,6 +117,13 @@ void fill_study(SavingsView& view, const Study& study, Lang lang) {
   fill_model(view, study, lang);
 }
 
+// Where the monthly figures of the facility are entered, for whoever may.
+std::string months_href(const web::Context& context, const Asked& asked) {
+  const std::string id = std::to_string(asked.facility_id);
+  if (asked.own) return context.visitor.may("figure.own") ? "/dn/so-do?co-so=" + id : "";
+  return context.visitor.may("figure.view") ? "/lv/co-so/" + id + "/so-do" : "";
+}
+
 }  // namespace
 
 Result<web::Response> savings_page(web::Context& context, const Asked& asked, const Refused& refused) {
@@ -142,7 +149,9 @@ Result<web::Response> savings_page(web::Context& context, const Asked& asked, co
     view.download_href = asked.link("/tai-ve");
   } else if (asked.study) {
     view.problem = asked.study->problem().message(lang);
+    if (asked.study->problem().is(problems::savings_missing_months)) view.months_href = months_href(context, asked);
   }
+  if (view.nothing) view.months_href = months_href(context, asked);
   if (!asked.own && context.visitor.may("saving.view")) {
     view.list_href = "/lv/tiet-kiem";
     view.assessments_href = view.base + "/danh-gia";

@@ -121,7 +121,7 @@ struct GradeLine {
 };
 struct SavingsView {
   std::string title, finding, interval, amounts, conversion, problem, csrf, action, base, facility_id, fit_words, unit,
-      download_href, keep_href, muc, goc, ky;
+      download_href, keep_href, months_href, muc, goc, ky;
   bool nothing = false, may_work_out = false, may_sign = false, may_judge = false;
   ui::Html subject, baseline, reporting, grade, use, cusum, use_pictures, cusum_pictures, rebase;
   std::string cusum_words;

@@ -25,7 +25,8 @@ struct Period {
   bool holds(const Month& month) const { return first <= month && month <= last; }
   std::string words(Lang lang) const;  // "1/2016–12/2016"
   std::string iso() const { return first.iso() + ".." + last.iso(); }
-  static std::optional<Period> parse(std::string_view text);  // "2016-01..2016-12", "2016"
+  // "2016-01..2016-12", "2016", "1/2016–12/2016", "1/2016 - 12/2016", "01/2016 đến 12/2016"
+  static std::optional<Period> parse(std::string_view text);
 };
 
 // What is asked about: "electricity" (grid, own solar and generators), "energy", "water", "waste", "wastewater", a fuel's code,

@@ -198,5 +198,17 @@ TEST(Study, resources_together_are_weighed_by_baseline_prices) {
   EXPECT_NEAR(together(shares), 0.28, 1e-12);
 }
 
+TEST(Period, is_read_as_pages_show_it_and_as_people_type_it) {
+  for (const char* typed : {"2017-01..2017-12", "2017", "1/2017–12/2017", "01/2017 - 12/2017", "1/2017-12/2017",
+                            "1/2017 đến 12/2017", "2017-01 – 2017-12"}) {
+    const auto read = Period::parse(typed);
+    ASSERT_TRUE(read) << typed;
+    EXPECT_EQ(read->iso(), "2017-01..2017-12") << typed;
+    EXPECT_EQ(Period::parse(read->words(Lang::vi))->iso(), read->iso());
+  }
+  for (const char* typed : {"", "-", "đến", "12/2017–1/2017", "1/2017", "2017-13..2018-01", "1/2017–", "hai nghìn"})
+    EXPECT_FALSE(Period::parse(typed)) << typed;
+}
+
 }  // namespace
 }  // namespace sxsh::savings

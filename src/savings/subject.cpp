@@ -33,11 +33,14 @@ std::optional<Period> Period::parse(std::string_view text) {
   if (text.size() == 4 && std::from_chars(text.data(), text.data() + 4, year).ptr == text.data() + 4 && year >= 1990 &&
       year <= 2100)
     return Period{{year, 1}, {year, 12}};
-  const size_t dots = text.find("..");
-  if (dots == text.npos) return std::nullopt;
-  const auto first = Month::parse(text.substr(0, dots)), last = Month::parse(text.substr(dots + 2));
-  if (!first || !last || *last < *first) return std::nullopt;
-  return Period{*first, *last};
+  // As it is written in addresses, as pages say it, and as people type it: the hyphen of 2016-01 parts no months.
+  for (const std::string_view between : {"..", "–", "—", "đến", " to ", " - ", "-"}) {
+    const size_t at = text.find(between);
+    if (at == text.npos) continue;
+    const auto first = Month::parse(text.substr(0, at)), last = Month::parse(text.substr(at + between.size()));
+    if (first && last) return *last < *first ? std::nullopt : std::optional(Period{*first, *last});
+  }
+  return std::nullopt;
 }
 
 std::vector<Subject> subjects_of(std::span<const Series> series) {
