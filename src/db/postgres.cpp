@@ -8,6 +8,7 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "db/column_finder.h"
 #include "db/constraints.h"
 #include "terms/problems.h"
 
@@ -106,13 +107,8 @@ class PostgresRow final : public Row {
   }
   int columns() const override { return count_; }
   int column(std::string_view name) const override {
-    for (int i = 0; i < count_; ++i) {
-      const int at = (next_ + i) % count_;
-      if (name == PQfname(result_, at)) {
-        next_ = at + 1;
-        return at;
-      }
-    }
+    const int at = finder_.find(name, count_, [&](int i) { return PQfname(result_, i); });
+    if (at >= 0) return at;
     throw Failure("no column " + std::string(name));
   }
   bool is_null(int column) const override { return PQgetisnull(result_, row_, column); }
@@ -153,7 +149,7 @@ class PostgresRow final : public Row {
   const PGresult* result_;
   int count_;
   int row_ = 0;
-  mutable int next_ = 0;
+  mutable ColumnFinder finder_;
   mutable std::vector<std::pair<int, std::unique_ptr<std::string>>> decoded_;
 };
 

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "db/column_finder.h"
 #include "db/constraints.h"
 #include "terms/problems.h"
 
@@ -49,15 +50,8 @@ class SqliteRow final : public Row {
   explicit SqliteRow(sqlite3_stmt* handle) : handle_(handle) {}
   int columns() const override { return sqlite3_column_count(handle_); }
   int column(std::string_view name) const override {
-    const int count = columns();
-    // Columns are mostly asked for in their order, so the search goes on from the last one found.
-    for (int i = 0; i < count; ++i) {
-      const int at = (next_ + i) % count;
-      if (name == sqlite3_column_name(handle_, at)) {
-        next_ = at + 1;
-        return at;
-      }
-    }
+    const int at = finder_.find(name, columns(), [&](int i) { return sqlite3_column_name(handle_, i); });
+    if (at >= 0) return at;
     throw Failure("no column " + std::string(name));
   }
   bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
@@ -74,7 +68,7 @@ class SqliteRow final : public Row {
 
  private:
   sqlite3_stmt* handle_;
-  mutable int next_ = 0;
+  mutable ColumnFinder finder_;
 };
 
 class SqliteConnection final : public Connection {
