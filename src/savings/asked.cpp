@@ -60,6 +60,8 @@ Result<Asked> asked_of(web::Context& context) {
   const auto baseline = Period::parse(out.baseline), reporting = Period::parse(out.reporting);
   if (!baseline) out.wrong_baseline = tr(context.lang, Msg::savings_period_wrong, {{"text", out.baseline}});
   if (!reporting) out.wrong_reporting = tr(context.lang, Msg::savings_period_wrong, {{"text", out.reporting}});
+  if (baseline) out.baseline = baseline->iso();  // however it was typed: addresses hold one way
+  if (reporting) out.reporting = reporting->iso();
   if (!baseline || !reporting) return out;
   const Subject subject = TRY(subject_named(out.facts.series, out.subject));
   out.facts = facts_of(context.db, context.office_id, out.facility_id, today, subject);

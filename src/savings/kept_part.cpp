@@ -156,6 +156,12 @@ void fill_declared(web::Context& context, SavingsView& view, const Asked& asked)
   }
 }
 
+// "1/2017–12/2017" in a field, as pages show it; what is no period stays as it was typed.
+std::string shown_period(const std::string& asked) {
+  const auto period = Period::parse(asked);
+  return period ? period->words(Lang::vi) : asked;
+}
+
 }  // namespace
 
 void fill_written(web::Context& context, SavingsView& view, const Asked& asked, const Refused& refused) {
@@ -252,8 +258,8 @@ void fill_forms(web::Context& context, SavingsView& view, const Asked& asked, co
   const auto period = [&](const char* name, Message label, const std::string& value, const std::string& error) {
     return ui::field({.name = name, .label = word(lang, label), .value = value, .hint = hint, .error = error}, lang);
   };
-  view.baseline = period("goc", Msg::savings_baseline, asked.baseline, asked.wrong_baseline);
-  view.reporting = period("ky", Msg::savings_reporting, asked.reporting, asked.wrong_reporting);
+  view.baseline = period("goc", Msg::savings_baseline, shown_period(asked.baseline), asked.wrong_baseline);
+  view.reporting = period("ky", Msg::savings_reporting, shown_period(asked.reporting), asked.wrong_reporting);
   form = "giu";
   const std::string why = typed("doi-goc", "");
   std::vector<ui::Choice> reasons = {{"", word(lang, Msg::savings_rebase_none), why.empty()}};
@@ -262,7 +268,7 @@ void fill_forms(web::Context& context, SavingsView& view, const Asked& asked, co
   view.rebase = ui::select("doi-goc", word(lang, Msg::savings_rebase), reasons);
   view.rebase_words = text("doi-goc-vi", Msg::savings_rebase_words, "", "", true);
   form = "dieu-chinh";
-  view.adjust_months = text("thang", Msg::savings_adjust_months, asked.reporting, hint);
+  view.adjust_months = text("thang", Msg::savings_adjust_months, shown_period(asked.reporting), hint);
   view.adjust_amount = text("luong", Msg::savings_adjust_amount, "", view.unit);
   view.adjust_reason = text("ly-do", Msg::savings_reason);
   form = "uoc-tinh";

@@ -193,8 +193,8 @@ Combined combined(std::span<const Study> studies) {
   out.saving_vnd = out.expected_vnd - out.actual_vnd;
   if (expected > 0) out.percent_tenths = std::llround(1000 * (expected - actual) / expected);
   if (all_bands && expected > 0) {
-    out.low_vnd = out.saving_vnd - std::llround(half);
-    out.high_vnd = out.saving_vnd + std::llround(half);
+    out.low_vnd = std::llround(expected - actual - half);  // as the sum of many facilities rounds it
+    out.high_vnd = std::llround(expected - actual + half);
   }
   return out;
 }

@@ -205,6 +205,15 @@ TEST_P(SavingsWrittenTest, what_is_no_saving_is_explained_in_a_sentence_on_the_p
   EXPECT_TRUE(has(of_coal, "chỉ xét tổng năng lượng"));
 }
 
+TEST_P(SavingsWrittenTest, periods_are_typed_as_they_are_shown_and_addresses_hold_one_way) {
+  const std::string page = text(as(officer_).get(lv("?muc=electricity&goc=1%2F2016%E2%80%9312%2F2016&ky=2017")));
+  for (const char* part : {"value=\"1/2016–12/2016\"", "value=\"1/2017–12/2017\"",
+                           "goc=2016-01..2016-12&amp;ky=2017-01..2017-12"})
+    EXPECT_TRUE(has(page, part)) << part;
+  const std::string wrong = text(as(officer_).get(lv("?muc=electricity&goc=2016&ky=2019")));
+  EXPECT_TRUE(has(wrong, "/so-do\">Ghi số đo hằng tháng")) << "months that are missing lead to where they are entered";
+}
+
 TEST_P(SavingsWrittenTest, a_form_sent_wrong_comes_back_with_what_was_typed_and_the_error_at_its_field) {
   auto officer = as(officer_);
   officer.get(lv());
