@@ -54,10 +54,11 @@ bool belongs(const Indicator& indicator, const ListedFacility& one) {
   return indicator.way == Way::facilities || one.amount.has_value();
 }
 
-std::string thing_number(const Indicator& indicator, int64_t number, Lang lang) {
+int decimals_of_things(const Indicator& indicator, const Value& value) { return indicator.way == Way::cost ? 3 : value.decimals; }
+
+std::string thing_number(int64_t number, int decimals, Lang lang) {
   if (number == 0) return "";
-  const bool thousandths = indicator.way == Way::cost || indicator.way == Way::intensity;
-  return thousandths ? decimal(number, 3, lang == Lang::vi) : grouped(number, lang == Lang::vi);
+  return decimals > 0 ? decimal(number, decimals, lang == Lang::vi) : grouped(number, lang == Lang::vi);
 }
 
 namespace {
@@ -95,10 +96,10 @@ void write_list(web::Context& context, const Asked& asked, Writer& writer) {
   }
 }
 
-paper::SheetLayout things_layout(Lang lang) {
+paper::SheetLayout things_layout(int decimals, Lang lang) {
   const auto text = [&](Message title) { return paper::SheetColumn{.title = word(lang, title)}; };
   const auto number = [&](Message title) {
-    return paper::SheetColumn{.title = word(lang, title), .kind = paper::ColumnKind::number};
+    return paper::SheetColumn{.title = word(lang, title), .kind = paper::ColumnKind::number, .decimals = decimals};
   };
   return {
       .name = word(lang, Msg::indicator_pages_list),
@@ -107,24 +108,14 @@ paper::SheetLayout things_layout(Lang lang) {
 }
 
 template <class Writer>
-void write_things(web::Context& context, const Asked& asked, Writer& writer) {
+void write_things(const Tallied& all, Writer& writer, Lang lang) {
   using paper::OutCell;
-  const Lang lang = context.lang;
-  const int64_t scale = asked.indicator->way == Way::cost ? 1000 : 1;
-  for (const ListedThing& one : tallied(context.db, context.office_id, *asked.indicator, asked.day, asked.scope).list) {
+  for (const ListedThing& one : all.list) {
     const std::string counts = one.counted ? word(lang, Msg::indicator_pages_counted) : "";
-    const OutCell cells[] = {OutCell::of(one.name), OutCell::of(one.detail.in(lang)), OutCell::number(one.numerator / scale),
-                             OutCell::number(one.denominator / scale), OutCell::of(counts)};
+    const OutCell cells[] = {OutCell::of(one.name), OutCell::of(one.detail.in(lang)), OutCell::number(one.numerator),
+                             OutCell::number(one.denominator), OutCell::of(counts)};
     writer.row(cells);
   }
-}
-
-template <class Writer>
-void write_rows(web::Context& context, const Asked& asked, Writer& writer) {
-  is_tallied(*asked.indicator) ? write_things(context, asked, writer) : write_list(context, asked, writer);
-}
-paper::SheetLayout layout_for(const Asked& asked, Lang lang) {
-  return is_tallied(*asked.indicator) ? things_layout(lang) : layout_of(lang);
 }
 
 std::string file_name(const Asked& asked, const char* ending) {
@@ -177,8 +168,14 @@ void write_parts(web::Context& context, const Asked& asked, paper::XlsxWriter& w
 Result<web::Response> figure_xlsx(web::Context& context) {
   const Asked asked = TRY(asked_of(context, true));
   paper::XlsxWriter writer;
-  writer.sheet(layout_for(asked, context.lang));
-  write_rows(context, asked, writer);
+  if (is_tallied(*asked.indicator)) {
+    const Tallied things = tallied(context.db, context.office_id, *asked.indicator, asked.day, asked.scope);
+    writer.sheet(things_layout(decimals_of_things(*asked.indicator, things.value), context.lang));
+    write_things(things, writer, context.lang);
+  } else {
+    writer.sheet(layout_of(context.lang));
+    write_list(context, asked, writer);
+  }
   if (asked.unknown.empty()) write_years(context, asked, writer);
   write_parts(context, asked, writer);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -187,9 +184,18 @@ Result<web::Response> figure_xlsx(web::Context& context) {
 
 Result<web::Response> figure_csv(web::Context& context) {
   const Asked asked = TRY(asked_of(context, true));
-  paper::CsvWriter writer(layout_for(asked, context.lang));
-  write_rows(context, asked, writer);
-  return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", file_name(asked, ".csv"));
+  const auto answer = [&](paper::CsvWriter& writer) -> Result<web::Response> {
+    return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", file_name(asked, ".csv"));
+  };
+  if (!is_tallied(*asked.indicator)) {
+    paper::CsvWriter writer(layout_of(context.lang));
+    write_list(context, asked, writer);
+    return answer(writer);
+  }
+  const Tallied things = tallied(context.db, context.office_id, *asked.indicator, asked.day, asked.scope);
+  paper::CsvWriter writer(things_layout(decimals_of_things(*asked.indicator, things.value), context.lang));
+  write_things(things, writer, context.lang);
+  return answer(writer);
 }
 
 }  // namespace

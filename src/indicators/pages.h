@@ -61,8 +61,9 @@ std::string size_words(const std::string& size, Lang lang);  // "vừa"; "" wher
 std::string amount_words(const Indicator& indicator, const ListedFacility& one, Lang lang);
 bool belongs(const Indicator& indicator, const ListedFacility& one);  // the denominator counts it
 
-struct ListedThing;
-std::string thing_number(const Indicator& indicator, int64_t number, Lang lang);  // whole things, đồng; "" for none
+// At which scale the rows behind a figure stand, also where the figure itself is missing.
+int decimals_of_things(const Indicator& indicator, const Value& value);
+std::string thing_number(int64_t number, int decimals, Lang lang);  // "" for none
 
 struct PickLink {
   std::string label, href;
