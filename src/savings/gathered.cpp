@@ -37,12 +37,14 @@ Gathered gathered(web::Context& context) {
   each_of_place(context, out.asked.narrowed, [&](const Listed& one) { out.all.push_back(one); });
   if (out.asked.narrowed.year == 0) out.asked.narrowed.year = last_year(out.all);
   out.sorted = sorted_out(out.all, out.asked.narrowed.year);
-  out.money = money_sum(out.sorted.parts, &out.out_of_money);
+  out.priced = priced_parts(out.sorted.parts, &out.out_of_money);
   // What nobody chose: money, or the first resource where nothing has a price.
-  if (out.asked.subject.empty() && out.money.results == 0)
-    for (const std::string& code : out.choices.subjects)
-      if (std::ranges::any_of(out.sorted.parts, [&](const Part& one) { return one.listed->kept.subject == code; }))
-        out.asked.subject = code;
+  if (out.asked.subject.empty() && out.priced.empty()) {
+    const auto first = std::ranges::find_if(out.choices.subjects, [&](const std::string& code) {
+      return std::ranges::any_of(out.sorted.parts, [&](const Part& one) { return one.listed->kept.subject == code; });
+    });
+    if (first != out.choices.subjects.end()) out.asked.subject = *first;
+  }
   if (out.asked.subject.empty()) out.asked.subject = kMoney;
   return out;
 }

@@ -19,8 +19,8 @@ struct Gathered {
   ListChoices choices;
   std::vector<Listed> all;
   Sorted sorted;
+  std::vector<Part> priced;  // of the sorted parts, those that are added up in money
   std::vector<LeftOut> out_of_money;
-  Sum money;
 };
 
 Gathered gathered(web::Context& context);

@@ -172,6 +172,28 @@ TEST_P(SavingsListTest, together_they_are_divided_once_and_what_is_left_out_is_c
   EXPECT_TRUE(as(officer_).get("/lv/tiet-kiem/gop?nam=2011").status == 200);
 }
 
+// Neither money nor a choice: the first resource, and the electricity that is in the energy stays in the sum of its own kind.
+TEST_P(SavingsListTest, without_prices_the_first_resource_is_shown) {
+  write([&](db::Session& session) -> Result<> {
+    for (const char* code : {"electricity", "energy"}) {
+      const auto subject = TRY(subject_named(figures::series_of(session, 1, facility_), code));
+      Study study = TRY(savings::study(facts_of(session, 1, facility_, {2017, 12}, subject), subject, {{2016, 1}, {2016, 12}},
+                                       {{2017, 1}, {2017, 12}}));
+      study.priced_vnd = study.priced_use = 0;
+      TRY(decide(session, by_, facility_, TRY(keep(session, by_, facility_, study)), 0, Decision::counted, "đủ hóa đơn"));
+    }
+    return Done{};
+  });
+  const std::string text = page(officer_, "/lv/tiet-kiem/gop");
+  EXPECT_TRUE(has(text, "<option value=\"electricity\" selected>")) << text;
+  EXPECT_TRUE(has(text, "1 trong 2 cơ sở"));
+  write([&](db::Session& session) -> Result<> {
+    TRY(session.run(tests::Sql("UPDATE facilities SET closed_on = '2018-01-05' WHERE office_id = 1")));
+    return Done{};
+  });
+  EXPECT_TRUE(has(page(officer_, "/lv/tiet-kiem/gop"), "1 trong 1 cơ sở")) << "what closed since had saved; the other had not";
+}
+
 TEST_P(SavingsListTest, a_counted_result_whose_adjustment_ended_is_marked_in_the_sum) {
   write([&](db::Session& session) -> Result<> {
     TRY(add_adjustment(session, by_, facility_, made().subject, {{{2017, 2}, {2017, 3}}, 1000000, "thêm ca"}));

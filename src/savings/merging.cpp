@@ -117,9 +117,9 @@ class Passing {
   // The last judgement up to a day holds, whoever of the two rows it was given to; of one day the keeper's.
   Result<> grades() {
     const auto known = application_grades_of(session_, by_.office_id, keeper_id_);
-    int64_t number = known.empty() ? 0 : known.front().number;
+    int64_t number = known.empty() ? 0 : std::ranges::max(known, {}, &ApplicationGrade::number).number;
     auto theirs = application_grades_of(session_, by_.office_id, gone_id_);
-    std::ranges::reverse(theirs);
+    std::ranges::sort(theirs, {}, &ApplicationGrade::number);
     for (const ApplicationGrade& one : theirs) {
       if (std::ranges::find(known, one.as_of, &ApplicationGrade::as_of) != known.end()) ++out_.stayed;
       else TRY(move("grade", one.number, "", "", ++number));

@@ -92,7 +92,7 @@ TEST_P(SavingsMergingTest, all_goes_along_and_comes_back) {
   const int64_t batch = merge_into(keeper_);
   EXPECT_EQ(results(facility_), 0u);
   EXPECT_EQ(counted_at(keeper_), 1u) << "what was signed off goes on counting";
-  EXPECT_EQ(grades(keeper_), (std::vector{3, 4})) << "of one day the keeper's own stays";
+  EXPECT_EQ(grades(keeper_), (std::vector{4, 3})) << "the one that holds first; of one day the keeper's own stays";
   EXPECT_EQ(grades(facility_), (std::vector{2}));
   database().read([&](db::Session& session) {
     EXPECT_EQ(assessments_of(session, 1, keeper_).size(), 1u);

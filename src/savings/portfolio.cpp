@@ -93,7 +93,7 @@ Sum physical_sum(std::span<const Part> parts) {
   return sum_of(parts, [](const Part&) { return 1.0; });
 }
 
-Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out) {
+std::vector<Part> priced_parts(std::span<const Part> parts, std::vector<LeftOut>* left_out) {
   std::set<int64_t> in_parts;  // facilities whose electricity or fuels count
   for (const Part& one : parts) {
     const std::string& subject = one.listed->kept.subject;
@@ -106,7 +106,11 @@ Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out) {
     if (one.price && !twice) kept.push_back(one);
     else if (left_out) left_out->push_back({one.listed, twice ? Out::in_parts : Out::no_price});
   }
-  return sum_of(kept, [](const Part& one) { return *one.price; });
+  return kept;
+}
+
+Sum money_sum(std::span<const Part> priced) {
+  return sum_of(priced, [](const Part& one) { return *one.price; });
 }
 
 std::map<int64_t, Out> outside(const Sorted& sorted) {

@@ -48,8 +48,10 @@ struct Sum {
 };
 // Of results of one resource (its unit and scale are the same everywhere; materials are not added up).
 Sum physical_sum(std::span<const Part> parts);
-// Where a price is known and nothing counts twice; the rest is told in `left_out`.
-Sum money_sum(std::span<const Part> parts, std::vector<LeftOut>* left_out = nullptr);
+// What is added up in money: what has a price and stands in nothing else of its facility. Of all parts at once, before they are
+// split by grade, so that the splits come to the whole. The rest is told in `left_out`.
+std::vector<Part> priced_parts(std::span<const Part> parts, std::vector<LeftOut>* left_out = nullptr);
+Sum money_sum(std::span<const Part> priced);
 
 // Facilities that have results and none of them in the sum, with what they have instead: waiting, other_year or refused
 // (withdrawn too); each once, the first that fits.

@@ -55,26 +55,26 @@ SumLine line_of(const Sum& sum, const Measure& measure, const std::string& name,
   return out;
 }
 
-std::vector<Part> parts_of(const Gathered& all, auto&& fits) {
+std::vector<Part> those_of(const std::vector<Part>& parts, auto&& fits) {
   std::vector<Part> out;
-  for (const Part& one : all.sorted.parts)
-    if (fits(*one.listed)) out.push_back(one);
+  std::ranges::copy_if(parts, std::back_inserter(out), [&](const Part& one) { return fits(*one.listed); });
   return out;
+}
+
+// What the sum of the page is made of, and its splits.
+std::vector<Part> shown_parts(const Gathered& all) {
+  if (all.asked.subject == kMoney) return all.priced;
+  return those_of(all.sorted.parts, [&](const Listed& one) { return one.kept.subject == all.asked.subject; });
 }
 
 struct Shown {
   Sum sum;
   Measure measure;
 };
-// In money, or in the unit of the subject that was asked for.
+// Of some of the shown parts: in money, or in the unit of the subject that was asked for.
 Shown shown_sum(const Gathered& all, const std::vector<Part>& parts) {
-  if (all.asked.subject == kMoney) return {money_sum(parts), {}};
-  std::vector<Part> of_subject;
-  for (const Part& one : parts)
-    if (one.listed->kept.subject == all.asked.subject) of_subject.push_back(one);
-  Measure measure;
-  if (!of_subject.empty()) measure = {of_subject.front().listed->kept.unit, of_subject.front().listed->kept.decimals};
-  return {physical_sum(of_subject), measure};
+  if (all.asked.subject == kMoney || parts.empty()) return {money_sum(parts), {}};
+  return {physical_sum(parts), {parts.front().listed->kept.unit, parts.front().listed->kept.decimals}};
 }
 
 std::string narrowed_path(PortfolioAsked asked, auto&& change) {
@@ -83,23 +83,23 @@ std::string narrowed_path(PortfolioAsked asked, auto&& change) {
 }
 
 void fill_resources(const Gathered& all, PortfolioView& view, Lang lang) {
-  std::vector<std::string> subjects(all.choices.subjects.begin(), all.choices.subjects.end());
-  for (const std::string& code : subjects) {
-    const auto parts = parts_of(all, [&](const Listed& one) { return one.kept.subject == code; });
+  for (const std::string& code : all.choices.subjects) {
+    const auto parts = those_of(all.sorted.parts, [&](const Listed& one) { return one.kept.subject == code; });
     if (parts.empty()) continue;
     const Kept& first = parts.front().listed->kept;
     view.resources.push_back(line_of(physical_sum(parts), {first.unit, first.decimals}, subject_words(code, "", lang),
                                      narrowed_path(all.asked, [&](PortfolioAsked& asked) { asked.subject = code; }), lang));
   }
-  if (all.money.results > 0)
-    view.resources.push_back(line_of(all.money, {}, word(lang, Msg::portfolio_money),
+  if (!all.priced.empty())
+    view.resources.push_back(line_of(money_sum(all.priced), {}, word(lang, Msg::portfolio_money),
                                      narrowed_path(all.asked, [](PortfolioAsked& asked) { asked.subject = kMoney; }), lang));
 }
 
 void fill_grades(const Gathered& all, PortfolioView& view, Lang lang) {
   for (char grade = 'A'; grade <= 'E'; ++grade) {
-    const auto shown = shown_sum(all, parts_of(all, [&](const Listed& one) { return one.kept.grade == grade; }));
-    if (shown.sum.results == 0) continue;
+    const auto parts = those_of(shown_parts(all), [&](const Listed& one) { return one.kept.grade == grade; });
+    if (parts.empty()) continue;
+    const auto shown = shown_sum(all, parts);
     ListFilter list{.narrowed = all.asked.narrowed,
                     .state = ListFilter::State::counted,
                     .subject = all.asked.subject == kMoney ? "" : all.asked.subject,
@@ -118,13 +118,12 @@ std::string industry_words(const std::string& division) {
 void fill_parts(const Gathered& all, PortfolioView& view, Lang lang) {
   const bool by_industry = all.asked.split == "nganh";
   std::map<std::string, std::vector<Part>> groups;
-  for (const Part& one : all.sorted.parts) {
+  for (const Part& one : shown_parts(all)) {
     const Listed& listed = *one.listed;
     groups[by_industry ? listed.industry.substr(0, 2) : std::to_string(listed.area.value_or(0))].push_back(one);
   }
   for (const auto& [key, parts] : groups) {
     const auto shown = shown_sum(all, parts);
-    if (shown.sum.results == 0) continue;
     const bool unknown = key.empty() || key == "0";
     const std::string name = unknown       ? word(lang, Msg::portfolio_unknown)
                              : by_industry ? industry_words(key)
@@ -192,7 +191,7 @@ Result<web::Response> show_portfolio(web::Context& context) {
                                     {{"", word(lang, Msg::portfolio_split_area), all.asked.split.empty()},
                                      {"nganh", word(lang, Msg::portfolio_split_industry), !all.asked.split.empty()}}));
   if (!context.request.query.empty()) view.clear_href = kPath;
-  const Shown shown = shown_sum(all, all.sorted.parts);
+  const Shown shown = shown_sum(all, shown_parts(all));
   if (all.sorted.parts.empty()) {
     view.nothing = Problem(problems::portfolio_nothing).message(lang);
   } else {

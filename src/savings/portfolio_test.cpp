@@ -63,7 +63,7 @@ TEST(Portfolio, bands_of_facilities_add_in_quadrature_and_of_one_facility_straig
   EXPECT_EQ(physical_sum(sorted_out(apart, 2018).parts).relative_tenths(), 83);
   const std::vector<Listed> one = {priced(banded(result(2, 1, 100, 30), 3), 1),
                                    priced(banded(result(1, 1, 100, 30, 'A', "water"), 4), 1)};
-  EXPECT_DOUBLE_EQ(*money_sum(sorted_out(one, 2018).parts).half, 7);
+  EXPECT_DOUBLE_EQ(*money_sum(priced_parts(sorted_out(one, 2018).parts)).half, 7);
 }
 
 TEST(Portfolio, what_is_not_defined_is_refused_in_words) {
@@ -110,11 +110,26 @@ TEST(Portfolio, money_takes_baseline_prices_and_nothing_twice) {
                                    result(2, 3, 100, 10)};
   const Sorted sorted = sorted_out(all, 2018);
   std::vector<LeftOut> out;
-  const Sum money = money_sum(sorted.parts, &out);
+  const Sum money = money_sum(priced_parts(sorted.parts, &out));
   EXPECT_DOUBLE_EQ(money.saving(), 100 * 2000 + 5 * 10000 + 100 * 300);
   EXPECT_EQ(money.facilities, 2);
   EXPECT_EQ(count(out, Out::in_parts), 1) << "the electricity of the first is in its energy";
   EXPECT_EQ(count(out, Out::no_price), 1);
+}
+
+// Its energy has a regression, its electricity a ratio: the electricity is in the energy, in whichever grade either stands.
+TEST(Portfolio, grades_come_to_the_whole_in_money) {
+  const std::vector<Listed> all = {priced(result(3, 1, 3600, 360, 'A', "energy"), 500), priced(result(2, 1, 1000, 90, 'C'), 2000),
+                                   priced(result(1, 2, 1000, 50), 2000)};
+  const auto priced = priced_parts(sorted_out(all, 2018).parts);
+  double saved = 0;
+  for (const char grade : {'A', 'B', 'C', 'D', 'E'}) {
+    std::vector<Part> of_grade;
+    std::ranges::copy_if(priced, std::back_inserter(of_grade), [&](const Part& one) { return one.listed->kept.grade == grade; });
+    saved += money_sum(of_grade).saving();
+  }
+  EXPECT_DOUBLE_EQ(saved, money_sum(priced).saving());
+  EXPECT_DOUBLE_EQ(saved, 90 * 2000 + 50 * 2000);
 }
 
 }  // namespace

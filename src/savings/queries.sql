@@ -73,7 +73,7 @@ INSERT INTO application_grades (office_id, facility_id, number, grade, as_of, ev
 -- name: application_grades_of
 SELECT g.number, g.grade, g.as_of, g.evidence, g.judged_at, p.name AS judge FROM application_grades g
   LEFT JOIN v_people p ON p.office_id = g.office_id AND p.id = g.judged_by
-  WHERE g.office_id = :office_id AND g.facility_id = :facility_id ORDER BY g.number DESC;
+  WHERE g.office_id = :office_id AND g.facility_id = :facility_id ORDER BY g.as_of DESC, g.number DESC;
 
 -- name: counted_of_facility
 SELECT id, subject, grade, saving, percent_tenths FROM v_savings_counted WHERE office_id = :office_id AND facility_id = :facility_id
@@ -215,9 +215,10 @@ FROM v_facilities f CROSS JOIN savings_results r WHERE f.office_id = :office_id 
   WHERE w.office_id = f.office_id AND w.facility_id = f.id AND w.person_id = :person_id)
   AND r.office_id = f.office_id AND r.facility_id = f.id ORDER BY 1, 2;
 
--- Facilities that are there within a choice, whether or not they have a result.
+-- Facilities that are there within a choice, whether or not they have a result; one that closed has saved before.
 -- part: that_are_there
-FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL AND f.closed_on IS NULL
+FROM v_facilities f WHERE f.office_id = :office_id AND f.merged_into IS NULL
+  AND (f.closed_on IS NULL OR EXISTS (SELECT 1 FROM savings_results r WHERE r.office_id = f.office_id AND r.facility_id = f.id))
   AND (CAST(:unit_id AS BIGINT) IS NULL
     OR :unit_id IN (f.unit_id, f.province_1, f.district_1, f.commune_1, f.province_2, f.commune_2))
   AND (CAST(:division AS TEXT) = '' OR substr(f.industry, 1, 2) = :division)

@@ -222,9 +222,10 @@ Result<> judge_application(db::Session& session, const accounts::Actor& by, int6
                            const std::string& as_of, const std::string& evidence) {
   if (trim(evidence).empty()) return Problem(problems::savings_reason_needed);
   const auto before = application_grades_of(session, by.office_id, facility_id);
+  const auto last = std::ranges::max_element(before, {}, &ApplicationGrade::number);
   TRY(session.run(sql::add_application_grade{.office_id = by.office_id,
                                              .facility_id = facility_id,
-                                             .number = before.empty() ? 1 : before.front().number + 1,
+                                             .number = before.empty() ? 1 : last->number + 1,
                                              .grade = grade,
                                              .as_of = as_of,
                                              .evidence = trim(evidence),

@@ -111,7 +111,7 @@ struct ApplicationGrade {
   std::string as_of, evidence, judged_at, judge;
 };
 std::vector<ApplicationGrade> application_grades_of(db::Session& session, int64_t office_id,
-                                                    int64_t facility_id);  // newest first
+                                                    int64_t facility_id);  // the one that holds first
 // Problem savings_reason_needed: no evidence.
 Result<> judge_application(db::Session& session, const accounts::Actor& by, int64_t facility_id, int grade,
                            const std::string& as_of, const std::string& evidence);

@@ -85,14 +85,16 @@ TEST_P(SavingsStoreTest, adjustments_claims_and_grades_are_kept_with_their_reaso
     TRY(add_claim(session, by_, facility_, before.subject, {true, 5000000, "biến tần", "báo cáo đánh giá 2017"}));
     TRY(judge_application(session, by_, facility_, 3, "2018-01-10", "báo cáo đánh giá"));
     TRY(judge_application(session, by_, facility_, 4, "2018-01-15", "có sổ theo dõi"));
+    TRY(judge_application(session, by_, facility_, 2, "2017-06-30", "biên bản cũ, ghi sau"));
     return Done{};
   });
   EXPECT_EQ(made().expected - before.expected, 2000000);
   database().read([&](db::Session& session) {
     EXPECT_EQ(facts_of(session, 1, facility_, {2017, 12}, before.subject).claims.size(), 1u);
     const auto grades = application_grades_of(session, 1, facility_);
-    ASSERT_EQ(grades.size(), 2u);
-    EXPECT_EQ(grades[0].grade, 4);
+    ASSERT_EQ(grades.size(), 3u);
+    EXPECT_EQ(grades[0].grade, 4) << "the last day holds, not what was written last";
+    EXPECT_EQ(grades[2].grade, 2);
   });
   EXPECT_TRUE(trial([&](db::Session& session) { return judge_application(session, by_, facility_, 2, "2018-01-16", ""); })
                   .problem()
