@@ -1,4 +1,6 @@
 // The list of results as a file, as it is filtered.
+#include <limits>
+
 #include "base/clock.h"
 #include "paper/sheet_writer.h"
 #include "savings/list_pages.h"
@@ -39,9 +41,12 @@ paper::SheetLayout layout_of(Lang lang) {
   return layout;
 }
 
+// In the order of the list; the file has all that fit, or is refused where a sheet has no more rows.
 template <class Writer>
-void write_rows(const std::vector<Listed>& all, Writer& writer, Lang lang) {
-  for (const Listed& one : all) {
+void write_rows(web::Context& context, Writer& writer) {
+  const Lang lang = context.lang;
+  constexpr int kAll = std::numeric_limits<int>::max();
+  each_listed(context, filter_of(context.request.query), kAll, 0, [&](const Listed& one) {
     const Kept& kept = one.kept;
     const auto cell = [&](const std::optional<int64_t>& value) {
       const auto shown = value ? measures::Exact::scaled_by(*value, kept.decimals).scaled(kPlaces) : std::nullopt;
@@ -75,21 +80,19 @@ void write_rows(const std::vector<Listed>& all, Writer& writer, Lang lang) {
                              OutCell::of(kept.reason),
                              OutCell::of(note)};
     writer.row(cells);
-  }
+  });
 }
 
 Result<web::Response> export_list(web::Context& context) {
-  std::vector<Listed> all;
-  each_listed(context, filter_of(context.request.query), kMostExported, 0, [&](const Listed& one) { all.push_back(one); });
   const paper::SheetLayout layout = layout_of(context.lang);
   if (context.request.asked("loai-tep") == "csv") {
     paper::CsvWriter writer(layout);
-    write_rows(all, writer, context.lang);
+    write_rows(context, writer);
     return web::Response::file(TRY(writer.finish()), "text/csv; charset=utf-8", "ket-qua-tiet-kiem.csv");
   }
   paper::XlsxWriter writer;
   writer.sheet(layout);
-  write_rows(all, writer, context.lang);
+  write_rows(context, writer);
   return web::Response::file(TRY(writer.finish()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                              "ket-qua-tiet-kiem.xlsx");
 }

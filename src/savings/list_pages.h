@@ -24,8 +24,6 @@ void add_outside_routes(web::Router& router);  // called by add_portfolio_routes
 // Facilities that are there (not closed, not merged) within a choice and one's reach, of which no result was kept.
 int64_t count_without(web::Context& context, const Narrowed& narrowed);
 
-inline constexpr int kMostExported = 20'000;
-
 // The controls that narrow to an area, an industry, a year; `any_year` may be left out where a year is needed.
 std::vector<ui::Html> narrowing_controls(const ListChoices& choices, const Narrowed& narrowed, bool any_year, Lang lang);
 // `first`: what stands above the resources, and its value.

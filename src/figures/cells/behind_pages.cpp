@@ -23,7 +23,7 @@ namespace Msg = ui::Msg;
 using ui::Message;
 using ui::word;
 
-constexpr int64_t kRowsOfPage = 50, kAtOnce = 2000, kMostUncounted = 100;
+constexpr int64_t kRowsOfPage = 50, kAtOnce = 2000, kMostUncounted = 100, kAll = 1'000'000;
 constexpr int kPlaces = 3;               // of amounts in a file
 
 struct AskedBehind {
@@ -54,6 +54,10 @@ Result<AskedBehind> asked_of(web::Context& context) {
 std::string address(const AskedBehind& asked, BehindOrder order, int64_t after = 0) {
   return address_of(asked.of) + (order == BehindOrder::name ? "&xep=ten" : "") +
          (after == 0 ? "" : "&sau=" + std::to_string(after));
+}
+
+std::string file_of(const AskedBehind& asked) {
+  return address_of(asked.of, "/tai-ve") + (asked.order == BehindOrder::name ? "&xep=ten" : "");
 }
 
 std::string amount_words(const AskedBehind& asked, int64_t value, const measures::Unit& unit, Lang lang) {
@@ -93,8 +97,10 @@ BehindRow row_of(web::Context& context, const AskedBehind& asked, const Behind& 
     row.value = decimal(one.value, asked.resource->decimals, lang == Lang::vi);
     row.made_of =
         word(lang, Msg::behind_made_of, {{"n", std::to_string(one.months)}, {"source", source_words(one, lang)}});
-    if (whole > 0)
-      row.share = decimal(static_cast<int64_t>(static_cast<__int128>(one.value) * 1000 / whole), 1, lang == Lang::vi) + "%";
+    if (whole > 0) {
+      const auto twice = static_cast<__int128>(one.value) * 2000, by = static_cast<__int128>(whole) * 2;
+      row.share = decimal(static_cast<int64_t>((twice + whole) / by), 1, lang == Lang::vi) + "%";
+    }
   }
   for (const LeftOut& left : one.left_out) row.left_out.push_back(left_out_words(asked, left, lang));
   return row;
@@ -151,6 +157,22 @@ void fill_derived(const AskedBehind& asked, const SumBehind& sum, BehindView& vi
   view.derived_href = derived_address(asked.of.year, derived_code(shown));
 }
 
+// The first of them; where there are more, the page says that the file has all.
+void fill_uncounted(web::Context& context, const AskedBehind& asked, BehindView& view) {
+  const auto found = reported_for_no_year(context.db, context.office_id, asked.of, kMostUncounted + 1);
+  size_t reports = 0;
+  for (const Behind& one : found) {
+    reports += one.left_out.size();
+    if (reports > kMostUncounted) {
+      view.more_uncounted = word(context.lang, Msg::behind_more_uncounted, {{"n", std::to_string(view.uncounted.size())}});
+      view.xlsx_href = file_of(asked);
+      view.csv_href = view.xlsx_href + "&loai-tep=csv";
+      break;
+    }
+    view.uncounted.push_back(row_of(context, asked, one, 0));
+  }
+}
+
 Result<web::Response> show_behind(web::Context& context) {
   const Lang lang = context.lang;
   const bool vi = lang == Lang::vi;
@@ -172,7 +194,7 @@ Result<web::Response> show_behind(web::Context& context) {
                          {"value", decimal(sum.value, asked.resource->decimals, vi)},
                          {"unit", asked.unit->words(lang)},
                          {"complete", grouped(sum.complete, vi)}});
-    view.xlsx_href = address_of(asked.of, "/tai-ve") + (view.by_name ? "&xep=ten" : "");
+    view.xlsx_href = file_of(asked);
     view.csv_href = view.xlsx_href + "&loai-tep=csv";
     fill_derived(asked, sum, view, lang);
   }
@@ -184,8 +206,7 @@ Result<web::Response> show_behind(web::Context& context) {
   if (found.size() > kRowsOfPage) view.next_href = address(asked, asked.order, found[kRowsOfPage - 1].facility_id);
   if (asked.after != 0) view.first_href = address(asked, asked.order);
   view.order_href = address(asked, view.by_name ? BehindOrder::amount : BehindOrder::name);
-  for (const Behind& one : reported_for_no_year(context.db, context.office_id, asked.of, kMostUncounted))
-    view.uncounted.push_back(row_of(context, asked, one, 0));
+  fill_uncounted(context, asked, view);
   for (const auto& [code, facilities] : units_beside(context.db, context.office_id, asked.of)) {
     const auto* unit = measures::Catalogue::carried().unit(code);
     TotalOf that = asked.of;
@@ -236,7 +257,7 @@ Result<web::Response> export_behind(web::Context& context) {
     if (found.size() < kAtOnce) break;
     after = found.back().facility_id;
   }
-  std::ranges::for_each(reported_for_no_year(context.db, context.office_id, asked.of, kAtOnce), put);
+  std::ranges::for_each(reported_for_no_year(context.db, context.office_id, asked.of, kAll), put);
   return sheet_file(context, layout, rows, "co-so-" + asked.of.resource + "-" + std::to_string(asked.of.year));
 }
 

@@ -50,7 +50,7 @@ struct YearLine {
   bool current = false;
 };
 struct BehindView {
-  std::string title, part, finding, back_href, xlsx_href, csv_href, derived, derived_href, unit;
+  std::string title, part, finding, back_href, xlsx_href, csv_href, derived, derived_href, unit, more_uncounted;
   std::string first_href, next_href, order_href;
   bool by_name = false;
   std::vector<YearLine> years;
