@@ -171,13 +171,12 @@ std::string own_words(web::Context& context, const Overview& overview, const Sta
   scope.zone_id = own->zone_id;
   scope.programme_id = overview.programme.id;
   scope.whole = one.scope.whole;
-  const Value value = indicators::value_of(context.db, context.office_id, *one.indicator, one.day, scope);
-  if (!value.tenths) return word(lang, Msg::dashboard_own_area_none, {{"place", own->name}, {"reason", value.missing.in(lang)}});
+  Standing here = one;
+  here.value = indicators::value_of(context.db, context.office_id, *one.indicator, one.day, scope);
+  if (!here.value.tenths)
+    return word(lang, Msg::dashboard_own_area_none, {{"place", own->name}, {"reason", here.value.missing.in(lang)}});
   return word(lang, Msg::dashboard_own_area,
-              {{"place", own->name},
-               {"value", amount(one, *value.tenths, lang)},
-               {"n", indicators::count_of(value, value.numerator, lang)},
-               {"all", indicators::count_of(value, value.denominator, lang)}});
+              {{"place", own->name}, {"value", amount(one, *here.value.tenths, lang)}, {"of", beside_of(here, lang)}});
 }
 
 }  // namespace

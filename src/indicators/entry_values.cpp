@@ -234,6 +234,7 @@ class Tally {
     int64_t result = people * 1000;
     std::optional<int64_t> off;  // how far the result may be off
     int64_t without = 0;         // facilities that do not say so: it may be off by more
+    std::optional<int64_t> behind;  // facilities whose saving it is
     if (!officers_only) {
       const auto saved = saved_in_all(session_, office_, indicator_.source, day_);
       const auto amount = saved ? thousandths(*saved) : std::nullopt;
@@ -241,6 +242,7 @@ class Tally {
       result = *amount;
       if (saved->with_interval > 0) off = thousandths(*saved, saved->half());
       without = saved->facilities - saved->with_interval;
+      behind = saved->facilities;
       out_.list.insert(out_.list.begin(),
                        {both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}).vi, "",
                         both(Msg::indicators_saved_by, {{"n", count_words(saved->facilities)}}), 0, result, false});
@@ -252,6 +254,7 @@ class Tally {
     out_.value.numerator = paid * 1000;
     out_.value.denominator = result;
     out_.value.decimals = 3;
+    out_.value.facilities = behind;
     out_.value.tenths = ratio_tenths(paid * 1000, result);
     out_.value.basis = off ? both(without > 0 ? Msg::indicators_basis_cost_at_least : Msg::indicators_basis_cost_about,
                                   {{"n", count_words(entered)},

@@ -18,6 +18,7 @@ namespace Msg = ui::Msg;
 
 // Facilities that the value was made of; nothing where it is made of other things (people, zones, entries).
 std::optional<int64_t> facilities_behind(const Indicator& indicator, const Value& value) {
+  if (indicator.way == Way::cost) return value.facilities;
   if (is_tallied(indicator) || !value.denominator) return std::nullopt;
   return value.decimals == 3 ? *value.denominator / 1000 : *value.denominator;
 }

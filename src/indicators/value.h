@@ -19,7 +19,7 @@ struct Value {
   Words basis;    // "1.092 cơ sở của khung năm 2018", "ước lượng từ 60 phiếu …"
   Words missing;  // why there is no value; empty when there is one
   bool estimate = false;
-  std::optional<int64_t> facilities;  // behind sums of use
+  std::optional<int64_t> facilities;  // behind sums of use and of what was saved
 };
 
 // numerator / denominator in tenths of a percent, half up; missing for a denominator of none.
