@@ -36,7 +36,7 @@ Result<int64_t> facility_of(db::Session& session, const std::string& named) {
 void print(const savings::Study& study, Lang lang, std::ostream& out) {
   const bool vi = lang == Lang::vi;
   const auto amount = [&](int64_t value) {
-    return decimal(value, study.subject.decimals, vi) + " " + study.subject.unit->symbol;
+    return decimal(value, study.subject.decimals, vi) + " " + study.subject.unit->words(lang);
   };
   out << study.subject.words(lang) << ", " << study.reporting.words(lang) << " / " << study.baseline.words(lang) << "\n"
       << (vi ? "Bậc " : "Grade ") << study.grade << " (" << code_of(study.method) << ")\n"

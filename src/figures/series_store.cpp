@@ -38,11 +38,9 @@ Series series_in(const db::Row& row) {
 
 Result<> fits(const Series& series) {
   if (!series.resource->fits(*series.unit))
-    return Problem(problems::unit_unfit, {{"resource", series.resource->vi},
-                                          {"unit", series.unit->symbol},
-                                          {"units", measures::unit_list(*series.resource, Lang::vi)}});
+    return measures::unfit(*series.resource, *series.unit);
   if (series.resource->named && trim(series.name).empty())
-    return Problem(problems::series_name_needed, {{"resource", series.resource->vi}});
+    return Problem(problems::series_name_needed, {{"resource", measures::name_of(*series.resource)}});
   return Done{};
 }
 

@@ -69,6 +69,17 @@ TEST(Measures, UnitsAreFoundAsPeopleWriteThem) {
   EXPECT_TRUE(unfit.problem().is(problems::unit_unfit));
   EXPECT_EQ(unfit.problem().message(Lang::vi),
             "Điện mua từ lưới không đo bằng m³. Hãy dùng một trong các đơn vị: kWh, MWh, GWh, MJ, GJ.");
+  // An English reader reads English names.
+  const Resource& coal = resource("anthracite_34");
+  const auto weighed = unit_for(coal, "kWh");
+  ASSERT_FALSE(weighed.ok());
+  const std::string words = weighed.problem().message(Lang::en);
+  EXPECT_NE(words.find(coal.en), std::string::npos) << words;
+  EXPECT_EQ(words.find(coal.vi), std::string::npos) << words;
+  EXPECT_EQ(words.find("tấn"), std::string::npos) << words;
+  const auto much = check_size(coal, {INT64_MAX, 3, &unit("t")});
+  ASSERT_FALSE(much.ok());
+  EXPECT_EQ(much.problem().message(Lang::en).find("tấn"), std::string::npos) << much.problem().message(Lang::en);
 }
 
 TEST(Measures, AnAmountIsKeptInItsSeriesUnitAndTooLargeOnesAreNamed) {

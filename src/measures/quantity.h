@@ -40,5 +40,9 @@ Result<Quantity> in_unit(const Resource& resource, const Quantity& quantity, con
 
 // "kWh, MWh, GJ": the units that fit.
 std::string unit_list(const Resource& resource, Lang lang);
+// For details of problems, in both languages (base/both_languages.h).
+std::string name_of(const Resource& resource);
+std::string symbol_of(const Unit& unit);
+Problem unfit(const Resource& resource, const Unit& unit);  // unit_unfit, with the units that fit
 
 }  // namespace sxsh::measures

@@ -198,7 +198,7 @@ Result<web::Response> choose_norm(web::Context& context) {
                 .by = "",
                 .at = ""};
   if (!typed.share.empty()) {
-    const NumberText share = read_number(typed.share, 1, DecimalSign::comma);
+    const NumberText share = read_number(typed.share, 1, context.lang == Lang::vi ? DecimalSign::comma : DecimalSign::point);
     if (!share.ok() || share.value < 1 || share.value > 1000)
       return page_of(context, typed, Problem(problems::norms_share_wrong, {{"text", typed.share}}));
     choice.share_tenths = share.value;

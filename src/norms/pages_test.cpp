@@ -91,6 +91,12 @@ TEST_P(NormsPagesTest, an_officer_holds_a_product_against_a_norm_and_both_see_th
                       {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", ""}, {"can-cu", "công suất 6.000 tấn"}})
                 .status,
             303);
+  ASSERT_EQ(officer
+                .post("/en" + mill(2, "/chon"),
+                      {{"san-pham", "2"}, {"dong", "paper_packaging_small"}, {"phan", "62.5"}, {"can-cu", "metered"}})
+                .status,
+            303);
+  EXPECT_NE(text(officer.get("/en" + mill(2))).find("62.5%"), std::string::npos) << "a share as an English reader writes it";
   const std::string page = text(officer.get(mill(0)));
   // 1.2 GWh = 4 320 000 MJ for 600 t: 7 200 MJ/t against 6 728 of TT 24/2017.
   for (const char* part : {"7.200", "6.728", "24/2017/TT-BCT", "Vượt 7%", "theo nguồn thứ ba", "công suất 6.000 tấn"})

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "figures/store.h"
 #include "norms/queries.gen.h"
+#include "measures/quantity.h"
 #include "terms/problems.h"
 #include "terms/problems/norms.h"
 
@@ -167,7 +168,8 @@ Result<int64_t> choose(db::Session& session, const accounts::Actor& by, const Ch
   if (!series || series->resource->kind != measures::ResourceKind::product)
     return Problem(problems::norms_product_unknown, {{"year", "–"}});
   if (series->unit->dimension != line->per->dimension)
-    return Problem(problems::norms_unit_unfit, {{"unit", series->unit->symbol}, {"wanted", line->per->symbol}});
+    return Problem(problems::norms_unit_unfit, {{"unit", measures::symbol_of(*series->unit)},
+                                              {"wanted", measures::symbol_of(*line->per)}});
   if (choice.share_tenths && (*choice.share_tenths < 1 || *choice.share_tenths > 1000))
     return Problem(problems::norms_share_wrong, {{"text", decimal(*choice.share_tenths, 1)}});
   if (trim(choice.reason).empty()) return Problem(problems::norms_reason_needed);

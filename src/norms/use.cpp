@@ -6,6 +6,7 @@
 
 #include "base/both_languages.h"
 #include "figures/totals.h"
+#include "measures/quantity.h"
 #include "terms/problems.h"
 #include "terms/problems/norms.h"
 
@@ -106,7 +107,8 @@ Result<Exact> specific_use(const YearUse& use, int64_t series, const Line& line,
   if (made == use.outputs.end()) return Problem(problems::norms_product_unknown, {{"year", std::to_string(use.year)}});
   if (use.outputs.size() > 1 && !share_tenths) return Problem(problems::norms_several_products);
   if (made->unit->dimension != line.per->dimension)
-    return Problem(problems::norms_unit_unfit, {{"unit", made->unit->symbol}, {"wanted", line.per->symbol}});
+    return Problem(problems::norms_unit_unfit, {{"unit", measures::symbol_of(*made->unit)},
+                                              {"wanted", measures::symbol_of(*line.per)}});
   const Exact energy = Exact::scaled_by(use.energy.low, use.energy.decimals) / line.energy->ratio;  // ratio: MJ in one unit
   const Exact output = Exact::scaled_by(made->value, 3) * made->unit->ratio / line.per->ratio;
   const Exact out = energy * Exact::of(share_tenths.value_or(1000), 1000) / output;

@@ -92,7 +92,9 @@ void adjust(const Facts& facts, Study& out) {
   if (out.low) *out.low += out.adjusted, *out.high += out.adjusted;
   out.remarks.push_back(Problem(
       problems::savings_adjusted,
-      {{"amount", decimal(out.adjusted, out.subject.decimals) + " " + out.subject.unit->symbol}, {"reasons", reasons}}));
+      {{"amount", in_both(decimal(out.adjusted, out.subject.decimals) + " " + out.subject.unit->symbol,
+                          decimal(out.adjusted, out.subject.decimals, false) + " " + out.subject.unit->symbol_en)},
+       {"reasons", reasons}}));
 }
 
 }  // namespace

@@ -128,6 +128,10 @@ TEST(Study, a_new_fuel_leaves_only_the_energy_to_judge) {
   const auto of_coal = plant.ask("anthracite_34");
   ASSERT_FALSE(of_coal.ok());
   EXPECT_TRUE(of_coal.problem().is(problems::savings_fuel_switch));
+  const auto& coal_resource = *measures::Catalogue::carried().resource("anthracite_34");
+  EXPECT_NE(of_coal.problem().message(Lang::vi).find(coal_resource.vi), std::string::npos);
+  EXPECT_NE(of_coal.problem().message(Lang::en).find(coal_resource.en), std::string::npos) << "its English name";
+  EXPECT_EQ(of_coal.problem().message(Lang::en).find(coal_resource.vi), std::string::npos);
 }
 
 TEST(Study, own_solar_is_use_and_no_saving) {

@@ -157,20 +157,30 @@ std::string fuel_switch(const Facts& facts, const Period& baseline, const Period
   }
   double before = 0, after = 0;
   for (const auto& [resource, pair] : energy) before += pair.first, after += pair.second;
-  std::string gone, come;
+  struct Names {
+    std::string vi, en;
+    bool empty() const { return vi.empty(); }
+  };
+  const auto add = [](Names& names, const std::string& vi, const std::string& en) {
+    names.vi += (names.vi.empty() ? "" : ", ") + vi;
+    names.en += (names.en.empty() ? "" : ", ") + en;
+  };
+  Names gone, come;
   for (const auto& [resource, pair] : energy) {
     const double was = before > 0 ? pair.first / before : 0, is = after > 0 ? pair.second / after : 0;
     const bool left = was > 0.1 && is<was / 5, came = is> 0.1 && was < is / 5;
-    if (left) gone += (gone.empty() ? "" : ", ") + resource->vi;
-    if (came) come += (come.empty() ? "" : ", ") + resource->vi;
+    if (left) add(gone, resource->vi, resource->en);
+    if (came) add(come, resource->vi, resource->en);
     if ((left || came) && codes) codes->push_back(resource->code);
   }
   const auto moved = [&](double power_more, double fuel_less) { return fuel_less > 0 && power_more > fuel_less / 10; };
-  if (come.empty() && !gone.empty() && !missing && moved(power.second - power.first, before - after)) come = "điện";
-  else if (gone.empty() && !come.empty() && moved(power.first - power.second, after - before)) gone = "điện";
+  Names* const other = come.empty() && !gone.empty() && !missing && moved(power.second - power.first, before - after) ? &come
+                       : gone.empty() && !come.empty() && moved(power.first - power.second, after - before)          ? &gone
+                                                                                                                     : nullptr;
+  if (other) add(*other, "điện", "electricity");
   if (gone.empty() || come.empty()) return "";
-  if (codes && (gone == "điện" || come == "điện")) codes->emplace_back("electricity");
-  return gone + " → " + come;
+  if (codes && other) codes->emplace_back("electricity");
+  return in_both(gone.vi + " → " + come.vi, gone.en + " → " + come.en);
 }
 
 }  // namespace sxsh::savings

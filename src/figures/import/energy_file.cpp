@@ -76,8 +76,11 @@ void settle_series(EnergyFile& file, size_t which) {
   FileSeries& series = file.series[which];
   std::ranges::stable_sort(series.periods, {}, &FilePeriod::first);
   if (series.unit && series.resource && !series.resource->fits(*series.unit)) {
-    file.fault(which, Msg::figures_fault_unit_unfit,
-               {{"place", series.name}, {"what", series.resource->vi}, {"unit", series.unit->symbol}});
+    const auto details = [&](Lang lang) {
+      return Problem::Details{
+          {"place", series.name}, {"what", series.resource->words(lang)}, {"unit", series.unit->words(lang)}};
+    };
+    file.fault(which, Msg::figures_fault_unit_unfit, details(Lang::vi), details(Lang::en));
     series.refused = true;
   }
   // Days that no month of figures can be of: a clock that was never set, a year with a digit too many.
@@ -139,9 +142,13 @@ void EnergyFile::add(size_t which, FilePeriod period) {
     series[which].periods.push_back(std::move(period));
 }
 
-void EnergyFile::fault(size_t which, Message message, Problem::Details details) {
+void EnergyFile::fault(size_t which, Message message, const Problem::Details& details) {
+  fault(which, message, details, details);
+}
+
+void EnergyFile::fault(size_t which, Message message, const Problem::Details& vi, const Problem::Details& en) {
   if (faults.size() < kMostFileFaults)
-    faults.push_back({which, std::string(ui::tr(Lang::vi, message, details)), std::string(ui::tr(Lang::en, message, details))});
+    faults.push_back({which, std::string(ui::tr(Lang::vi, message, vi)), std::string(ui::tr(Lang::en, message, en))});
 }
 
 const TableCell* TableLine::at(uint32_t column) const {

@@ -45,7 +45,8 @@ struct EnergyFile {
 
   size_t series_with(const std::string& key);  // its index; a new one when there is none
   void add(size_t which, FilePeriod period);
-  void fault(size_t which, ui::Message message, Problem::Details details);
+  void fault(size_t which, ui::Message message, const Problem::Details& details);
+  void fault(size_t which, ui::Message message, const Problem::Details& vi, const Problem::Details& en);
 };
 
 // By the bytes: XML of either kind, or a table. Problems: those of paper::read_sheets, figures_none_inside, figures_xml_broken,

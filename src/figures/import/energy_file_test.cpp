@@ -107,6 +107,7 @@ TEST(EnergyFile, AUnitThatDoesNotFitIsNamedAndTheSeriesIsNotWritten) {
   const auto file = taken(feed("0", "119", "6", {{utc(2018, 3, 1), 86400, 5}}));
   EXPECT_TRUE(file.series[0].refused);
   EXPECT_TRUE(told(file, "Điện mua từ lưới không đo bằng ft³")) << file.faults[0].vi;
+  EXPECT_EQ(file.faults[0].en.find("Điện"), std::string::npos) << file.faults[0].en;
   EXPECT_TRUE(told(taken(feed("0", "38", "0", {{utc(2018, 3, 1), 86400, 5}})), "chưa biết đơn vị “uom 38"));
 }
 

@@ -14,7 +14,7 @@ Plan plan_of(const FileSeries& series, const measures::Resource& resource, const
   std::vector<Month> estimated;
   for (const FilePeriod& period : series.periods) {
     if (__builtin_add_overflow(out.sum_e6, period.amount_e6, &out.sum_e6)) {
-      out.wrong = Problem(problems::amount_not_kept, {{"resource", resource.vi}});
+      out.wrong = Problem(problems::amount_not_kept, {{"resource", measures::name_of(resource)}});
       return out;
     }
     const auto value = measures::in_unit(resource, {period.amount_e6, kFileDecimals, series.unit}, unit, resource.decimals);
