@@ -19,6 +19,11 @@ constexpr Query kClock{"test.clock", "", "SELECT CAST(clock_timestamp() AS TEXT)
 constexpr Query kNamesServer{"test.server", "", "SELECT CAST(clock_timestamp() AS TEXT) || pg_backend_pid() AS t", 0};
 constexpr Query kUnnamed{"", "", "SELECT CAST(clock_timestamp() AS TEXT) AS t", 0};
 constexpr Query kLong{"test.long", "", "SELECT CAST(clock_timestamp() AS TEXT) || repeat('x', 100000) AS t", 0};
+constexpr Query kState{"", "", "SELECT CAST(pg_current_snapshot() AS TEXT) AS t", 0};
+constexpr Query kCut{"", "",
+                     "SELECT COUNT(pg_terminate_backend(pid)) AS left FROM pg_stat_activity "
+                     "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+                     0};
 constexpr Query kAmount{"test.amount", "", "SELECT amount FROM sums WHERE id = $1", 1};
 constexpr Query kTotal{"test.total", "", "SELECT CAST(SUM(amount) AS BIGINT) AS amount FROM sums", 0};
 
@@ -113,6 +118,23 @@ TEST_F(RememberedTest, what_is_not_committed_is_not_seen) {
   });
   EXPECT_TRUE(given_up.ok());
   made_->read([](Session& reader) { EXPECT_EQ(amount(reader, 1), 0); });
+}
+
+// A server that broke down may give the same numbers to other transactions: what its connections were told is forgotten with
+// them, though nobody committed.
+TEST_F(RememberedTest, a_connection_that_was_cut_is_told_anew) {
+  bool of_one_state = false;
+  for (int i = 0; i < 50 && !of_one_state; ++i) {
+    const std::string state = said(kState), before = said(kClock, {"a"}), once_more = said(kClock, {"a"});
+    other_->read([](Session& session) {
+      while (session.one(Statement{&kCut, {}}, [](const Row& row) { return row.int64("left"); }).value_or(0) > 0) {
+      }
+    });
+    const std::string after = said(kClock, {"a"});
+    of_one_state = once_more == before && said(kState) == state;
+    if (of_one_state) { EXPECT_NE(after, before); }
+  }
+  EXPECT_TRUE(of_one_state);
 }
 
 TEST_F(RememberedTest, nothing_is_remembered_where_rows_may_lie_on_another_server) {
