@@ -1,25 +1,24 @@
 #include "dashboard/pages.h"
 
-#include "base/embedded.h"
 #include "dashboard/compare.h"
-#include "indicators/example_office.h"
+#include "indicators/example_pages.h"
 #include "programmes/adoption.h"
 #include "programmes/catalogue.h"
 #include "programmes/store.h"
-#include "support/browser.h"
-#include "support/visitors.h"
+#include "territory/atlas.h"
+#include "territory/place.h"
 #include "territory/unit.h"
 
 namespace sxsh::dashboard {
 namespace {
 
-class DashboardTest : public tests::StoreTest {
+class DashboardTest : public indicators::ExamplePages {
  protected:
+  DashboardTest() : ExamplePages("2018-12-31T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    ExamplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
-    office_.emplace(database(), clock_);
+    open();
   }
   void adopt(bool chosen = true) {
     office_->write([&](db::Session& session) -> Result<> {
@@ -37,28 +36,13 @@ class DashboardTest : public tests::StoreTest {
       return Done{};
     });
   }
-  std::string page(const std::string& role, const std::string& target) {
-    tests::Browser browser(*dispatch_);
-    browser.cookie = role;
-    const auto response = browser.get(target);
-    EXPECT_EQ(response.status, 200) << target;
-    return std::string(response.bytes());
-  }
-  static bool has(const std::string& page, std::string_view words) { return page.find(words) != page.npos; }
-
-  const Clock clock_ = Clock::fixed_at("2018-12-31T05:00:00Z");
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<indicators::ExampleOffice> office_;
 };
 SXSH_ON_BOTH_ENGINES(DashboardTest);
 
 TEST_P(DashboardTest, an_office_without_a_programme_reads_how_to_begin) {
   const std::string empty = page("officer", "/lv");
   EXPECT_TRUE(has(empty, "Chưa có chương trình nào đang thực hiện"));
-  tests::Browser browser(*dispatch_);
-  browser.cookie = "officer";
-  EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve").status, 404);
+  EXPECT_EQ(as("officer").get("/lv/tong-quan/tai-ve").status, 404);
 }
 
 TEST_P(DashboardTest, an_adopted_programme_is_there_before_it_is_published) {
@@ -85,7 +69,7 @@ TEST_P(DashboardTest, missing_figures_are_said_and_never_drawn_as_zero) {
 // Three of six facilities apply, 50 % where 40 % are needed; the heading, the card and the file say the same.
 TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   const std::string now = page("leader", "/lv");
   const size_t heading = now.find("<h1>");
   EXPECT_EQ(now.substr(heading + 4, now.find("</h1>") - heading - 4), "Áp dụng đã đạt đích") << "50 % of 50 %, two years early";
@@ -96,9 +80,7 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
   EXPECT_FALSE(has(page("leader", "/lv?nam=2016"), "Đã đạt đích"));
   EXPECT_TRUE(has(page("leader", "/lv?nam=9999"), "aria-current=\"true\">2018"))
       << "a year out of the programme is the last one";
-  tests::Browser browser(*dispatch_);
-  browser.cookie = "leader";
-  EXPECT_EQ(browser.get("/lv/tong-quan/tai-ve?nam=2018").status, 200);
+  EXPECT_EQ(as("leader").get("/lv/tong-quan/tai-ve?nam=2018").status, 200);
   EXPECT_NE(tests::Browser(*dispatch_).get("/lv").status, 200) << "not for the public";
 }
 
@@ -128,23 +110,36 @@ TEST_P(DashboardTest, the_whole_period_says_what_it_means_for_each_figure) {
 // facilities only where enough stand behind.
 TEST_P(DashboardTest, others_read_figures_without_the_lists_behind_them) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   const std::string partner = page("partner", "/lv");
   EXPECT_TRUE(has(partner, "3 trong 6"));
   EXPECT_TRUE(has(partner, "href=\"/lv/chi-tieu/application?nam=2018")) << "and its formula, clause and years";
   EXPECT_FALSE(has(partner, "/lv/so-sanh")) << "not by part";
 }
 
+// Of savings the median stands beside how many reach the cut-off, never as if it were their share.
+TEST_P(DashboardTest, an_area_officer_reads_the_figures_of_the_own_area) {
+  adopt();
+  fill("saving");
+  const int64_t district = territory::id_of(territory::Map::before, "327");
+  office_->sql("UPDATE frame_members SET district_1 = ?1 WHERE office_id = {office}", {district});
+  const std::string own =
+      page(person("area_officer", {{accounts::ScopeKind::area, district, "Huyện Yên Mỹ",
+                                    territory::scope_units(territory::Atlas::carried(), district)}}),
+           "/lv");
+  EXPECT_TRUE(has(own, "Huyện Yên Mỹ: 6% (trung vị của 4 cơ sở, 2 cơ sở từ 8%")) << own;
+}
+
 TEST_P(DashboardTest, what_to_look_at_is_made_of_the_figures) {
   adopt();
   EXPECT_TRUE(has(page("leader", "/lv"), "Chưa chốt danh sách năm 2018"));
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/media/example.toml")->bytes));
+  fill("media");
   const std::string now = page("leader", "/lv?nam=2018");
   EXPECT_TRUE(has(now, "1 trên 11 nhiệm vụ chưa đủ khối lượng lũy kế đến 2018."));
   EXPECT_TRUE(has(now, "nhiệm vụ có kế hoạch đến 2018 chưa ghi việc nào đã làm."));
   EXPECT_TRUE(has(now, "<a class=\"plain\" href=\"/lv/hoat-dong?viec=")) << "what was done opens its entries";
   EXPECT_FALSE(has(now, "Công bố kết quả năm 2018")) << "there is nothing to announce yet";
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   EXPECT_TRUE(has(page("leader", "/lv?nam=2018"), "Công bố kết quả năm 2018"));
   EXPECT_FALSE(has(page("consultant", "/lv?nam=2018"), "Công bố kết quả năm 2018"));
 }
@@ -152,7 +147,7 @@ TEST_P(DashboardTest, what_to_look_at_is_made_of_the_figures) {
 // Four facilities of Yên Mỹ district, one of them reported by its commune of today; two apply; one whose area nobody wrote down.
 TEST_P(DashboardTest, the_map_of_either_time_opens_the_lists) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   const std::string then = page("leader", "/lv?nam=2018&xem=application");
   EXPECT_TRUE(has(then, "theo huyện, thành phố cũ"));
   EXPECT_TRUE(has(then, "href=\"/lv/chi-tieu/application?nam=2018&amp;nhom=all&amp;ke-hoach=")) << "every area opens its list";
@@ -202,7 +197,7 @@ TEST_P(DashboardTest, the_map_shows_who_sent_their_reports) {
 }
 
 TEST_P(DashboardTest, tasks_say_what_was_done_and_never_zero_for_nothing_entered) {
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/media/example.toml")->bytes));
+  fill("media");
   const std::string now = page("leader", "/lv?nam=2018");
   EXPECT_TRUE(has(now, "Đã làm đến 2018"));
   EXPECT_TRUE(has(now, ">4/4<"));
@@ -213,7 +208,7 @@ TEST_P(DashboardTest, tasks_say_what_was_done_and_never_zero_for_nothing_entered
 
 TEST_P(DashboardTest, groups_and_years_stand_beside_each_other) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   office_->freeze("all", 2017);
   const std::string by_size = page("leader", "/lv/so-sanh?chi-tieu=application&theo=size&nam=2017&nam=2018");
   EXPECT_TRUE(has(by_size, "Năm 2017") && has(by_size, "Năm 2018") && has(by_size, "Thay đổi 2017–2018"));
@@ -253,7 +248,7 @@ TEST(Comparison, sums_are_divided_and_overlapping_estimates_decide_nothing) {
 
 TEST_P(DashboardTest, charts_are_saved_as_pictures_of_their_own) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   for (const char* name : {"kinh-phi", "nguon", "duong-application", "dia-ban"}) {
     const std::string drawn = page("leader", std::string("/lv/tong-quan/hinh/") + name + "?nam=2018&ban-do=34-tinh");
     EXPECT_TRUE(drawn.starts_with("<?xml")) << name;

@@ -1,33 +1,19 @@
 #include "dashboard/pages.h"
 #include "indicators/example_889.h"
-#include "support/browser.h"
-#include "support/visitors.h"
+#include "indicators/example_pages.h"
 
 namespace sxsh::dashboard {
 namespace {
 
-class Overview889Test : public tests::StoreTest {
+class Overview889Test : public indicators::ExamplePages {
  protected:
+  Overview889Test() : ExamplePages("2023-12-31T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    ExamplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
-    office_.emplace(database(), clock_);
+    open();
     indicators::adopt_889(*office_);
   }
-  std::string page(const std::string& role, const std::string& target) {
-    tests::Browser browser(*dispatch_);
-    browser.cookie = role;
-    const auto response = browser.get(target);
-    EXPECT_EQ(response.status, 200) << target;
-    return std::string(response.bytes());
-  }
-  static bool has(const std::string& page, std::string_view words) { return page.find(words) != page.npos; }
-
-  const Clock clock_ = Clock::fixed_at("2023-12-31T05:00:00Z");
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<indicators::ExampleOffice> office_;
 };
 SXSH_ON_BOTH_ENGINES(Overview889Test);
 

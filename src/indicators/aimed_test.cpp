@@ -1,10 +1,9 @@
 #include "indicators/aimed.h"
 
 #include "indicators/example_889.h"
+#include "indicators/example_pages.h"
 #include "indicators/intensity.h"
 #include "indicators/pages.h"
-#include "support/browser.h"
-#include "support/visitors.h"
 
 namespace sxsh::indicators {
 namespace {
@@ -85,28 +84,15 @@ TEST(AimedTest, AFallIsAnIndexThatGoesDown) {
   EXPECT_EQ(from.least(), 900);
 }
 
-class Programme889Test : public tests::StoreTest {
+class Programme889Test : public ExamplePages {
  protected:
+  Programme889Test() : ExamplePages("2023-12-31T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    ExamplePages::SetUp();
     add_routes(router_);
-    dispatch_.emplace(database(), router_, clock_, 1, tests::visitors_by_cookie());
-    office_.emplace(database(), clock_);
+    open();
     programme_ = adopt_889(*office_);
   }
-  std::string page(const std::string& role, const std::string& target) {
-    tests::Browser browser(*dispatch_);
-    browser.cookie = role;
-    const auto response = browser.get(target);
-    EXPECT_EQ(response.status, 200) << target;
-    return std::string(response.bytes());
-  }
-  static bool has(const std::string& page, std::string_view words) { return page.find(words) != page.npos; }
-
-  const Clock clock_ = Clock::fixed_at("2023-12-31T05:00:00Z");
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<ExampleOffice> office_;
   int64_t programme_ = 0;
 };
 SXSH_ON_BOTH_ENGINES(Programme889Test);
@@ -199,6 +185,11 @@ TEST_P(Programme889Test, TheListAndTheFigureShowWhatIsNeededByNow) {
   const std::string districts = page("officer", "/lv/chi-tieu/material_intensity?chia=district_1");
   EXPECT_TRUE(has(districts, "dia-ban=1:327"));
   EXPECT_TRUE(has(page("officer", "/lv/chi-tieu/intensity?chia=commune_2"), "Chưa rõ")) << "wood and plastics have no address";
+  EXPECT_TRUE(has(page("officer", path), "<td class=\"n\">960</td><td class=\"n\">1.000</td>")) << "MJ of paper";
+  const std::string materials = page("officer", "/lv/chi-tieu/material_intensity");
+  EXPECT_TRUE(has(materials, "<td class=\"n\">1.900.000</td><td class=\"n\">2.000.000</td>")) << "đồng, as the figure has them";
+  EXPECT_TRUE(has(page("officer", "/lv/chi-tieu/intensity/tai.csv"), ";960;1000;")) << "the file has the amounts of the page";
+  EXPECT_TRUE(has(page("officer", "/lv/chi-tieu/material_intensity/tai.csv"), ";1900000;2000000;"));
   EXPECT_FALSE(has(page("consultant", path), "97,3%")) << "sums of use are for those who may open the lists";
 }
 

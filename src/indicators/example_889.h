@@ -83,40 +83,16 @@ savings = [
 ]
 
 [[facility]]
-name = "Nhựa 1 (ví dụ)"
-industry = "2220"
-size = "medium"
-savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
-
-[[facility]]
-name = "Nhựa 2 (ví dụ)"
-industry = "2220"
-size = "medium"
-savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
-
-[[facility]]
-name = "Nhựa 3 (ví dụ)"
-industry = "2220"
-size = "medium"
-savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
-
-[[facility]]
-name = "Nhựa 4 (ví dụ)"
-industry = "2220"
-size = "medium"
-savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
-
-[[facility]]
-name = "Nhựa 5 (ví dụ)"
-industry = "2220"
-size = "medium"
-savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
-
-[[facility]]
 name = "Gỗ (ví dụ)"
 industry = "1629"
 size = "medium"
 savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 300, expected = 9000000 }]
+)toml";
+
+inline constexpr std::string_view kPlastics889 = R"toml(industry = "2220"
+size = "medium"
+savings = [{ subject = "energy", baseline = 2020, month = 202312, percent_tenths = 20, expected = 400000 }]
+
 )toml";
 
 // Active from then on.
@@ -132,7 +108,12 @@ inline int64_t adopt_889(ExampleOffice& office) {
     TRY(programmes::choose_active(session, office.by().office_id, id, office.by().at, 0));
     return Done{};
   });
-  office.fill(toml::parse(kFacilities889));
+  std::string facilities(kFacilities889);
+  for (int i = 1; i <= 5; ++i) {
+    facilities += "[[facility]]\nname = \"Nhựa " + std::to_string(i) + " (ví dụ)\"\n";
+    facilities += kPlastics889;
+  }
+  office.fill(toml::parse(facilities));
   return id;
 }
 

@@ -2,11 +2,9 @@
 
 #include "accounts/permissions.h"
 #include "audit/store.h"
-#include "base/embedded.h"
 #include "indicators/entry_pages.h"
-#include "indicators/example_office.h"
+#include "indicators/example_pages.h"
 #include "indicators/sight.h"
-#include "support/browser.h"
 #include "terms/problems.h"
 
 namespace sxsh::indicators {
@@ -14,44 +12,20 @@ namespace {
 
 using tests::Browser;
 
-class IndicatorPagesTest : public tests::StoreTest {
+class IndicatorPagesTest : public ExamplePages {
  protected:
+  IndicatorPagesTest() : ExamplePages("2018-12-31T05:00:00Z") {}
   void SetUp() override {
-    StoreTest::SetUp();
+    ExamplePages::SetUp();
     add_routes(router_);
-    web::Hooks hooks;
-    hooks.visitor = [](const web::Request& request, db::Session&) {
-      web::Visitor visitor;
-      visitor.person_id = 7;
-      visitor.name = "Lan";
-      visitor.roles = {"public", request.cookie("phien")};
-      visitor.actions = accounts::actions_of(visitor.roles);
-      visitor.csrf = "token";
-      return visitor;
-    };
-    hooks.problem_page = [](const Problem& problem, const web::Request&, Lang lang, const web::Visitor&) {
-      return std::string(problem.kind->key) + ": " + problem.message(lang);
-    };
-    hooks.bug_page = [](const std::string&, Lang) { return "bug"; };
-    dispatch_.emplace(database(), router_, clock_, 1, std::move(hooks));
-    office_.emplace(database(), clock_);
+    open();
     office_->adopt("1233/QĐ-UBND");
-    office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
-  }
-  Browser as(const std::string& role) {
-    Browser out(*dispatch_);
-    out.cookie = role;
-    return out;
+    fill("application");
   }
   static std::string text(const web::Response& response) { return std::string(response.bytes()); }
   static bool has(const web::Response& response, const std::string& part) {
     return text(response).find(part) != std::string::npos;
   }
-
-  const Clock clock_ = Clock::fixed_at("2018-12-31T05:00:00Z");
-  web::Router router_;
-  std::optional<web::Dispatch> dispatch_;
-  std::optional<ExampleOffice> office_;
 };
 SXSH_ON_BOTH_ENGINES(IndicatorPagesTest);
 
@@ -284,6 +258,26 @@ TEST_P(IndicatorPagesTest, AnAnswerThatIsCorrectedCountsAsItIsNow) {
   EXPECT_EQ(after.tenths, 200) << "none of the small ones is aware now, both large ones are";
 }
 
+TEST_P(IndicatorPagesTest, MoneyPerResultOfOneFacilityIsNotForOthers) {
+  fill("cost_toe");
+  EXPECT_TRUE(has(as("officer").get("/lv/chi-tieu/cost_toe"), "1.000.000 đồng/TOE"));
+  const auto page = as("consultant").get("/lv/chi-tieu/cost_toe");
+  EXPECT_TRUE(has(page, "Ít hơn 5 cơ sở nên không hiện"));
+  EXPECT_FALSE(has(page, "1.000.000") || has(page, "100.000.000")) << "100 TOE is what one facility saved";
+}
+
+// How far the result may be off is said of those whose saving has an interval, and that it is not of all.
+TEST_P(IndicatorPagesTest, MoneyPerResultSaysOfHowManyTheIntervalIs) {
+  fill("cost_toe");
+  EXPECT_FALSE(has(as("officer").get("/lv/chi-tieu/cost_toe"), "có thể lệch")) << "nobody stated an interval";
+  office_->fill(toml::parse(R"toml(
+[[facility]]
+name = "Bột giấy (ví dụ)"
+savings = [{ subject = "energy", percent_tenths = 100, expected = 41868000000, unit = "mj", decimals = 3, low = 3768120000, high = 4605480000 }]
+)toml"));
+  EXPECT_TRUE(has(as("officer").get("/lv/chi-tieu/cost_toe"), "có thể lệch 10 TOE hoặc hơn: 1 trong 2 cơ sở có khoảng tin cậy"));
+}
+
 // An area officer reads the whole office's figure and, of its list, the facilities of the own district.
 TEST_P(IndicatorPagesTest, WhoeverMayNotOpenTheListsReadsWhatIsWithinReach) {
   Sight partner{.lists = false, .fewest = kFewestForPartners, .places = {}};
@@ -297,6 +291,10 @@ TEST_P(IndicatorPagesTest, WhoeverMayNotOpenTheListsReadsWhatIsWithinReach) {
   few.decimals = 3, few.denominator = 2999;
   EXPECT_FALSE(shown_to(partner, application, few).tenths) << "weighted facilities stand in thousandths";
   EXPECT_TRUE(shown_to({}, application, few).tenths) << "whoever may open the lists";
+  few.facilities = 2;
+  EXPECT_FALSE(shown_to(partner, *indicator("cost_toe"), few).tenths) << "what two saved, from the money and the quotient";
+  few.facilities = 3;
+  EXPECT_TRUE(shown_to(partner, *indicator("cost_toe"), few).tenths);
   EXPECT_FALSE(shown_to(partner, *indicator("intensity"), few).tenths) << "a sum of use does not say of how many";
 }
 
