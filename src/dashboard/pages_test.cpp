@@ -87,7 +87,7 @@ TEST_P(DashboardTest, the_heading_is_made_of_the_figures) {
 // No year alone: each figure says what the period means for it, and what it opens is of the period, too.
 TEST_P(DashboardTest, the_whole_period_says_what_it_means_for_each_figure) {
   adopt();
-  office_->fill(toml::parse(embedded_file("catalogue/indicators/application/example.toml")->bytes));
+  fill("application");
   const std::string whole = page("leader", "/lv?nam=tat-ca");
   EXPECT_TRUE(has(whole, "<a href=\"/lv?nam=tat-ca\" aria-current=\"true\">Cả giai đoạn</a>"));
   EXPECT_FALSE(has(whole, "aria-current=\"true\">2018")) << "no year beside it";

@@ -2,23 +2,18 @@
 
 #include <libpq-fe.h>
 
-#include <bit>
-#include <charconv>
-#include <cmath>
 #include <cstring>
 #include <unordered_map>
 
-#include "db/column_finder.h"
 #include "db/constraints.h"
+#include "db/postgres_copy.h"
+#include "db/postgres_values.h"
 #include "terms/problems.h"
 
 namespace sxsh::db {
 namespace {
 
-// Type numbers of pg_type, which never change.
-constexpr Oid kBool = 16, kBytea = 17, kInt8 = 20, kText = 25, kFloat8 = 701;
 constexpr size_t kMostPrepared = 300;
-constexpr size_t kCopyChunk = 64 * 1024;
 
 struct ResultDeleter {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -44,113 +39,6 @@ struct Prepared {
 struct PreparedText {
   std::string text;
   std::vector<Prepared> variants;
-};
-
-Oid type_of(const Value& value) {
-  switch (value.type) {
-    case Value::Kind::int64: return kInt8;
-    case Value::Kind::real: return kFloat8;
-    case Value::Kind::text: return kText;
-    case Value::Kind::blob: return kBytea;
-    case Value::Kind::null: break;
-  }
-  return 0;  // the server infers it
-}
-
-// The values in the form libpq sends: text as it is, the rest binary in network byte order.
-class Parameters {
- public:
-  explicit Parameters(std::span<const Value> values)
-      : numbers_(values.size()),
-        pointers(values.size()),
-        lengths(values.size()),
-        formats(values.size(), 1),
-        types(values.size()) {
-    for (size_t i = 0; i < values.size(); ++i) {
-      const Value& value = values[i];
-      types[i] = type_of(value);
-      if (value.kind == Value::Kind::null) continue;
-      if (value.kind == Value::Kind::int64 || value.kind == Value::Kind::real) {
-        if (value.kind == Value::Kind::real && !std::isfinite(value.real)) storable = false;
-        numbers_[i] = __builtin_bswap64(value.kind == Value::Kind::real ? std::bit_cast<uint64_t>(value.real)
-                                                                        : static_cast<uint64_t>(value.number));
-        pointers[i] = reinterpret_cast<const char*>(&numbers_[i]);
-        lengths[i] = 8;
-        continue;
-      }
-      if (value.kind == Value::Kind::text) {
-        formats[i] = 0;
-        if (!is_storable(value.text)) storable = false;
-      }
-      pointers[i] = value.text.data();
-      lengths[i] = static_cast<int>(value.text.size());
-    }
-  }
-  int count() const { return static_cast<int>(pointers.size()); }
-
- private:
-  std::vector<uint64_t> numbers_;
-
- public:
-  std::vector<const char*> pointers;
-  std::vector<int> lengths, formats;
-  std::vector<Oid> types;
-  bool storable = true;
-};
-
-class PostgresRow final : public Row {
- public:
-  explicit PostgresRow(const PGresult* result) : result_(result), count_(PQnfields(result)) {}
-  void move_to(int row) {
-    row_ = row;
-    decoded_.clear();
-  }
-  int columns() const override { return count_; }
-  int column(std::string_view name) const override {
-    const int at = finder_.find(name, count_, [&](int i) { return PQfname(result_, i); });
-    if (at >= 0) return at;
-    throw Failure("no column " + std::string(name));
-  }
-  bool is_null(int column) const override { return PQgetisnull(result_, row_, column); }
-  int64_t int64(int column) const override {
-    if (is_null(column)) return 0;
-    const std::string_view digits = raw(column);
-    if (PQftype(result_, column) == kBool) return digits == "t";
-    int64_t number = 0;
-    if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
-      throw Failure("not an integer: " + std::string(digits));
-    return number;
-  }
-  double real(int column) const override {
-    if (is_null(column)) return 0;
-    const std::string_view digits = raw(column);
-    double number = 0;
-    if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
-      throw Failure("not a number: " + std::string(digits));
-    return number;
-  }
-  std::string_view text(int column) const override { return PQftype(result_, column) == kBytea ? blob(column) : raw(column); }
-  std::string_view blob(int column) const override {
-    if (PQftype(result_, column) != kBytea || is_null(column)) return raw(column);
-    for (const auto& [at, bytes] : decoded_)
-      if (at == column) return *bytes;
-    size_t size = 0;
-    unsigned char* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, column)), &size);
-    if (!bytes) throw std::bad_alloc();
-    decoded_.emplace_back(column, std::make_unique<std::string>(reinterpret_cast<char*>(bytes), size));
-    PQfreemem(bytes);
-    return *decoded_.back().second;
-  }
-
- private:
-  std::string_view raw(int column) const {
-    return {PQgetvalue(result_, row_, column), static_cast<size_t>(PQgetlength(result_, row_, column))};
-  }
-  const PGresult* result_;
-  int count_;
-  int row_ = 0;
-  mutable ColumnFinder finder_;
-  mutable std::vector<std::pair<int, std::unique_ptr<std::string>>> decoded_;
 };
 
 class PostgresConnection final : public Connection {
@@ -361,60 +249,6 @@ void PostgresConnection::rows(const Statement& statement, const std::function<vo
     each(row);
   }
 }
-
-// The rows in the binary form of COPY (PostgreSQL manual, COPY, "Binary Format").
-class PostgresRows final : public Rows {
- public:
-  PostgresRows(PGconn* handle, std::span<const Column> columns) : handle_(handle), columns_(columns) {
-    buffer_.reserve(kCopyChunk + 4096);
-    buffer_.append("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
-  }
-  using Rows::add;
-  void add(std::span<const Cell> cells) override {
-    if (unstorable) return;
-    if (cells.size() != columns_.size()) throw Failure("insert_many: a row has as many cells as there are columns");
-    number<uint16_t>(static_cast<uint16_t>(cells.size()));
-    for (size_t i = 0; i < cells.size(); ++i) add_cell(cells[i], columns_[i].type);
-    ++added;
-    if (buffer_.size() >= kCopyChunk) flush();
-  }
-  bool finish() {
-    number<uint16_t>(0xffff);
-    return flush();
-  }
-  bool unstorable = false;
-  int64_t added = 0;
-
- private:
-  template <class T>
-  void number(T value) {
-    if constexpr (sizeof(T) == 2) value = __builtin_bswap16(value);
-    if constexpr (sizeof(T) == 4) value = __builtin_bswap32(value);
-    if constexpr (sizeof(T) == 8) value = __builtin_bswap64(value);
-    buffer_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void add_cell(const Cell& cell, Value::Kind type) {
-    if (cell.kind == Value::Kind::null) return number<uint32_t>(0xffffffff);
-    if (cell.kind != type) throw Failure("insert_many: a cell is not of its column's type");
-    if (type == Value::Kind::int64 || type == Value::Kind::real) {
-      number<uint32_t>(8);
-      if (type == Value::Kind::real && !std::isfinite(cell.real)) unstorable = true;
-      return number<uint64_t>(type == Value::Kind::real ? std::bit_cast<uint64_t>(cell.real)
-                                                        : static_cast<uint64_t>(cell.number));
-    }
-    if (type == Value::Kind::text && !is_storable(cell.text)) unstorable = true;
-    number<uint32_t>(static_cast<uint32_t>(cell.text.size()));
-    buffer_.append(cell.text);
-  }
-  bool flush() {
-    const bool sent = PQputCopyData(handle_, buffer_.data(), static_cast<int>(buffer_.size())) == 1;
-    buffer_.clear();
-    return sent;
-  }
-  PGconn* handle_;
-  std::span<const Column> columns_;
-  std::string buffer_;
-};
 
 Result<int64_t> PostgresConnection::insert_many(std::string_view table, std::span<const Column> columns,
                                                 const std::function<void(Rows&)>& fill) {

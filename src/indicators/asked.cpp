@@ -132,7 +132,6 @@ std::string count_of(const Value& value, const std::optional<int64_t>& number, L
 std::string of_words(const Indicator* indicator, const Value& value, Lang lang) {
   if (!value.numerator || !value.denominator) return "";
   std::string of, from;
-  namespace Msg = ui::Msg;
   const Way way = indicator ? indicator->way : Way::facilities;
   if (way == Way::cost) {  // "đồng/TOE"
     const std::string& unit = indicator->unit.in(lang);
@@ -153,10 +152,10 @@ std::string of_words(const Indicator* indicator, const Value& value, Lang lang) 
                      {"n", count_of(value, value.numerator, lang)},
                      {"cutoff", shown(*indicator, indicator->cutoff, lang)}});
   const bool exactly = way == Way::cost && *value.denominator < 100'000;  // 6,037 TOE, not 6
-  return ui::word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
-              {{"n", count_of(value, value.numerator, lang) + of},
-               {"all", (exactly ? decimal(*value.denominator, value.decimals, lang == Lang::vi)
-                                : count_of(value, value.denominator, lang)) + from}});
+  const std::string all = exactly ? decimal(*value.denominator, value.decimals, lang == Lang::vi)
+                                  : count_of(value, value.denominator, lang);
+  return word(lang, value.estimate ? Msg::indicator_pages_about_of : Msg::indicator_pages_of,
+              {{"n", count_of(value, value.numerator, lang) + of}, {"all", all + from}});
 }
 
 std::string interval_words(const Indicator* indicator, const std::string& unit, const Value& value, Lang lang) {
