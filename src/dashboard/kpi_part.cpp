@@ -34,7 +34,7 @@ std::string gap_of(const Standing& one, Lang lang) {
   if (!one.value.tenths || !one.judged.needed) return "";
   const int64_t by = std::abs(*one.value.tenths - *one.judged.needed);
   if (one.aim.unit != "percent") return indicators::shown_in(one.aim.unit, by, lang);
-  return decimal(by, 1, lang == Lang::vi) + (lang == Lang::vi ? " điểm" : " points");
+  return decimal(by, 1, lang == Lang::vi) + (lang == Lang::vi ? " điểm" : by == 10 ? " point" : " points");
 }
 
 std::string state_of(const Standing& one, Lang lang) {

@@ -71,7 +71,7 @@ TEST(AimedTest, AFallIsAnIndexThatGoesDown) {
   EXPECT_EQ(at(960).reason.vi, "Thấp hơn mức cần đạt 97% là 1 điểm (càng thấp càng tốt).");
   EXPECT_EQ(at(980).verdict, Verdict::behind);
   EXPECT_EQ(at(980).reason.vi, "Còn cao hơn mức cần đạt 97% là 1 điểm.");
-  EXPECT_EQ(at(980).reason.en, "Still 1 points above the 97 % needed by now.");
+  EXPECT_EQ(at(980).reason.en, "Still 1 point above the 97 % needed by now.");
   EXPECT_TRUE(at(945).reached);
   const auto few = judge(aim, {.tenths = 900, .basis = {}, .missing = {}, .facilities = 5}, {2023, 12, 31});
   EXPECT_EQ(few.verdict, Verdict::undecided);

@@ -19,7 +19,7 @@ Words amount(const std::string& unit, int64_t tenths) {
 // Percentages differ by points.
 Words apart(const std::string& unit, int64_t tenths) {
   if (unit != "percent") return amount(unit, tenths);
-  return {decimal(tenths, 1, true) + " điểm", decimal(tenths, 1, false) + " points"};
+  return {decimal(tenths, 1, true) + " điểm", decimal(tenths, 1, false) + (tenths == 10 ? " point" : " points")};
 }
 
 std::optional<int64_t> base_of(const Aim& aim) {

@@ -51,9 +51,9 @@ class TypedEstimate {
     out_.assumptions = text("gia-dinh");
     out_.low = optional("thap", subject.decimals);
     out_.high = optional("cao", subject.decimals);
-    const std::string a_year = subject.unit->symbol + "/năm";
+    const std::string yearly = a_year(*subject.unit, Lang::vi);  // kept as the office writes it
     if (way == EstimateWay::share) {
-      add(Operation::start, Msg::assessments_base, field("goc-luong"), kWorkingDecimals, a_year);
+      add(Operation::start, Msg::assessments_base, field("goc-luong"), kWorkingDecimals, yearly);
       add(Operation::times, Msg::assessments_share, field("ty-le"), kWorkingDecimals, "%", "ty-le");
     } else if (way == EstimateWay::power) {
       add(Operation::start, Msg::assessments_power_before, field("cs-truoc"), kWorkingDecimals, "kW", "cs-truoc");
@@ -178,7 +178,7 @@ void fill_estimate_form(web::Context& context, const AssessedPlace& at, const As
   if (!view.open) return;
   view.muc = subject->code;
   view.cach = code_of(*way);
-  const std::string a_year = subject->unit->words(lang) + "/năm";
+  const std::string yearly = a_year(*subject->unit, lang);
   const auto text = [&](const std::string& name, const std::string& label, const std::string& unit = "",
                         const std::string& hint = "", bool optional = false, const std::string& usual = "") {
     return ui::field({.name = name,
@@ -191,7 +191,7 @@ void fill_estimate_form(web::Context& context, const AssessedPlace& at, const As
                      lang);
   };
   view.solution = text("giai-phap", word(lang, Msg::assessments_solution));
-  view.base = text("goc-luong", word(lang, Msg::assessments_base), a_year,
+  view.base = text("goc-luong", word(lang, Msg::assessments_base), yearly,
                    trim(word(lang, Msg::assessments_base_hint,
                              {{"known", known_use(context, at.place.id(), *subject, of.done_on.year)}})));
   view.base_source =
@@ -202,7 +202,8 @@ void fill_estimate_form(web::Context& context, const AssessedPlace& at, const As
     view.fields = {text("cs-truoc", word(lang, Msg::assessments_power_before), "kW"),
                    text("cs-sau", word(lang, Msg::assessments_power_after), "kW"),
                    text("so-may", word(lang, Msg::assessments_machines), "", "", false, "1"),
-                   text("gio-nam", word(lang, Msg::assessments_hours), "h/năm", word(lang, Msg::assessments_hours_hint)),
+                   text("gio-nam", word(lang, Msg::assessments_hours), lang == Lang::vi ? "h/năm" : "h/year",
+                        word(lang, Msg::assessments_hours_hint)),
                    text("he-so-tai", word(lang, Msg::assessments_load), "%", "", true)};
   } else {
     view.lines_hint = word(lang, Msg::assessments_lines_hint, {{"unit", subject->unit->words(lang)}});
@@ -220,8 +221,8 @@ void fill_estimate_form(web::Context& context, const AssessedPlace& at, const As
            .unit = text(name + "-donvi", word(lang, Msg::assessments_line_unit), "", "", true)});
     }
   }
-  view.low = text("thap", word(lang, Msg::assessments_lowest), a_year, word(lang, Msg::assessments_bounds_hint), true);
-  view.high = text("cao", word(lang, Msg::assessments_highest), a_year, "", true);
+  view.low = text("thap", word(lang, Msg::assessments_lowest), yearly, word(lang, Msg::assessments_bounds_hint), true);
+  view.high = text("cao", word(lang, Msg::assessments_highest), yearly, "", true);
   view.assumptions = ui::field({.name = "gia-dinh",
                                 .label = word(lang, Msg::assessments_assumptions),
                                 .value = typed ? context.request.field("gia-dinh") : "",

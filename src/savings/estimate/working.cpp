@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/both_languages.h"
 #include "base/text.h"
 #include "terms/problems/savings.h"
 
@@ -13,6 +14,9 @@ using measures::Exact;
 
 constexpr std::string_view kCodes[] = {"start", "plus", "minus", "times", "over"};
 constexpr std::string_view kSigns[] = {"", "+", "−", "×", "÷"};
+
+constexpr std::string_view kYear = "năm";
+std::string year_words(Lang lang) { return lang == Lang::vi ? std::string(kYear) : "year"; }
 
 // An amount with what its unit is made of: "mj" 1, "năm" −1.
 struct Quantity {
@@ -73,16 +77,22 @@ Quantity unit_of(std::string_view typed) {
   return out;
 }
 
-std::string words_of(const std::map<std::string, int>& unit) {
+std::string words_of(const std::map<std::string, int>& unit, Lang lang) {
+  const auto name = [&](const std::string& part) { return part == "mj" ? "MJ" : part == kYear ? year_words(lang) : part; };
   std::string over, under;
   for (const auto& [part, power] : unit)
     for (int i = 0; i < std::abs(power) && i < 4; ++i)
-      if (power > 0) over += (over.empty() ? "" : "·") + (part == "mj" ? "MJ" : part);
-      else under += "/" + (part == "mj" ? "MJ" : part);
+      if (power > 0) over += (over.empty() ? "" : "·") + name(part);
+      else under += "/" + name(part);
   return (over.empty() ? "1" : over) + under;
+}
+std::string in_both_languages(const std::map<std::string, int>& unit) {
+  return in_both(words_of(unit, Lang::vi), words_of(unit, Lang::en));
 }
 
 }  // namespace
+
+std::string a_year(const measures::Unit& unit, Lang lang) { return unit.words(lang) + "/" + year_words(lang); }
 
 std::string_view code_of(Operation operation) { return kCodes[static_cast<size_t>(operation)]; }
 std::string_view sign_of(Operation operation) { return kSigns[static_cast<size_t>(operation)]; }
@@ -95,7 +105,11 @@ std::string line_words(const WorkingLine& line, Lang lang) {
   std::string out(sign_of(line.operation));
   if (!out.empty()) out += " ";
   out += decimal(line.amount, kWorkingDecimals, lang == Lang::vi);
-  return line.unit.empty() ? out : out + (line.unit == "%" ? "" : " ") + line.unit;
+  if (line.unit.empty()) return out;
+  std::string unit = line.unit;  // the form writes "kWh/năm", and so does nearly everybody
+  if (const size_t year = unit.rfind("/năm"); lang == Lang::en && year != unit.npos)
+    unit.replace(year, std::string_view("/năm").size(), "/" + year_words(lang));
+  return out + (unit == "%" ? "" : " ") + unit;
 }
 
 Result<int64_t> worked_out(std::span<const WorkingLine> lines, const measures::Unit& unit, int decimals) {
@@ -110,8 +124,9 @@ Result<int64_t> worked_out(std::span<const WorkingLine> lines, const measures::U
       case Operation::plus:
       case Operation::minus:
         if (now.unit != next.unit)
-          return Problem(problems::estimate_units_apart,
-                         {{"line", number}, {"unit", words_of(next.unit)}, {"before", words_of(now.unit)}});
+          return Problem(
+              problems::estimate_units_apart,
+              {{"line", number}, {"unit", in_both_languages(next.unit)}, {"before", in_both_languages(now.unit)}});
         now.amount = now.amount + (line.operation == Operation::plus ? next.amount : Exact::of(-1) * next.amount);
         break;
       case Operation::times: now = times(now, next, 1); break;
@@ -123,11 +138,14 @@ Result<int64_t> worked_out(std::span<const WorkingLine> lines, const measures::U
   }
   const Quantity wanted = times(unit_of(unit.code), unit_of("năm"), -1);
   if (now.unit != wanted.unit)
-    return Problem(problems::estimate_unit_wrong, {{"have", words_of(now.unit)}, {"want", unit.symbol + "/năm"}});
+    return Problem(problems::estimate_unit_wrong,
+                   {{"have", in_both_languages(now.unit)}, {"want", in_both(a_year(unit, Lang::vi), a_year(unit, Lang::en))}});
   const auto out = (now.amount / wanted.amount).scaled(decimals);
   if (!out) return Problem(problems::estimate_too_large);
   if (*out <= 0)
-    return Problem(problems::savings_amount_not_above, {{"text", decimal(*out, decimals) + " " + unit.symbol + "/năm"}});
+    return Problem(problems::savings_amount_not_above,
+                   {{"text", in_both(decimal(*out, decimals) + " " + a_year(unit, Lang::vi),
+                                     decimal(*out, decimals, false) + " " + a_year(unit, Lang::en))}});
   return *out;
 }
 

@@ -25,6 +25,7 @@ struct WorkingLine {
   int64_t amount = 0;  // times 10^kWorkingDecimals
   std::string unit;    // as typed: "kW", "h/năm", "kg/h/lỗ"; "%" is a hundredth, "" a number
 };
+std::string a_year(const measures::Unit& unit, Lang lang);        // "kWh/năm", "kWh/year"
 std::string line_words(const WorkingLine& line, Lang lang);  // "− 18 kW"
 
 // What the lines come to in a year, in the unit and at the scale of a resource. Units of energy, mass and volume convert; kW

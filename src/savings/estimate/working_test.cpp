@@ -57,7 +57,8 @@ TEST(Working, what_does_not_come_to_the_resource_a_year_is_said) {
 TEST(Working, lines_are_shown_as_they_are_worked) {
   EXPECT_EQ(line_words(line(kMinus, 18, "kW"), Lang::vi), "− 18 kW");
   EXPECT_EQ(line_words(line(kTimes, 12.5, "%"), Lang::vi), "× 12,5%");
-  EXPECT_EQ(line_words(line(kStart, 1'000'000, "kWh/năm"), Lang::en), "1,000,000 kWh/năm");
+  EXPECT_EQ(line_words(line(kStart, 1'000'000, "kWh/năm"), Lang::en), "1,000,000 kWh/year");
+  EXPECT_EQ(line_words(line(kStart, 1'000'000, "kWh/năm"), Lang::vi), "1.000.000 kWh/năm");
 }
 
 }  // namespace
