@@ -199,7 +199,7 @@ std::optional<KeptFrame> kept_frame(db::Session& session, int64_t office_id, con
 std::shared_ptr<const std::vector<KeptAmount>> kept_amounts(db::Session& session, int64_t office_id, const KeptFrame& frame,
                                                             const Indicator& indicator, const Date& day,
                                                             const std::string& part) {
-  if (!frame.version || std::ranges::find(kSources, indicator.source) == kSources.end()) return nullptr;
+  if (!frame.version || std::ranges::find(kKeptSources, indicator.source) == kKeptSources.end()) return nullptr;
   const Remembered::Key key{frame.id, number_of(day), indicator.source, part};
   if (auto known = remembered().find(key, *frame.version)) return known;
   auto out = std::make_shared<const std::vector<KeptAmount>>(session.all(

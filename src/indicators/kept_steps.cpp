@@ -9,7 +9,7 @@ namespace sxsh::indicators {
 
 std::vector<Step> steps_now(db::Session& session, int64_t office_id, const Range& range) {
   std::vector<Step> out;
-  std::array<std::optional<int64_t>, kSources.size()> last;
+  std::array<std::optional<int64_t>, kKeptSources.size()> last;
   std::pair<int64_t, int> of;
   session.each(sql::steps_now{.office_id = office_id,
                               .from_year = range.from_year,
@@ -22,10 +22,10 @@ std::vector<Step> steps_now(db::Session& session, int64_t office_id, const Range
                  if (std::exchange(of, now) != now) last.fill(std::nullopt);
                  const auto day = parse_iso_date(row.text("day"));
                  if (!day) return;
-                 for (size_t i = 0; i < kSources.size(); ++i) {
-                   const auto amount = row.maybe_int64(kSources[i]);
+                 for (size_t i = 0; i < kKeptSources.size(); ++i) {
+                   const auto amount = row.maybe_int64(kKeptSources[i]);
                    if (amount == last[i]) continue;
-                   out.push_back({now.first, now.second, kSources[i], number_of(*day), amount, last[i]});
+                   out.push_back({now.first, now.second, kKeptSources[i], number_of(*day), amount, last[i]});
                    last[i] = amount;
                  }
                });

@@ -12,7 +12,7 @@
 namespace sxsh::indicators {
 
 // The words `source` of indicators whose amounts are kept, as columns of queries.sql.
-inline constexpr std::array kSources = {"application", "awareness", "saving", "reached", "solutions", "staff", "trained"};
+inline constexpr std::array kKeptSources = {"application", "awareness", "saving", "reached", "solutions", "staff", "trained"};
 
 inline int64_t number_of(const Date& day) { return (day.year * 100 + day.month) * 100 + day.day; }  // 20181231
 
