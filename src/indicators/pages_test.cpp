@@ -275,7 +275,7 @@ TEST_P(IndicatorPagesTest, MoneyPerResultSaysOfHowManyTheIntervalIs) {
 name = "Bột giấy (ví dụ)"
 savings = [{ subject = "energy", percent_tenths = 100, expected = 41868000000, unit = "mj", decimals = 3, low = 3768120000, high = 4605480000 }]
 )toml"));
-  EXPECT_TRUE(has(as("officer").get("/lv/chi-tieu/cost_toe"), "có thể lệch 10 TOE hoặc hơn: 1 trong 2 cơ sở có khoảng tin cậy"));
+  EXPECT_TRUE(has(as("officer").get("/lv/chi-tieu/cost_toe"), "có thể lệch ít nhất 10 TOE; 1 cơ sở không nêu khoảng"));
 }
 
 // An area officer reads the whole office's figure and, of its list, the facilities of the own district.

@@ -1,5 +1,6 @@
 // Facilities with nothing in the sum, one list for each reason: as many as the portfolio counts.
 #include <algorithm>
+#include <limits>
 
 #include "base/text.h"
 #include "paper/sheet_writer.h"
@@ -136,7 +137,7 @@ Result<web::Response> download(web::Context& context) {
   paper::XlsxWriter writer;
   writer.sheet(layout);
   const std::string why = word(lang, asked.reason->title);
-  for (const OutsideFacility& one : some_of(context, asked, kMostExported, 0)) {
+  for (const OutsideFacility& one : some_of(context, asked, std::numeric_limits<int>::max(), 0)) {
     const std::string place = place_of(one, lang);
     const paper::OutCell cells[] = {paper::OutCell::of(one.code), paper::OutCell::of(one.name), paper::OutCell::of(place),
                                     paper::OutCell::of(one.industry), paper::OutCell::of(why)};
